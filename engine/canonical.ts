@@ -1,0 +1,117 @@
+/**
+ * The canonical tables: what every extract becomes, whatever system it came from. Intake writes them, the store keeps
+ * them, the kernel's layout reads them. Periods are half-open `[fromDay, toDay)`; `toDay` of a row that is still
+ * running is `OPEN_END`. Percentages and grades are exact integers in 1/100 percent.
+ */
+import { dayOf, type Day } from './calendar.ts'
+
+/** `toDay` of a position or an absence without an end date. The layout cuts it at the as-of date. */
+export const OPEN_END: Day = dayOf(9999, 12, 31)
+
+/** What an absence code of an extract can mean. Only the first two are own illness and count in the rate. */
+export const ABSENCE_CATEGORIES = [
+  'self-certified',
+  'doctor-certified',
+  'child-illness',
+  'holiday',
+  'parental-leave',
+  'other-leave',
+  'not-absence',
+] as const
+export type AbsenceCategory = (typeof ABSENCE_CATEGORIES)[number]
+
+/** How a person is employed in a position. `unspecified`: the extract has no such column. */
+export const EMPLOYMENT_CATEGORIES = [
+  'permanent',
+  'temporary',
+  'substitute',
+  'apprentice',
+  'hourly',
+  'respite-carer',
+  'support-contact',
+  'elected',
+  'fee-paid',
+  'pensioner',
+  'young-worker',
+  'unspecified',
+] as const
+export type EmploymentCategory = (typeof EMPLOYMENT_CATEGORIES)[number]
+
+export const SEXES = ['female', 'male', 'unknown'] as const
+export type Sex = (typeof SEXES)[number]
+
+/** A node of the organisation tree. The root has no parent. */
+export interface UnitRow {
+  readonly unit: string
+  readonly name: string
+  readonly parent: string | null
+}
+
+/** One human, whatever number of positions. `person` is a keyed pseudonym. */
+export interface PersonRow {
+  readonly person: string
+  readonly sex: Sex
+  readonly birthYear: number | null
+}
+
+/**
+ * A stretch of a position with one percentage, unit, job and category. Rows with the same person and position number are
+ * the same position over time (a changed percentage gives a new row).
+ */
+export interface PositionRow {
+  readonly person: string
+  /** The position's number within the person. */
+  readonly position: string
+  readonly unit: string
+  readonly job: string
+  readonly category: EmploymentCategory
+  /** 1/100 percent: 10000 = a full position. May be above 10000; 0 = called in by the hour. */
+  readonly percentHundredths: number
+  readonly fromDay: Day
+  readonly toDay: Day
+}
+
+export interface AbsenceRow {
+  readonly person: string
+  /** `null`: applies to every position the person has that day. */
+  readonly position: string | null
+  readonly category: AbsenceCategory
+  /** 1/100 percent: 10000 = fully absent. */
+  readonly gradeHundredths: number
+  readonly fromDay: Day
+  readonly toDay: Day
+}
+
+/** One answer to the survey on more hours. */
+export interface WishRow {
+  readonly person: string
+  readonly answeredDay: Day
+  readonly wantsMore: boolean
+  /** Wanted total of all the person's positions, 1/100 percent; `null`: not answered. */
+  readonly wantedPercentHundredths: number | null
+  /** Weeks until the person can start; `null`: not available. */
+  readonly availableWeeks: number | null
+  readonly hasAsked: boolean
+}
+
+/** Hours worked beyond the contract in one position and month. */
+export interface ExtraHoursRow {
+  readonly person: string
+  readonly position: string | null
+  /** `year * 12 + (month - 1)` */
+  readonly month: number
+  /** 1/100 hour */
+  readonly hoursHundredths: number
+}
+
+/** Everything that is known of one municipality at one as-of date. */
+export interface Municipality {
+  /** Last day that is known: nothing after it is counted. */
+  readonly asOfDay: Day
+  readonly units: readonly UnitRow[]
+  readonly persons: readonly PersonRow[]
+  readonly positions: readonly PositionRow[]
+  readonly absences: readonly AbsenceRow[]
+  readonly wishes: readonly WishRow[]
+  readonly extraHours: readonly ExtraHoursRow[]
+}
