@@ -61,6 +61,13 @@ export function firstDayOfMonth(month: MonthIndex): Day {
   return dayOf(Math.floor(month / 12), (month % 12) + 1, 1)
 }
 
+/** The same date so many months on; the last day of the month where that has no such date (29 February + 12 = 28 February). */
+export function addMonths(day: Day, months: number): Day {
+  const date = dateOf(day)
+  const month = monthIndex(date.year, date.month) + months
+  return firstDayOfMonth(month) + Math.min(date.day, daysInMonth(yearOfMonth(month), (month % 12) + 1)) - 1
+}
+
 export function yearOfMonth(month: MonthIndex): number {
   return Math.floor(month / 12)
 }
@@ -130,6 +137,41 @@ export function workingDays(fromDay: Day, toDay: Day): WorkingDays {
     before[day - fromDay + 1] = before[day - fromDay] + (working ? 1 : 0)
   }
   return { fromDay, toDay, before }
+}
+
+/**
+ * A run of whole months as numbers only, so that the kernel needs no calendar. Its days are counted from 0 at `dayZero`
+ * and its months from 0 at `monthZero`.
+ */
+export interface TimeAxis {
+  readonly dayZero: Day
+  readonly monthZero: MonthIndex
+  readonly monthCount: number
+  readonly dayCount: number
+  /** First day of each month, and the day after the last: `monthCount + 1` values. */
+  readonly monthStart: Int32Array
+  /** Calendar year of each month. */
+  readonly monthYear: Int32Array
+  /** Working days before each day: `dayCount + 1` values. */
+  readonly workingBefore: Int32Array
+}
+
+/** The axis of the whole months that hold `[fromDay, toDay)`. */
+export function timeAxis(fromDay: Day, toDay: Day): TimeAxis {
+  const monthZero = monthOf(fromDay)
+  const monthCount = monthOf(toDay - 1) - monthZero + 1
+  const dayZero = firstDayOfMonth(monthZero)
+  const monthStart = Int32Array.from({ length: monthCount + 1 }, (_, month) => firstDayOfMonth(monthZero + month) - dayZero)
+  const dayCount = monthStart[monthCount]
+  return {
+    dayZero,
+    monthZero,
+    monthCount,
+    dayCount,
+    monthStart,
+    monthYear: Int32Array.from({ length: monthCount }, (_, month) => yearOfMonth(monthZero + month)),
+    workingBefore: workingDays(dayZero, dayZero + dayCount).before,
+  }
 }
 
 // --------------------------------------------------------------------------------------------------------- periods

@@ -8,6 +8,9 @@ import { dayOf, type Day } from './calendar.ts'
 /** `toDay` of a position or an absence without an end date. The layout cuts it at the as-of date. */
 export const OPEN_END: Day = dayOf(9999, 12, 31)
 
+/** A full position or a full grade, in 1/100 percent. */
+export const FULL_HUNDREDTHS = 10_000
+
 /** What an absence code of an extract can mean. Only the first two are own illness and count in the rate. */
 export const ABSENCE_CATEGORIES = [
   'self-certified',

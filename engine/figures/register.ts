@@ -1,0 +1,23 @@
+/** The register: every figure the product knows, in the order to show them. */
+import { ABSENCE_FIGURES } from './absence.ts'
+import type { Figure, FigureUnit } from './figure.ts'
+import { INVOLUNTARY_FIGURES } from './involuntary.ts'
+import { WORKING_TIME_FIGURES } from './working-time.ts'
+import type { Text } from '../messages.ts'
+
+export const FIGURES: readonly Figure[] = [...ABSENCE_FIGURES, ...WORKING_TIME_FIGURES, ...INVOLUNTARY_FIGURES]
+
+const BY_NAME = new Map(FIGURES.map((figure) => [figure.name, figure]))
+
+export function figureNamed(name: string): Figure | undefined {
+  return BY_NAME.get(name)
+}
+
+export const UNIT_LABELS: Readonly<Record<FigureUnit, Text>> = {
+  percent: { nb: 'prosent', nn: 'prosent', en: 'percent' },
+  'man-days': { nb: 'dagsverk', nn: 'dagsverk', en: 'man-days' },
+  persons: { nb: 'personer', nn: 'personar', en: 'persons' },
+  positions: { nb: 'stillinger', nn: 'stillingar', en: 'positions' },
+  fte: { nb: 'årsverk', nn: 'årsverk', en: 'FTE' },
+  spells: { nb: 'tilfeller', nn: 'tilfelle', en: 'spells' },
+}

@@ -1,0 +1,13 @@
+/** The engine's public surface: what the server, the command line and tests of the whole may use. */
+export { openEngine, type Engine, type UnitDescription } from './engine.ts'
+export { ask, type Answer } from './answer.ts'
+export { answerRecords, columnNames, machineCsv, spreadsheetCsv, type AnswerRecord } from './table.ts'
+export { prepareMunicipality, type Prepared } from './prepared.ts'
+export { questionTexts, readQuestion, type Question, type RawQuestion } from './question.ts'
+export { describeFigure, describeRegister, type FigureDescription, type RegisterDescription } from './figures/describe.ts'
+export { FIGURES } from './figures/register.ts'
+export { FINDINGS } from './intake/findings.ts'
+export { readProfile } from './intake/profile.ts'
+export { load, type LoadReport } from './store/load.ts'
+export type { Load } from './store/ledger.ts'
+export { InputError, isLanguage, LANGUAGES, type Language, type Text } from './messages.ts'

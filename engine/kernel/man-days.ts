@@ -1,0 +1,190 @@
+/**
+ * Man-days by cell and month: contractual, and absent by category and class. Sums are whole numbers in units of account
+ * (working days x 1/100 percent x one unit of grade); a percentage above 100 counts as 100 (figures.md 2).
+ */
+import { FULL_HUNDREDTHS } from '../canonical.ts'
+import { DOCTOR_CERTIFIED, SELF_CERTIFIED } from './absence.ts'
+import type { Layout } from './layout.ts'
+import { addUpTree, type Cells } from './slice.ts'
+
+/** A run of months of the axis, `[first, end)`. */
+export interface Months {
+  readonly first: number
+  readonly end: number
+}
+
+/** Class of a segment or spell that takes no part. */
+export const NO_CLASS = 255
+
+/** Into which classes own illness is split: by certification, by the duration of the whole spell, both or neither. */
+export interface ClassPlan {
+  readonly byCertification: boolean
+  /** First day of each duration class but the lowest, ascending: `[4, 17, 57]`; `null`: not split. */
+  readonly durationBounds: readonly number[] | null
+  /** Bit per certification (self, doctor) that counts; `null` = both. */
+  readonly certificationMask: number | null
+}
+
+export function classCountOf(plan: ClassPlan): number {
+  return (plan.byCertification ? 2 : 1) * (plan.durationBounds ? plan.durationBounds.length + 1 : 1)
+}
+
+function illnessClass(plan: ClassPlan, category: number, spellDays: number): number {
+  if (category !== SELF_CERTIFIED && category !== DOCTOR_CERTIFIED) return NO_CLASS
+  const certification = category === SELF_CERTIFIED ? 0 : 1
+  if (plan.certificationMask !== null && !((plan.certificationMask >> certification) & 1)) return NO_CLASS
+  if (!plan.durationBounds) return plan.byCertification ? certification : 0
+  let duration = 0
+  while (duration < plan.durationBounds.length && spellDays >= plan.durationBounds[duration]) duration++
+  return (plan.byCertification ? certification * (plan.durationBounds.length + 1) : 0) + duration
+}
+
+/** Class of every segment of own illness (certification first, then duration); NO_CLASS for other absence. */
+export function illnessClasses(layout: Layout, plan: ClassPlan): Uint8Array {
+  const { segments, spells } = layout
+  return Uint8Array.from(segments.category, (category, i) => illnessClass(plan, category, spells.spellDays[segments.spell[i]]))
+}
+
+/** Class of every spell, by its certification on the first day and its whole duration. */
+export function spellClasses(layout: Layout, plan: ClassPlan): Uint8Array {
+  return Uint8Array.from(layout.spells.category, (category, i) => illnessClass(plan, category, layout.spells.spellDays[i]))
+}
+
+/** Class 0 for every segment of one category of absence, NO_CLASS for the rest. */
+export function categoryClasses(layout: Layout, category: number): Uint8Array {
+  return Uint8Array.from(layout.segments.category, (other) => (other === category ? 0 : NO_CLASS))
+}
+
+/**
+ * Contractual man-days, `row * months + month`. Each stretch costs two boundary months and a difference: the percentages of
+ * the stretches that run through a whole month are summed along the months once, and meet the month's working days last.
+ */
+export function contractualManDays(cells: Cells, months: Months): Float64Array {
+  const { grouping } = cells
+  const { axis, stretches, gradeUnits } = grouping.layout
+  const width = months.end - months.first
+  const partial = new Float64Array(cells.rowCount * width)
+  const wholeMonths = new Float64Array(cells.rowCount * width)
+  const { monthStart, workingBefore } = axis
+
+  const add = (row: number, percent: number, fromDay: number, toDay: number): void => {
+    const first = monthAt(monthStart, fromDay)
+    const last = monthAt(monthStart, toDay - 1)
+    const at = row * width - months.first
+    if (first === last) {
+      partial[at + first] += percent * (workingBefore[toDay] - workingBefore[fromDay])
+      return
+    }
+    partial[at + first] += percent * (workingBefore[monthStart[first + 1]] - workingBefore[fromDay])
+    partial[at + last] += percent * (workingBefore[toDay] - workingBefore[monthStart[last]])
+    wholeMonths[at + first + 1] += percent
+    wholeMonths[at + last] -= percent
+  }
+
+  forPieces(cells, months, (row, stretch, fromDay, toDay) => {
+    add(row, Math.min(stretches.percentHundredths[stretch], FULL_HUNDREDTHS), fromDay, toDay)
+  })
+  for (let row = 0; row < cells.rowCount; row++) {
+    let running = 0
+    for (let month = 0; month < width; month++) {
+      const at = row * width + month
+      running += wholeMonths[at]
+      const working = workingBefore[monthStart[months.first + month + 1]] - workingBefore[monthStart[months.first + month]]
+      partial[at] = (partial[at] + running * working) * gradeUnits
+    }
+  }
+  addUpTree(cells, partial, width)
+  return partial
+}
+
+/** Calls for each piece of a stretch within the months that lies in one cell: a piece ends where the age band changes. */
+function forPieces(cells: Cells, months: Months, visit: (row: number, stretch: number, fromDay: number, toDay: number) => void): void {
+  const { grouping, rowOf } = cells
+  const { axis, stretches } = grouping.layout
+  const { groupCount } = grouping
+  const start = axis.monthStart[months.first]
+  const end = axis.monthStart[months.end]
+  for (let stretch = 0; stretch < stretches.count; stretch++) {
+    if (grouping.groupAtAgeZero[stretch] < 0) continue
+    const fromDay = Math.max(stretches.fromDay[stretch], start)
+    const toDay = Math.min(stretches.toDay[stretch], end)
+    if (fromDay >= toDay) continue
+    const base = grouping.node[stretch] * groupCount
+    if (!grouping.ageMatters) {
+      visit(rowOf[base + grouping.groupAtAgeZero[stretch]], stretch, fromDay, toDay)
+      continue
+    }
+    let pieceFrom = fromDay
+    while (pieceFrom < toDay) {
+      const month = monthAt(axis.monthStart, pieceFrom)
+      const pieceTo = Math.min(toDay, axis.monthStart[endOfYear(axis.monthYear, month)])
+      const group = grouping.groupIn(stretch, axis.monthYear[month])
+      if (group >= 0) visit(rowOf[base + group], stretch, pieceFrom, pieceTo)
+      pieceFrom = pieceTo
+    }
+  }
+}
+
+/** The month after the last one of this month's calendar year on the axis. */
+function endOfYear(monthYear: Int32Array, month: number): number {
+  let end = month + 1
+  while (end < monthYear.length && monthYear[end] === monthYear[month]) end++
+  return end
+}
+
+/** The month that holds a day. */
+export function monthAt(monthStart: Int32Array, day: number): number {
+  let month = Math.min(Math.floor(day / 30.436875), monthStart.length - 2)
+  while (monthStart[month] > day) month--
+  while (monthStart[month + 1] <= day) month++
+  return month
+}
+
+/**
+ * Man-days of absence by class, `(row * classCount + class) * months + month`: working days x percent x grade.
+ *
+ * @param segmentClass class of each segment, NO_CLASS for those that take no part
+ */
+export function absenceManDays(cells: Cells, months: Months, segmentClass: Uint8Array, classCount: number): Float64Array {
+  const { grouping, rowOf } = cells
+  const { axis, stretches, segments } = grouping.layout
+  const { monthStart, monthYear, workingBefore } = axis
+  const width = months.end - months.first
+  const values = new Float64Array(cells.rowCount * classCount * width)
+  for (let i = 0; i < segments.count; i++) {
+    const stretch = segments.stretch[i]
+    if (segmentClass[i] === NO_CLASS || grouping.groupAtAgeZero[stretch] < 0) continue
+    const fromDay = Math.max(segments.fromDay[i], monthStart[months.first])
+    const toDay = Math.min(segments.toDay[i], monthStart[months.end])
+    if (fromDay >= toDay) continue
+    const weight = Math.min(stretches.percentHundredths[stretch], FULL_HUNDREDTHS) * segments.grade[i]
+    for (let month = monthAt(monthStart, fromDay); month < months.end && monthStart[month] < toDay; month++) {
+      const days = workingBefore[Math.min(toDay, monthStart[month + 1])] - workingBefore[Math.max(fromDay, monthStart[month])]
+      const group = grouping.groupIn(stretch, monthYear[month])
+      if (days === 0 || group < 0) continue
+      const row = rowOf[grouping.node[stretch] * grouping.groupCount + group]
+      values[(row * classCount + segmentClass[i]) * width + month - months.first] += days * weight
+    }
+  }
+  addUpTree(cells, values, classCount * width)
+  return values
+}
+
+/** Spells started by class, at the node and group of the first day: `(row * classCount + class) * months + month`. */
+export function spellsStarted(cells: Cells, months: Months, spellClass: Uint8Array, classCount: number): Float64Array {
+  const { grouping, rowOf } = cells
+  const { axis, spells } = grouping.layout
+  const width = months.end - months.first
+  const values = new Float64Array(cells.rowCount * classCount * width)
+  for (let i = 0; i < spells.count; i++) {
+    const day = spells.fromDay[i]
+    if (spellClass[i] === NO_CLASS || day < axis.monthStart[months.first] || day >= axis.monthStart[months.end]) continue
+    const month = monthAt(axis.monthStart, day)
+    const group = grouping.groupIn(spells.stretch[i], axis.monthYear[month])
+    if (group < 0) continue
+    const row = rowOf[grouping.node[spells.stretch[i]] * grouping.groupCount + group]
+    values[(row * classCount + spellClass[i]) * width + month - months.first]++
+  }
+  addUpTree(cells, values, classCount * width)
+  return values
+}

@@ -1,0 +1,233 @@
+/** A question to the engine: read from texts, checked against what is known, unknown names told with the known ones. */
+import { closest } from 'fastest-levenshtein'
+import { monthCode, parsePeriod, RESOLUTIONS, type MonthIndex, type Resolution } from './calendar.ts'
+import { breakdownsOf, type Figure } from './figures/figure.ts'
+import { FIGURES, figureNamed } from './figures/register.ts'
+import {
+  AGE_CATEGORIES,
+  BREAKDOWN_NAMES,
+  BREAKDOWNS,
+  CERTIFICATION_CATEGORIES,
+  DEFINITIONS,
+  METHODS,
+  POPULATIONS,
+  SEX_CATEGORIES,
+  type BreakdownName,
+  type Category,
+  type DefinitionName,
+  type MethodName,
+  type PopulationName,
+} from './figures/vocabulary.ts'
+import { InputError, type Text } from './messages.ts'
+import { shownMonths, type Prepared } from './prepared.ts'
+
+/** A question as it comes from a command line or an address: texts, all optional but the figure. */
+export interface RawQuestion {
+  readonly figure: string
+  /** One resolution and any breakdowns, comma between: `month,unit,sex`. */
+  readonly by?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly unit?: string | undefined
+  readonly method?: string | undefined
+  readonly population?: string | undefined
+  readonly definition?: string | undefined
+  readonly sex?: string | undefined
+  readonly 'age-band'?: string | undefined
+  readonly job?: string | undefined
+  readonly certification?: string | undefined
+}
+
+/** Only these categories count; `null` = all. Numbers are places in the vocabulary's lists, or in the list of jobs. */
+export interface Filter {
+  readonly sex: readonly number[] | null
+  readonly ageBand: readonly number[] | null
+  readonly job: readonly number[] | null
+  readonly certification: readonly number[] | null
+}
+
+export interface Question {
+  readonly figure: Figure
+  readonly resolution: Resolution
+  /** In the order they were asked for. */
+  readonly breakdowns: readonly BreakdownName[]
+  /** The months asked for, `[firstMonth, endMonth)`. */
+  readonly firstMonth: MonthIndex
+  readonly endMonth: MonthIndex
+  /** Node whose subtree is asked for: 0 = the municipality. */
+  readonly node: number
+  readonly method: MethodName | null
+  readonly population: PopulationName
+  readonly definition: DefinitionName | null
+  readonly filter: Filter
+}
+
+const UNKNOWN_NAME: Text = {
+  nb: 'Ukjent {what}: «{given}». Mente du «{nearest}»? Kjente: {known}.',
+  nn: 'Ukjend {what}: «{given}». Meinte du «{nearest}»? Kjende: {known}.',
+  en: 'Unknown {what}: “{given}”. Did you mean “{nearest}”? Known: {known}.',
+}
+const NOT_FOR_FIGURE: Text = {
+  nb: '«{figure}» kan ikke fås etter {given}. Mulig for tallet: {known}.',
+  nn: '«{figure}» kan ikkje fåast etter {given}. Mogleg for talet: {known}.',
+  en: '“{figure}” cannot be had by {given}. Possible for the figure: {known}.',
+}
+const TWO_RESOLUTIONS: Text = {
+  nb: 'Velg én periodelengde: {given}.',
+  nn: 'Vel éi periodelengd: {given}.',
+  en: 'Choose one length of period: {given}.',
+}
+const NO_PERIOD: Text = {
+  nb: '«{given}» er ingen periode. Skriv for eksempel 2024M01, 2024K1, 2024T1 eller 2024.',
+  nn: '«{given}» er ingen periode. Skriv til dømes 2024M01, 2024K1, 2024T1 eller 2024.',
+  en: '“{given}” is no period. Write for example 2024M01, 2024K1, 2024T1 or 2024.',
+}
+const PERIOD_BACKWARDS: Text = {
+  nb: 'Perioden ender før den begynner: {from}–{to}.',
+  nn: 'Perioden sluttar før han byrjar: {from}–{to}.',
+  en: 'The period ends before it begins: {from}–{to}.',
+}
+const PERIOD_TOO_LONG: Text = {
+  nb: 'Perioden {from}–{to} er lengre enn 100 år.',
+  nn: 'Perioden {from}–{to} er lengre enn 100 år.',
+  en: 'The period {from}–{to} is longer than 100 years.',
+}
+
+/** Reads a question against one municipality. Throws an InputError of kind `usage` that lists the known names. */
+export function readQuestion(raw: RawQuestion, prepared: Prepared): Question {
+  const figure = figureNamed(raw.figure)
+  if (!figure) throw unknown('figure', raw.figure, FIGURES.map((known) => known.name))
+  const { resolution, breakdowns } = readBy(raw.by ?? 'month', figure)
+  const { firstMonth, endMonth } = readMonths(raw, prepared)
+  const node = raw.unit === undefined ? 0 : prepared.unitCode.indexOf(raw.unit)
+  if (node < 0) throw unknown('unit', raw.unit ?? '', prepared.unitCode)
+  return {
+    figure,
+    resolution,
+    breakdowns,
+    firstMonth,
+    endMonth,
+    node,
+    method: named('method', raw.method, figure.methods.map((method) => method.name), METHODS, figure),
+    population: raw.population === undefined ? figure.population : oneOf('population', raw.population, Object.keys(POPULATIONS) as PopulationName[]),
+    definition: named('definition', raw.definition, figure.definitions, DEFINITIONS, figure),
+    filter: {
+      sex: categories('sex', raw.sex, SEX_CATEGORIES),
+      ageBand: categories('age-band', raw['age-band'], AGE_CATEGORIES),
+      job: jobs(raw.job, prepared.jobs),
+      certification: certification(raw.certification, figure),
+    },
+  }
+}
+
+/** The question again as texts, every default written out. */
+export function questionTexts(question: Question, prepared: Prepared) {
+  return {
+    resolution: question.resolution,
+    by: [...question.breakdowns],
+    from: monthCode(question.firstMonth),
+    to: monthCode(question.endMonth - 1),
+    unit: prepared.unitCode[question.node] ?? null,
+    method: question.method,
+    population: question.population,
+    definition: question.definition,
+  }
+}
+
+function readBy(by: string, figure: Figure): Pick<Question, 'resolution' | 'breakdowns'> {
+  const resolutions: Resolution[] = []
+  const breakdowns = new Set<BreakdownName>()
+  for (const name of list(by)) {
+    if (isOneOf(RESOLUTIONS, name)) resolutions.push(name)
+    else if (!isOneOf(BREAKDOWN_NAMES, name)) throw unknown('breakdown', name, [...RESOLUTIONS, ...BREAKDOWN_NAMES])
+    else if (!breakdownsOf(figure).includes(name))
+      throw new InputError('usage', 'breakdown-not-for-figure', NOT_FOR_FIGURE, { figure: figure.name, given: name, known: breakdownsOf(figure).join(', ') })
+    else breakdowns.add(name)
+  }
+  if (resolutions.length > 1) throw new InputError('usage', 'two-resolutions', TWO_RESOLUTIONS, { given: resolutions.join(', ') })
+  return { resolution: resolutions[0] ?? 'month', breakdowns: [...breakdowns] }
+}
+
+function readMonths(raw: RawQuestion, prepared: Prepared): { firstMonth: MonthIndex; endMonth: MonthIndex } {
+  const period = (text: string) => {
+    const known = parsePeriod(text)
+    if (!known) throw new InputError('usage', 'no-period', NO_PERIOD, { given: text })
+    return known
+  }
+  const shown = shownMonths(prepared)
+  const from = raw.from === undefined ? undefined : period(raw.from)
+  const to = raw.to === undefined ? undefined : period(raw.to)
+  const firstMonth = from?.firstMonth ?? shown.first
+  const endMonth = to ? to.firstMonth + to.monthCount : shown.end
+  const range = { from: monthCode(firstMonth), to: monthCode(endMonth - 1) }
+  if (endMonth <= firstMonth) throw new InputError('usage', 'period-backwards', PERIOD_BACKWARDS, range)
+  if (endMonth - firstMonth > 1200) throw new InputError('usage', 'period-too-long', PERIOD_TOO_LONG, range)
+  return { firstMonth, endMonth }
+}
+
+function named<Name extends string>(
+  what: 'method' | 'definition',
+  given: string | undefined,
+  possible: readonly Name[],
+  all: Readonly<Record<Name, unknown>>,
+  figure: Figure,
+): Name | null {
+  if (given === undefined || given === '') return possible[0] ?? null
+  const name = oneOf(what, given, Object.keys(all) as Name[])
+  if (!possible.includes(name))
+    throw new InputError('usage', `${what}-not-for-figure`, NOT_FOR_FIGURE, { figure: figure.name, given: name, known: possible.join(', ') || '–' })
+  return name
+}
+
+function categories(what: BreakdownName, given: string | undefined, known: readonly Category[]): readonly number[] | null {
+  if (given === undefined || given === '') return null
+  const codes = known.map((category) => category.code)
+  return list(given).map((code) => codes.indexOf(oneOf(what, code, codes)))
+}
+
+function certification(given: string | undefined, figure: Figure): readonly number[] | null {
+  const chosen = categories('certification', given, CERTIFICATION_CATEGORIES)
+  if (chosen && !figure.splits.includes('certification'))
+    throw new InputError('usage', 'breakdown-not-for-figure', NOT_FOR_FIGURE, { figure: figure.name, given: 'certification', known: breakdownsOf(figure).join(', ') })
+  return chosen
+}
+
+function jobs(given: string | undefined, known: readonly string[]): readonly number[] | null {
+  if (given === undefined || given === '') return null
+  return list(given).map((code) => known.indexOf(oneOf('job', code, known)))
+}
+
+const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+function isOneOf<Name extends string>(names: readonly Name[], text: string): text is Name {
+  return (names as readonly string[]).includes(text)
+}
+
+function oneOf<Name extends string>(what: string, text: string, names: readonly Name[]): Name {
+  if (!isOneOf(names, text)) throw unknown(what, text, names)
+  return text
+}
+
+const WHAT: Readonly<Record<string, Text>> = {
+  figure: { nb: 'tall', nn: 'tal', en: 'figure' },
+  population: { nb: 'populasjon', nn: 'populasjon', en: 'population' },
+  method: { nb: 'metode', nn: 'metode', en: 'method' },
+  definition: { nb: 'definisjon', nn: 'definisjon', en: 'definition' },
+  breakdown: { nb: 'inndeling', nn: 'inndeling', en: 'breakdown' },
+}
+
+/** The error for a name that is not known. Long lists are cut: nobody reads five hundred unit codes. */
+function unknown(what: string, given: string, known: readonly string[]): InputError {
+  const label = WHAT[what] ?? (isOneOf(BREAKDOWN_NAMES, what) ? BREAKDOWNS[what].label : { nb: what, nn: what, en: what })
+  const text: Text = {
+    nb: UNKNOWN_NAME.nb.replace('{what}', label.nb),
+    nn: UNKNOWN_NAME.nn.replace('{what}', label.nn),
+    en: UNKNOWN_NAME.en.replace('{what}', label.en),
+  }
+  const listed = known.length > 40 ? `${known.slice(0, 40).join(', ')} …` : known.join(', ')
+  return new InputError('usage', `unknown-${what}`, text, { given, nearest: known.length ? closest(given, [...known]) : '–', known: listed || '–' })
+}

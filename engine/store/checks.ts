@@ -1,0 +1,176 @@
+/**
+ * The checks that take more than one row: who is who, what stands twice, what does not fit together. Each is a step of SQL
+ * over the staged rows. A step rejects rows, or questions rows that stay counted; no row ever disappears.
+ */
+import type { Database } from './database.ts'
+
+/** Rows staged by intake are in temporary tables named `staged_…`; `questions` lists the counted rows that are in doubt. */
+export interface CheckInput {
+  readonly municipality: string
+  /** Day after the as-of date. */
+  readonly knownUntilDay: number
+}
+
+type Step = readonly [name: string, sql: string]
+
+const PERSON_TABLES = ['positions', 'absences', 'wishes', 'extra_hours'] as const
+
+const identitySteps: readonly Step[] = [
+  [
+    'which national id belongs to an employee number, by the rows that have both',
+    `CREATE TEMP TABLE employee_person AS
+     SELECT employee, national AS person FROM (
+       SELECT employee, national, count(*) AS rows FROM staged_positions WHERE employee IS NOT NULL AND national IS NOT NULL GROUP BY ALL)
+     QUALIFY row_number() OVER (PARTITION BY employee ORDER BY rows DESC, national) = 1`,
+  ],
+  ...PERSON_TABLES.flatMap((table): Step[] => [
+    [`a column for the person in ${table}`, `ALTER TABLE staged_${table} ADD COLUMN person VARCHAR`],
+    [
+      `the person of each row in ${table}: by national id, else by employee number`,
+      `UPDATE staged_${table} AS staged SET person = coalesce(national, (SELECT person FROM employee_person WHERE employee = staged.employee), employee)`,
+    ],
+  ]),
+  ['persons that the position list names', 'CREATE TEMP TABLE known_persons AS SELECT DISTINCT person FROM staged_positions WHERE person IS NOT NULL'],
+  [
+    'sex and birth year of each person: the value that most rows have',
+    `CREATE TEMP TABLE person_facts AS
+     SELECT person,
+       coalesce((SELECT sex FROM staged_positions AS p WHERE p.person = k.person AND sex <> 'unknown' GROUP BY sex ORDER BY count(*) DESC, sex LIMIT 1), 'unknown') AS sex,
+       (SELECT "birthYear" FROM staged_positions AS p WHERE p.person = k.person AND "birthYear" IS NOT NULL GROUP BY "birthYear" ORDER BY count(*) DESC, "birthYear" LIMIT 1) AS birth_year
+     FROM known_persons AS k`,
+  ],
+]
+
+/** Rejects the second and later of rows that are the same in every column that is read. */
+const duplicateStep = (table: string, columns: readonly string[]): Step => [
+  `rows that stand twice in ${table}`,
+  `UPDATE staged_${table} SET state = 'rejected', finding = 'duplicate' WHERE rowid IN (
+     SELECT rowid FROM staged_${table} WHERE state = 'counted'
+     QUALIFY row_number() OVER (PARTITION BY ${columns.map((column) => `"${column}"`).join(', ')} ORDER BY source, "row") > 1)`,
+]
+
+const unknownPersonStep = (table: string): Step => [
+  `rows of persons that are not in the position list, in ${table}`,
+  `UPDATE staged_${table} SET state = 'rejected', finding = 'unknown-person'
+   WHERE state = 'counted' AND person NOT IN (SELECT person FROM known_persons)`,
+]
+
+const question = (table: string, finding: string, where: string): string =>
+  `INSERT INTO questions SELECT '${table}', '${finding}', source, "row", rowid FROM staged_${table} WHERE state = 'counted' AND ${where}`
+
+const positionSteps: readonly Step[] = [
+  duplicateStep('positions', ['person', 'position', 'unit', 'job', 'category', 'percentHundredths', 'fromDay', 'toDay']),
+  [
+    'positions in units that the unit list does not have',
+    question('positions', 'unknown-unit', '(unit IS NULL OR unit NOT IN (SELECT unit FROM tree))'),
+  ],
+  [
+    'they are placed in a unit of their own, so that totals hold',
+    `UPDATE staged_positions SET unit = $municipality || '-unknown' WHERE state = 'counted' AND (unit IS NULL OR unit NOT IN (SELECT unit FROM tree))`,
+  ],
+  ['percentages over 100', question('positions', 'percent-over-100', '"percentHundredths" > 10000')],
+  [
+    'rows of one position number that overlap',
+    question(
+      'positions',
+      'overlapping-position-rows',
+      `position IS NOT NULL AND EXISTS (
+         SELECT 1 FROM staged_positions AS other
+         WHERE other.state = 'counted' AND other.rowid <> staged_positions.rowid AND other.person = staged_positions.person
+           AND other.position = staged_positions.position
+           AND other."fromDay" < staged_positions."toDay" AND staged_positions."fromDay" < other."toDay"
+           AND (other."fromDay", other.rowid) < (staged_positions."fromDay", staged_positions.rowid))`,
+    ),
+  ],
+  [
+    'persons with more than one employee number',
+    question(
+      'positions',
+      'two-numbers-one-person',
+      `rowid IN (SELECT min(rowid) FROM staged_positions WHERE state = 'counted' AND national IS NOT NULL AND employee IS NOT NULL
+                 GROUP BY national, employee QUALIFY row_number() OVER (PARTITION BY national ORDER BY min(rowid)) > 1)`,
+    ),
+  ],
+  [
+    'rows that say another sex or birth year than most rows of the person',
+    question(
+      'positions',
+      'contradicting-person',
+      `rowid IN (SELECT s.rowid FROM staged_positions AS s JOIN person_facts AS f USING (person)
+                 WHERE (s.sex <> 'unknown' AND s.sex <> f.sex) OR s."birthYear" <> f.birth_year)`,
+    ),
+  ],
+]
+
+const absenceSteps: readonly Step[] = [
+  unknownPersonStep('absences'),
+  duplicateStep('absences', ['person', 'position', 'code', 'category', 'gradeHundredths', 'fromDay', 'toDay']),
+  [
+    'the runs of days on which a person, or one position of a person, is employed',
+    `CREATE TEMP TABLE employment AS
+     WITH rows AS (
+       SELECT person, NULL AS position, "fromDay", "toDay" FROM staged_positions WHERE state = 'counted'
+       UNION ALL
+       SELECT person, position, "fromDay", "toDay" FROM staged_positions WHERE state = 'counted' AND position IS NOT NULL),
+     starts AS (
+       SELECT *, "fromDay" > coalesce(max("toDay") OVER (PARTITION BY person, position ORDER BY "fromDay", "toDay"
+                                      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), "fromDay" - 1) AS starts FROM rows),
+     runs AS (SELECT *, sum(starts::INTEGER) OVER (PARTITION BY person, position ORDER BY "fromDay", "toDay") AS run FROM starts)
+     SELECT person, position, min("fromDay") AS "fromDay", max("toDay") AS "toDay" FROM runs GROUP BY person, position, run`,
+  ],
+  [
+    'absence on days outside employment',
+    question(
+      'absences',
+      'outside-employment',
+      `category <> 'not-absence' AND "fromDay" < $knownUntilDay AND NOT EXISTS (
+         SELECT 1 FROM employment AS e
+         WHERE e.person = staged_absences.person AND e.position IS NOT DISTINCT FROM staged_absences.position
+           AND e."fromDay" <= staged_absences."fromDay" AND e."toDay" >= least(staged_absences."toDay", $knownUntilDay))`,
+    ),
+  ],
+  [
+    'absence as it falls on each position, cut at the as-of date',
+    `CREATE TEMP TABLE absence_on_position AS
+     SELECT a.rowid AS absence, a.finding, a.category, a."gradeHundredths" AS grade, p.rowid AS position,
+       least(p."percentHundredths", 10000) AS percent,
+       greatest(a."fromDay", p."fromDay") AS "fromDay", least(a."toDay", p."toDay", $knownUntilDay) AS "toDay"
+     FROM staged_absences AS a JOIN staged_positions AS p
+       ON p.person = a.person AND p.state = 'counted' AND (a.position IS NULL OR a.position = p.position)
+       AND p."fromDay" < a."toDay" AND a."fromDay" < p."toDay"
+     WHERE a."fromDay" IS NOT NULL AND a."toDay" IS NOT NULL AND a."gradeHundredths" IS NOT NULL
+       AND greatest(a."fromDay", p."fromDay") < $knownUntilDay`,
+  ],
+  [
+    'own illness that meets other own illness on the same position and days: the row that gives way',
+    `CREATE TEMP TABLE overlap AS
+     SELECT loser.absence, loser.position, loser.percent, loser.grade,
+       greatest(winner."fromDay", loser."fromDay") AS "fromDay", least(winner."toDay", loser."toDay") AS "toDay"
+     FROM absence_on_position AS loser JOIN absence_on_position AS winner
+       ON winner.position = loser.position AND winner.absence <> loser.absence
+       AND winner."fromDay" < loser."toDay" AND loser."fromDay" < winner."toDay"
+     WHERE loser.finding IS NULL AND winner.finding IS NULL
+       AND loser.category IN ('self-certified', 'doctor-certified') AND winner.category IN ('self-certified', 'doctor-certified')
+       AND (winner.category = 'doctor-certified', winner.grade, -winner.absence) > (loser.category = 'doctor-certified', loser.grade, -loser.absence)`,
+  ],
+  ['overlaps', question('absences', 'overlap', 'rowid IN (SELECT absence FROM overlap)')],
+]
+
+const otherSteps: readonly Step[] = [
+  unknownPersonStep('wishes'),
+  duplicateStep('wishes', ['person', 'answeredDay', 'wantsMore', 'wantedPercentHundredths', 'availableWeeks', 'hasAsked']),
+  [
+    'several answers of one person on one day: the last one in the file counts',
+    `UPDATE staged_wishes SET state = 'rejected', finding = 'superseded-answer' WHERE rowid IN (
+       SELECT rowid FROM staged_wishes WHERE state = 'counted'
+       QUALIFY row_number() OVER (PARTITION BY person, "answeredDay" ORDER BY source DESC, "row" DESC) > 1)`,
+  ],
+  unknownPersonStep('extra_hours'),
+  duplicateStep('extra_hours', ['person', 'position', 'month', 'hoursHundredths']),
+]
+
+/** Runs every check. Afterwards each staged row has its final state, and `questions` its doubts. */
+export async function runChecks(database: Database, input: CheckInput): Promise<void> {
+  for (const [, sql] of [...identitySteps, ...positionSteps, ...absenceSteps, ...otherSteps])
+    await database.run(sql, Object.fromEntries(Object.entries(input).filter(([name]) => sql.includes(`$${name}`))))
+}

@@ -1,0 +1,138 @@
+/** The only import of DuckDB: opening the store's database, running steps of SQL, appending rows, reading columns. */
+import { DuckDBInstance, type DuckDBAppender, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
+import { InputError } from '../messages.ts'
+
+export type SqlValue = string | number | boolean | null
+
+/** What a column of a table holds. Days are `integer` while staged and `date` in the canonical tables. */
+export type ColumnType = 'text' | 'integer' | 'double' | 'boolean' | 'date' | 'timestamp'
+
+/** A table as data: its columns in order. */
+export type TableColumns = Readonly<Record<string, ColumnType>>
+
+const SQL_TYPE: Readonly<Record<ColumnType, string>> = {
+  text: 'VARCHAR',
+  integer: 'INTEGER',
+  double: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+  timestamp: 'TIMESTAMP',
+}
+
+export function createTableSql(name: string, columns: TableColumns, temporary = false): string {
+  const list = Object.entries(columns).map(([column, type]) => `"${column}" ${SQL_TYPE[type]}`)
+  return `CREATE ${temporary ? 'TEMP ' : ''}TABLE ${name} (${list.join(', ')})`
+}
+
+export class Database {
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection,
+  ) {}
+
+  /** Opens or makes the database file. Nothing is fetched or loaded from outside. */
+  static async open(file: string, access: 'read' | 'write'): Promise<Database> {
+    try {
+      const instance = await DuckDBInstance.create(file, {
+        access_mode: access === 'read' ? 'READ_ONLY' : 'READ_WRITE',
+        autoinstall_known_extensions: 'false',
+        autoload_known_extensions: 'false',
+      })
+      return new Database(instance, await instance.connect())
+    } catch (error) {
+      if (/lock/i.test(String(error)))
+        throw new InputError('refused', 'store-in-use', {
+          nb: 'Et annet program skriver i lageret nå. Vent til det er ferdig, eller stopp det, og prøv igjen.',
+          nn: 'Eit anna program skriv i lageret no. Vent til det er ferdig, eller stopp det, og prøv igjen.',
+          en: 'Another program is writing to the store now. Wait until it is done, or stop it, and try again.',
+        })
+      throw error
+    }
+  }
+
+  close(): void {
+    this.connection.closeSync()
+    this.instance.closeSync()
+  }
+
+  async run(sql: string, values?: Record<string, SqlValue>): Promise<void> {
+    await this.connection.run(sql, values)
+  }
+
+  /** Rows as objects. Numbers that DuckDB counts in 64 bits come as numbers; they must be below 2^53. */
+  async rows<Row>(sql: string, values?: Record<string, SqlValue>): Promise<Row[]> {
+    const reader = await this.connection.runAndReadAll(sql, values)
+    return reader.getRowObjects().map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])) as Row)
+  }
+
+  async one<Row>(sql: string, values?: Record<string, SqlValue>): Promise<Row> {
+    const [row] = await this.rows<Row>(sql, values)
+    if (row === undefined) throw new Error('a query that must give a row gave none')
+    return row
+  }
+
+  /** Columns of whole numbers, in the order of the query. The query casts each column to INTEGER; no value may be null. */
+  async integerColumns(sql: string, values?: Record<string, SqlValue>): Promise<Int32Array[]> {
+    const result = await this.connection.stream(sql, values)
+    const parts: Int32Array[][] = Array.from({ length: result.columnCount }, () => [])
+    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
+      for (let column = 0; column < parts.length; column++) parts[column].push(Int32Array.from(chunk.getColumnValues(column), Number))
+    return parts.map(concatenated)
+  }
+
+  /** All or nothing: what `work` does is undone when it throws. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.run('BEGIN TRANSACTION')
+    try {
+      const result = await work()
+      await this.run('COMMIT')
+      return result
+    } catch (error) {
+      await this.run('ROLLBACK')
+      throw error
+    }
+  }
+
+  /** A writer of rows to a temporary table; values in the order of its columns. */
+  async appender(table: string, columns: TableColumns): Promise<RowAppender> {
+    return new RowAppender(await this.connection.createAppender(table, 'main', 'temp'), Object.values(columns))
+  }
+}
+
+export class RowAppender {
+  constructor(
+    private readonly appender: DuckDBAppender,
+    private readonly types: readonly ColumnType[],
+  ) {}
+
+  append(values: readonly SqlValue[]): void {
+    for (let i = 0; i < this.types.length; i++) {
+      const value = values[i]
+      if (value === null) this.appender.appendNull()
+      else if (typeof value === 'string') this.appender.appendVarchar(value)
+      else if (typeof value === 'boolean') this.appender.appendBoolean(value)
+      else this.appender.appendInteger(value)
+    }
+    this.appender.endRow()
+  }
+
+  close(): void {
+    this.appender.closeSync()
+  }
+}
+
+function concatenated(parts: readonly Int32Array[]): Int32Array {
+  const whole = new Int32Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+function plain(value: DuckDBValue): SqlValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  if (typeof value === 'bigint') return Number(value)
+  return String(value)
+}

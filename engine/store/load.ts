@@ -1,0 +1,306 @@
+/**
+ * One load: an extract becomes canonical rows of the store, all of it or nothing. Rows are staged as they are read, checked
+ * together, measured, and written in one transaction; every row is accounted for.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { isoDate, type Day } from '../calendar.ts'
+import { openExtract, type Extract, type SourceInfo } from '../intake/read.ts'
+import type { Profile } from '../intake/profile.ts'
+import { openPseudonymiser } from '../intake/pseudonym.ts'
+import { TABLES, type ReadRow, type TableName } from '../intake/rows.ts'
+import { InputError } from '../messages.ts'
+import { runChecks } from './checks.ts'
+import { createTableSql, Database, type SqlValue, type TableColumns } from './database.ts'
+import { absencesFromDay, firstAbsenceMonth, measureFindings } from './effects.ts'
+import { databaseFile, keyFile, newestLoad, type Finding, type TableCount } from './ledger.ts'
+import { createSchema, STAGED } from './schema.ts'
+import { buildUnitTree, type StagedUnit } from './unit-tree.ts'
+
+export interface LoadOptions {
+  readonly store: string
+  readonly paths: readonly string[]
+  readonly profile: Profile
+  /** Last day that the extract knows. */
+  readonly asOfDay: Day
+  readonly programVersion: string
+  readonly now: Date
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+export interface LoadReport {
+  readonly load: number
+  /** The newest load has the same files, profile and as-of date: nothing was changed. */
+  readonly alreadyLoaded: boolean
+  readonly sources: readonly SourceInfo[]
+  readonly counts: readonly TableCount[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Loads an extract into a store, making the store if there is none. Throws an InputError of kind `refused` when the files, the
+ * profile or the store cannot be used; the store is then as it was before.
+ */
+export async function load(options: LoadOptions): Promise<LoadReport> {
+  const madeHere = !existsSync(databaseFile(options.store))
+  const hadKey = existsSync(keyFile(options.store))
+  const hadFolder = existsSync(options.store)
+  await mkdir(options.store, { recursive: true })
+  try {
+    const database = await Database.open(databaseFile(options.store), 'write')
+    try {
+      return await loadInto(database, madeHere, options)
+    } finally {
+      database.close()
+    }
+  } catch (error) {
+    if (madeHere) await undoNewStore(options.store, hadKey, hadFolder)
+    throw error
+  }
+}
+
+async function undoNewStore(store: string, hadKey: boolean, hadFolder: boolean): Promise<void> {
+  const file = databaseFile(store)
+  const made = [file, `${file}.wal`, `${file}.tmp`, ...(hadKey ? [] : [keyFile(store)])]
+  for (const path of hadFolder ? made : [store]) await rm(path, { recursive: true, force: true })
+}
+
+async function loadInto(database: Database, madeHere: boolean, options: LoadOptions): Promise<LoadReport> {
+  if (madeHere) await createSchema(database)
+  const extract = await openExtract(options.paths, options.profile, {
+    pseudonym: await openPseudonymiser(keyFile(options.store)),
+    asOfDay: options.asOfDay,
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+  })
+  const contentHash = hashOf(extract.sources, options)
+  const previous = await newestLoad(database)
+  if (previous && previous.contentHash === contentHash)
+    return { load: previous.load, alreadyLoaded: true, sources: extract.sources, counts: previous.counts, findings: previous.findings }
+
+  const knownUntilDay = options.asOfDay + 1
+  await stage(database, extract)
+  await stageUnitTree(database, extract.sources, options.profile)
+  await refuseContradictions(database, extract.sources)
+  await runChecks(database, { municipality: options.profile.municipality, knownUntilDay })
+  await completeUnitTree(database, options.profile.municipality)
+  const counts = await countRows(database)
+  refuseEmpty(counts)
+  const absencesFromMonth = await firstAbsenceMonth(database)
+  const findings = await measureFindings(database, { absencesFromDay: absencesFromDay(absencesFromMonth, knownUntilDay), knownUntilDay })
+
+  const number = (previous?.load ?? 0) + 1
+  await database.transaction(async () => {
+    await writeLedger(database, number, contentHash, absencesFromMonth, extract.sources, counts, options)
+    for (const finding of findings)
+      await database.run(
+        'INSERT INTO findings VALUES ($load, $code, $table_name, $state, $rows, $man_days, $percentage_points, $fte, $example_source, $example_row, $example_column)',
+        { load: number, ...finding },
+      )
+    for (const [, sql] of CANONICAL_STEPS) await database.run(sql, { load: number })
+  })
+  await database.run('CHECKPOINT')
+  const loaded = await newestLoad(database)
+  if (!loaded) throw new Error('the load that was just written is not in the ledger')
+  return { load: number, alreadyLoaded: false, sources: extract.sources, counts: loaded.counts, findings: loaded.findings }
+}
+
+/** What makes two loads the same: the bytes of the files, what the profile says, and the as-of date. */
+function hashOf(sources: readonly SourceInfo[], options: LoadOptions): string {
+  const hash = createHash('sha256')
+  hash.update(sources.map((source) => `${source.sha256} ${source.sheet ?? ''}`).sort().join('\n'))
+  hash.update(`\n${JSON.stringify(options.profile)}\n${isoDate(options.asOfDay)}\n${options.programVersion}`)
+  return hash.digest('hex')
+}
+
+// ---------------------------------------------------------------------------------------------------------- staging
+
+const stagedName = (table: TableName): string => `staged_${table.replace('-', '_')}`
+
+async function stage(database: Database, extract: Extract): Promise<void> {
+  for (const table of TABLES) {
+    const columns: TableColumns = STAGED[table]
+    await database.run(createTableSql(stagedName(table), columns, true))
+    const names = Object.keys(columns)
+    const appender = await database.appender(stagedName(table), columns)
+    for await (const batch of extract.read(table))
+      for (const row of batch) appender.append(names.map((name) => valueOf(row, name)))
+    appender.close()
+  }
+}
+
+function valueOf(row: ReadRow, name: string): SqlValue {
+  return (row as unknown as Readonly<Record<string, SqlValue>>)[name] ?? null
+}
+
+/** Builds the tree of the unit list; without a list, every unit of the positions stands directly under the municipality. */
+async function stageUnitTree(database: Database, sources: readonly SourceInfo[], profile: Profile): Promise<void> {
+  const listed = await database.rows<{ unit: string; name: string | null; parent: string | null; source: number; row: number }>(
+    `SELECT unit, name, parent, source, "row" FROM staged_units WHERE state = 'counted' AND unit IS NOT NULL ORDER BY source, "row"`,
+  )
+  const used = listed.length
+    ? []
+    : await database.rows<{ unit: string }>(`SELECT DISTINCT unit FROM staged_positions WHERE state = 'counted' AND unit IS NOT NULL ORDER BY unit`)
+  const staged: StagedUnit[] = listed.length
+    ? listed.map((row) => ({ ...row, file: fileOf(sources, row.source) }))
+    : [
+        { unit: profile.municipality, name: profile.name, parent: null, file: '', row: 0 },
+        ...used.filter(({ unit }) => unit !== profile.municipality).map(({ unit }) => ({ unit, name: unit, parent: profile.municipality, file: '', row: 0 })),
+      ]
+  const tree = buildUnitTree(staged, profile.municipality, profile.name)
+  const columns = { unit: 'text', name: 'text', parent: 'text', place: 'integer' } as const
+  await database.run(createTableSql('tree', columns, true))
+  const appender = await database.appender('tree', columns)
+  tree.units.forEach((unit, place) => appender.append([unit.unit, unit.name, unit.parent, place]))
+  appender.close()
+  await database.run('CREATE TEMP TABLE questions (table_name VARCHAR, finding VARCHAR, source INTEGER, "row" INTEGER, staged BIGINT)')
+  for (const unit of tree.withoutParent)
+    await database.run(
+      `INSERT INTO questions SELECT 'units', 'unknown-parent', source, "row", rowid FROM staged_units WHERE unit = $unit AND state = 'counted' LIMIT 1`,
+      { unit: unit.unit },
+    )
+}
+
+/** The unit for positions whose own unit is not in the list, under the root, if any position needs it. */
+async function completeUnitTree(database: Database, municipality: string): Promise<void> {
+  await database.run(
+    `INSERT INTO tree SELECT unit, 'Ukjent enhet', (SELECT unit FROM tree WHERE parent IS NULL), (SELECT count(*) FROM tree)
+     FROM (SELECT DISTINCT unit FROM staged_positions WHERE state = 'counted' AND unit = $municipality || '-unknown' AND unit NOT IN (SELECT unit FROM tree))`,
+    { municipality },
+  )
+}
+
+function fileOf(sources: readonly SourceInfo[], index: number): string {
+  const source = sources[index]
+  return source ? [source.file, source.sheet].filter((part) => part !== null).join(', ') : ''
+}
+
+/**
+ * Two files of one table may follow each other in time, but not say different things of the same fact: that is an old and a
+ * new version of one list, and together they would count everything twice.
+ */
+async function refuseContradictions(database: Database, sources: readonly SourceInfo[]): Promise<void> {
+  const [found] = await database.rows<{ source: number; row: number; other_source: number; other_row: number }>(
+    `SELECT a.source, a."row", b.source AS other_source, b."row" AS other_row
+     FROM staged_positions AS a JOIN staged_positions AS b
+       ON a.source < b.source AND a.position = b.position AND a."fromDay" = b."fromDay"
+       AND coalesce(a.national, a.employee) = coalesce(b.national, b.employee)
+     WHERE a.state = 'counted' AND b.state = 'counted'
+       AND (a.unit, a.job, a.category, a."percentHundredths", a."toDay") IS DISTINCT FROM (b.unit, b.job, b.category, b."percentHundredths", b."toDay")
+     ORDER BY a.source, a."row" LIMIT 1`,
+  )
+  if (!found) return
+  throw new InputError(
+    'refused',
+    'contradicting-files',
+    {
+      nb: 'To filer sier ulike ting om samme stilling: {file} rad {row} og {otherFile} rad {otherRow}. Last bare den nyeste av dem.',
+      nn: 'To filer seier ulike ting om same stilling: {file} rad {row} og {otherFile} rad {otherRow}. Last berre den nyaste av dei.',
+      en: 'Two files say different things about the same position: {file} row {row} and {otherFile} row {otherRow}. Load only the newest of them.',
+    },
+    { file: fileOf(sources, found.source), row: found.row, otherFile: fileOf(sources, found.other_source), otherRow: found.other_row },
+  )
+}
+
+// ---------------------------------------------------------------------------------------------------------- account
+
+/** Rows read = counted + rejected + set aside; the questioned are some of the counted. */
+async function countRows(database: Database): Promise<TableCount[]> {
+  const counts: TableCount[] = []
+  for (const table of TABLES) {
+    const count = await database.one<Omit<TableCount, 'table'>>(
+      `SELECT count(*)::INTEGER AS read, count(*) FILTER (state = 'counted')::INTEGER AS counted,
+         count(*) FILTER (state = 'rejected')::INTEGER AS rejected, count(*) FILTER (state = 'set-aside')::INTEGER AS "setAside",
+         (SELECT count(DISTINCT staged) FROM questions WHERE table_name = $table)::INTEGER AS questioned
+       FROM ${stagedName(table)}`,
+      { table: table.replace('-', '_') },
+    )
+    if (count.read !== count.counted + count.rejected + count.setAside) throw new Error(`rows of ${table} do not add up`)
+    if (count.read > 0) counts.push({ table, ...count })
+  }
+  return counts
+}
+
+function refuseEmpty(counts: readonly TableCount[]): void {
+  const positions = counts.find((count) => count.table === 'positions')
+  if (positions && positions.counted > 0) return
+  throw new InputError(
+    'refused',
+    'no-positions',
+    {
+      nb: 'Uttrekket har ingen stillinger som kan telles ({read} rader lest). Uten stillinger finnes det ingen tall. Legg ved filen med stillinger.',
+      nn: 'Uttrekket har ingen stillingar som kan teljast ({read} rader lesne). Utan stillingar finst det ingen tal. Legg ved fila med stillingar.',
+      en: 'The extract has no positions that can be counted ({read} rows read). Without positions there are no figures. Add the file of positions.',
+    },
+    { read: positions?.read ?? 0 },
+  )
+}
+
+async function writeLedger(
+  database: Database,
+  load: number,
+  contentHash: string,
+  absencesFromMonth: number | null,
+  sources: readonly SourceInfo[],
+  counts: readonly TableCount[],
+  options: LoadOptions,
+): Promise<void> {
+  const { profile } = options
+  await database.run(
+    `INSERT INTO loads VALUES ($load, $contentHash, $loadedAt::TIMESTAMP, $asOf::DATE, $version, $municipality, $name, $profile, $absencesFromMonth)`,
+    {
+      load,
+      contentHash,
+      loadedAt: options.now.toISOString(),
+      asOf: isoDate(options.asOfDay),
+      version: options.programVersion,
+      municipality: profile.municipality,
+      name: profile.name,
+      profile: JSON.stringify(profile),
+      absencesFromMonth,
+    },
+  )
+  for (const [index, source] of sources.entries())
+    await database.run('INSERT INTO load_sources VALUES ($load, $index, $file, $sheet, $sha256, $byteCount, $table, $recognised)', {
+      load,
+      index,
+      file: source.file,
+      sheet: source.sheet,
+      sha256: source.sha256,
+      byteCount: source.byteCount,
+      table: source.table,
+      recognised: JSON.stringify(source.columns),
+    })
+  for (const count of counts)
+    await database.run('INSERT INTO load_counts VALUES ($load, $table, $read, $counted, $rejected, $setAside, $questioned)', { load, ...count })
+}
+
+const DATE = (day: string): string => `DATE '1970-01-01' + ${day}`
+
+const CANONICAL_STEPS: readonly (readonly [name: string, sql: string])[] = [
+  ['units', 'INSERT INTO units SELECT $load, unit, name, parent, place FROM tree'],
+  ['persons', 'INSERT INTO persons SELECT $load, person, sex, birth_year FROM person_facts'],
+  [
+    'jobs, each with the title that most rows have',
+    `INSERT INTO jobs SELECT $load, coalesce(job, ''), mode("jobTitle") FROM staged_positions WHERE state = 'counted' GROUP BY coalesce(job, '')`,
+  ],
+  [
+    'positions',
+    `INSERT INTO positions SELECT $load, source, "row", person, coalesce(position, ''), unit, coalesce(job, ''), category, "percentHundredths",
+       ${DATE('"fromDay"')}, ${DATE('"toDay"')} FROM staged_positions WHERE state = 'counted'`,
+  ],
+  [
+    'absences',
+    `INSERT INTO absences SELECT $load, source, "row", person, position, category, "gradeHundredths", ${DATE('"fromDay"')}, ${DATE('"toDay"')}
+     FROM staged_absences WHERE state = 'counted'`,
+  ],
+  [
+    'wishes',
+    `INSERT INTO wishes SELECT $load, source, "row", person, ${DATE('"answeredDay"')}, "wantsMore", "wantedPercentHundredths", "availableWeeks", coalesce("hasAsked", false)
+     FROM staged_wishes WHERE state = 'counted'`,
+  ],
+  [
+    'extra hours',
+    `INSERT INTO extra_hours SELECT $load, source, "row", person, position, month, "hoursHundredths" FROM staged_extra_hours WHERE state = 'counted'`,
+  ],
+]

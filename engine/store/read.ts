@@ -1,0 +1,83 @@
+/** Reads the canonical tables of a load as columns for the kernel. Pseudonyms stay here: persons leave as numbers. */
+import { parseIsoDate } from '../calendar.ts'
+import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, SEXES } from '../canonical.ts'
+import { lastValidDayOfWish, type CanonicalColumns } from '../columns.ts'
+import type { Database } from './database.ts'
+import type { Load } from './ledger.ts'
+
+export interface StoredMunicipality {
+  readonly columns: CanonicalColumns
+  /** Title of each job, in the order of the jobs. */
+  readonly jobTitles: readonly string[]
+}
+
+const DAYS = (column: string): string => `(${column} - DATE '1970-01-01')::INTEGER`
+
+/** The place of a text in a fixed list, from 0. */
+const PLACE = (column: string, list: readonly string[]): string => `(list_position([${list.map((item) => `'${item}'`).join(', ')}], ${column}) - 1)::INTEGER`
+
+const NUMBERING: readonly (readonly [name: string, sql: string])[] = [
+  ['units in the order of the list', 'CREATE TEMP TABLE unit_number AS SELECT unit, (row_number() OVER (ORDER BY place) - 1)::INTEGER AS number FROM units WHERE load = $load'],
+  ['jobs by code', 'CREATE TEMP TABLE job_number AS SELECT job, (row_number() OVER (ORDER BY job) - 1)::INTEGER AS number FROM jobs WHERE load = $load'],
+  ['persons by pseudonym', 'CREATE TEMP TABLE person_number AS SELECT person, (row_number() OVER (ORDER BY person) - 1)::INTEGER AS number FROM persons WHERE load = $load'],
+  [
+    'positions by person and number; a number that only absence rows name is numbered too, and matches none',
+    `CREATE TEMP TABLE position_number AS SELECT person, position, (row_number() OVER (ORDER BY person, position) - 1)::INTEGER AS number
+     FROM (SELECT person, position FROM positions WHERE load = $load UNION SELECT person, position FROM absences WHERE load = $load AND position IS NOT NULL)`,
+  ],
+]
+
+export async function readColumns(database: Database, load: Load): Promise<StoredMunicipality> {
+  const asOfDay = parseIsoDate(load.asOf)
+  if (asOfDay === undefined) throw new Error('the ledger holds an as-of date that is no date')
+  const values = { load: load.load }
+  for (const [, sql] of NUMBERING) await database.run(sql, values)
+  const units = await database.rows<{ unit: string; name: string; parent: number }>(
+    `SELECT unit, name, coalesce((SELECT number FROM unit_number AS p WHERE p.unit = u.parent), -1)::INTEGER AS parent
+     FROM units AS u WHERE load = $load ORDER BY place`,
+    values,
+  )
+  const jobs = await database.rows<{ job: string; title: string | null }>('SELECT job, title FROM jobs WHERE load = $load ORDER BY job', values)
+  const [sex, birthYear] = await database.integerColumns(
+    `SELECT ${PLACE('sex', SEXES)}, coalesce(birth_year, 0)::INTEGER FROM persons JOIN person_number USING (person) WHERE load = $load ORDER BY number`,
+    values,
+  )
+  const [person, position, unit, job, category, percentHundredths, fromDay, toDay] = await database.integerColumns(
+    `SELECT pn.number, xn.number, un.number, jn.number, ${PLACE('p.category', EMPLOYMENT_CATEGORIES)}, p.percent_hundredths, ${DAYS('p.from_day')}, ${DAYS('p.to_day')}
+     FROM positions AS p JOIN person_number AS pn USING (person) JOIN position_number AS xn ON xn.person = p.person AND xn.position = p.position
+       JOIN unit_number AS un ON un.unit = p.unit JOIN job_number AS jn ON jn.job = p.job
+     WHERE load = $load`,
+    values,
+  )
+  const [absentPerson, absentPosition, absenceCategory, gradeHundredths, absentFrom, absentTo] = await database.integerColumns(
+    `SELECT pn.number, coalesce(xn.number, -1)::INTEGER, ${PLACE('a.category', ABSENCE_CATEGORIES)}, a.grade_hundredths, ${DAYS('a.from_day')}, ${DAYS('a.to_day')}
+     FROM absences AS a JOIN person_number AS pn USING (person) LEFT JOIN position_number AS xn ON xn.person = a.person AND xn.position = a.position
+     WHERE load = $load`,
+    values,
+  )
+  const [wishPerson, answeredDay, wantsMore, wantedPercentHundredths, availableWeeks, hasAsked] = await database.integerColumns(
+    `SELECT number, ${DAYS('answered_day')}, wants_more::INTEGER, coalesce(wanted_percent_hundredths, -1)::INTEGER, coalesce(available_weeks, -1)::INTEGER, has_asked::INTEGER
+     FROM wishes JOIN person_number USING (person) WHERE load = $load`,
+    values,
+  )
+  return {
+    columns: {
+      asOfDay,
+      units: { code: units.map((row) => row.unit), name: units.map((row) => row.name), parent: Int32Array.from(units, (row) => row.parent) },
+      jobs: jobs.map((row) => row.job),
+      persons: { sex: Uint8Array.from(sex), birthYear },
+      positions: { person, position, unit, job, category: Uint8Array.from(category), percentHundredths, fromDay, toDay },
+      absences: { person: absentPerson, position: absentPosition, category: Uint8Array.from(absenceCategory), gradeHundredths, fromDay: absentFrom, toDay: absentTo },
+      wishes: {
+        person: wishPerson,
+        answeredDay,
+        lastValidDay: answeredDay.map(lastValidDayOfWish),
+        wantsMore: Uint8Array.from(wantsMore),
+        wantedPercentHundredths,
+        availableWeeks,
+        hasAsked: Uint8Array.from(hasAsked),
+      },
+    },
+    jobTitles: jobs.map((row) => row.title ?? ''),
+  }
+}

@@ -1,0 +1,90 @@
+/** An answer as rows: records for JSON, and CSV for machines or for people. */
+import { CELL_SIGN, CELL_STATES, type CellState } from './cell.ts'
+import type { Answer } from './answer.ts'
+import type { BreakdownName } from './figures/vocabulary.ts'
+
+/** One cell of an answer with the parts it is made of. `null`: there is none. */
+export type AnswerRecord = {
+  period: string
+  unit: string
+  numerator: number | null
+  denominator: number | null
+  value: number | null
+  persons: number
+  state: CellState
+} & Partial<Record<Exclude<BreakdownName, 'unit'>, string>>
+
+export function answerRecords(answer: Answer): AnswerRecord[] {
+  return Array.from({ length: answer.rowCount }, (_, row) => ({
+    period: answer.period.values[answer.period.codes[row]],
+    unit: answer.unit.values[answer.unit.codes[row]],
+    ...Object.fromEntries(answer.breakdowns.map(({ name, column }) => [name, column.values[column.codes[row]]])),
+    numerator: orNull(answer.numerator[row]),
+    denominator: orNull(answer.denominator[row]),
+    value: orNull(answer.value[row]),
+    persons: answer.persons[row],
+    state: CELL_STATES[answer.state[row]],
+  }))
+}
+
+const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
+
+/** Column names of an answer's table, in order. */
+export function columnNames(answer: Answer): string[] {
+  return ['figure', 'period', 'unit', ...answer.breakdowns.map(({ name }) => name), 'numerator', 'denominator', 'value', 'persons', 'state']
+}
+
+/** CSV for machines: comma, decimal point, every digit, LF; empty where there is no number. */
+export function machineCsv(answer: Answer): string {
+  const figure = answer.question.figure.name
+  const lines = answerRecords(answer).map((record) =>
+    [
+      figure,
+      record.period,
+      record.unit,
+      ...answer.breakdowns.map(({ name }) => (name === 'unit' ? '' : (record[name] ?? ''))),
+      record.numerator ?? '',
+      record.denominator ?? '',
+      record.value ?? '',
+      record.persons,
+      record.state,
+    ]
+      .map((cell) => quoted(String(cell), ','))
+      .join(','),
+  )
+  return [columnNames(answer).join(','), ...lines, ''].join('\n')
+}
+
+/**
+ * CSV for people: UTF-8 with byte order mark, semicolon, decimal comma, CRLF, which a Norwegian spreadsheet opens as it is.
+ * Values are rounded to the figure's decimals, and Statistics Norway's sign stands where there is no number.
+ */
+export function spreadsheetCsv(answer: Answer): string {
+  const { figure } = answer.question
+  const number = (value: number | null, decimals: number) => (value === null ? '' : value.toFixed(decimals).replace('.', ','))
+  const lines = answerRecords(answer).map((record) =>
+    [
+      figure.name,
+      record.period,
+      record.unit,
+      ...answer.breakdowns.map(({ name }) => (name === 'unit' ? '' : (record[name] ?? ''))),
+      number(record.numerator, 2),
+      number(record.denominator, 2),
+      record.state === 'value' ? number(record.value, figure.decimals) : CELL_SIGN[record.state],
+      record.persons,
+      record.state,
+    ]
+      .map((cell) => quoted(harmless(String(cell)), ';'))
+      .join(';'),
+  )
+  return `\uFEFF${[columnNames(answer).join(';'), ...lines, ''].join('\r\n')}`
+}
+
+function quoted(cell: string, delimiter: string): string {
+  return cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}
+
+/** A cell that a spreadsheet could take for a formula gets an apostrophe; numbers and the signs of empty cells do not. */
+function harmless(cell: string): string {
+  return /^[=+@\t\r]/.test(cell) || /^-[^\d]/.test(cell) ? `'${cell}` : cell
+}
