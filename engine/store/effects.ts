@@ -38,10 +38,11 @@ export async function firstAbsenceMonth(database: Database): Promise<MonthIndex 
   return first
 }
 
-/** Fills `working (day, before)`: working days before each day of the staged rows. */
-async function createWorkingDays(database: Database, knownUntilDay: Day): Promise<void> {
+/** Fills `working (day, before)`: working days before each day from the first counted row on. Gives the first day. */
+async function createWorkingDays(database: Database, knownUntilDay: Day): Promise<Day> {
   const { first } = await database.one<{ first: number }>(
-    `SELECT least((SELECT min("fromDay") FROM staged_positions), (SELECT min("fromDay") FROM staged_absences), $knownUntilDay)::INTEGER AS first`,
+    `SELECT least((SELECT min("fromDay") FROM staged_positions WHERE state = 'counted'),
+                  (SELECT min("fromDay") FROM staged_absences WHERE state = 'counted'), $knownUntilDay)::INTEGER AS first`,
     { knownUntilDay },
   )
   const days = workingDays(first, knownUntilDay)
@@ -50,13 +51,15 @@ async function createWorkingDays(database: Database, knownUntilDay: Day): Promis
   const appender = await database.appender('working', columns)
   days.before.forEach((before, i) => appender.append([first + i, before]))
   appender.close()
+  return first
 }
 
-const WORKING_DAYS = (from: string, to: string) =>
-  `greatest(0, (SELECT before FROM working WHERE day = least(${to}, $knownUntilDay)) - (SELECT before FROM working WHERE day = least(${from}, $knownUntilDay)))`
+/** Working days before a day; a day outside the table (a rejected row may say anything) counts as its nearest end. */
+const WORKING_BEFORE = (day: string) => `(SELECT before FROM working WHERE day = greatest($firstDay, least(${day}, $knownUntilDay)))`
+const WORKING_DAYS = (from: string, to: string) => `greatest(0, ${WORKING_BEFORE(to)} - ${WORKING_BEFORE(from)})`
 
 /** Contractual man-days of all counted positions in the months that the absence extract covers. */
-async function contractualManDays(database: Database, input: EffectInput): Promise<number> {
+async function contractualManDays(database: Database, input: EffectInput & { firstDay: Day }): Promise<number> {
   const { man_days } = await database.one<{ man_days: number }>(
     `SELECT coalesce(sum(${WORKING_DAYS('greatest("fromDay", $absencesFromDay)', 'greatest("toDay", $absencesFromDay)')} * least("percentHundredths", 10000) / 10000), 0)::DOUBLE AS man_days
      FROM staged_positions WHERE state = 'counted' AND category NOT IN ('elected', 'fee-paid', 'pensioner')`,
@@ -122,11 +125,11 @@ export async function measureFindings(
   database: Database,
   input: EffectInput,
 ): Promise<(FindingEffect & { percentage_points: number | null })[]> {
-  await createWorkingDays(database, input.knownUntilDay)
-  const contractual = await contractualManDays(database, input)
   const { knownUntilDay } = input
+  const firstDay = await createWorkingDays(database, knownUntilDay)
+  const contractual = await contractualManDays(database, { ...input, firstDay })
   const effects = [
-    ...(await database.rows<FindingEffect>(ABSENCE_EFFECTS, { knownUntilDay })),
+    ...(await database.rows<FindingEffect>(ABSENCE_EFFECTS, { firstDay, knownUntilDay })),
     ...(await database.rows<FindingEffect>(POSITION_EFFECTS, { knownUntilDay })),
     ...(await database.rows<FindingEffect>(OTHER_EFFECTS)),
   ]

@@ -1,0 +1,29 @@
+/** The table of a block as a file for a spreadsheet: UTF-8 with BOM, semicolon, decimal comma, CRLF. */
+import { CELL_SIGN } from '../engine/cell.ts'
+import type { ShownTable } from './shown.ts'
+
+// A spreadsheet runs a text that begins like this as a formula.
+const FORMULA = /^[=+\-@\t\r]/
+
+function quoted(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text
+  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+// Adding 0 takes the sign off a negative number that rounds to nothing.
+function decimal(value: number, decimals: number): string {
+  return (Number(value.toFixed(decimals)) + 0).toFixed(decimals).replace('.', ',')
+}
+
+/** Exactly the rows, columns and decimals that are shown; a cell without a number has its sign. */
+export function csvOf(table: ShownTable, unitLabels: Readonly<Record<string, string>>): string {
+  const header = [table.rowLabel, ...table.columns.map((column) => `${column.label} (${unitLabels[column.unit] ?? column.unit})`)]
+  const lines = table.rows.map((row) => [
+    quoted(row.label),
+    ...row.cells.map((cell, i) => {
+      if (cell.state === 'value') return cell.value === null ? CELL_SIGN['not-available'] : decimal(cell.value, table.columns[i].decimals)
+      return CELL_SIGN[cell.state]
+    }),
+  ])
+  return `\ufeff${[header.map(quoted), ...lines].map((cells) => cells.join(';')).join('\r\n')}\r\n`
+}

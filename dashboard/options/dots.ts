@@ -1,0 +1,186 @@
+/** One dot a row: units in the order of the tree or groups in their own order, never sorted by the value. */
+import { numberOf, type ShownTable } from '../shown.ts'
+import { baseOption, COLOURS, SERIES_STYLES, textWidth, type AxisRange, type ChartMaker } from './frame.ts'
+
+export interface DotPanel {
+  readonly title: string
+  /** Column with the value. */
+  readonly column: number
+  /** Columns with the lowest and highest value over the months shown, drawn as a band. */
+  readonly band?: readonly [low: number, high: number]
+  readonly range: AxisRange
+  /** A line to read the dots against. */
+  readonly reference: { readonly value: number | null; readonly label: string } | null
+}
+
+interface CustomApi {
+  value(dimension: number): number
+  coord(point: readonly [number, number]): [number, number]
+}
+
+export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker {
+  return (frame) => {
+    const { fontSize, width } = frame
+    const narrow = width < fontSize * 40
+    const labelSize = fontSize * 0.85
+    const indent = (depth: number): string => '\u2003'.repeat(Math.max(0, depth - 1))
+    const longest = Math.max(...table.rows.map((row) => textWidth(indent(row.depth) + row.label, labelSize)))
+    const nameWidth = Math.min(longest + fontSize * 0.8, width * (narrow ? 0.42 : 0.32))
+    const valueWidth = fontSize * 3.4
+    const panelWidth = (width - nameWidth) / panels.length
+    const rowHeight = fontSize * (narrow ? 2.3 : 2)
+    const titled = panels.length > 1
+    const top = fontSize * (titled ? 3.6 : 2)
+    const plot = rowHeight * table.rows.length
+    const keys = table.rows.map((row) => row.key)
+    const strong = (row: number): boolean => table.rows[row].strong === true
+
+    const series: Record<string, unknown>[] = []
+    for (const [index, panel] of panels.entries()) {
+      const axes = { xAxisIndex: index, yAxisIndex: index }
+      const column = table.columns[panel.column]
+      const numbers = table.rows.map((row) => numberOf(row.cells[panel.column]))
+      const reference = panel.reference?.value ?? null
+      series.push({
+        ...axes,
+        type: 'scatter',
+        name: column.label,
+        z: 5,
+        emphasis: { disabled: true },
+        data: numbers.map((value, i) => ({
+          value: [value ?? panel.range.min, keys[i]],
+          symbol: value === null ? 'none' : strong(i) ? 'diamond' : 'circle',
+          symbolSize: fontSize * (strong(i) ? 0.95 : 0.75),
+          itemStyle: { color: strong(i) ? COLOURS.ink : SERIES_STYLES[0].colour, borderColor: '#fff', borderWidth: 1 },
+          label: {
+            show: true,
+            position: 'right',
+            distance: fontSize * 0.5,
+            color: value === null ? COLOURS.subtle : COLOURS.ink,
+            fontSize: labelSize,
+            fontWeight: strong(i) ? 700 : 500,
+            fontFamily: 'inherit',
+            formatter: value === null ? frame.t(`state.${wordless(table.rows[i].cells[panel.column].state)}`) : frame.format.amount(value, column.unit, column.decimals),
+          },
+        })),
+        ...(reference === null
+          ? {}
+          : {
+              markLine: {
+                silent: true,
+                symbol: 'none',
+                animation: false,
+                lineStyle: { color: COLOURS.ink, width: 1, type: [4, 4] },
+                label: {
+                  position: 'start',
+                  formatter: panel.reference?.label ?? '',
+                  color: COLOURS.ink,
+                  fontSize: fontSize * 0.8,
+                  fontFamily: 'inherit',
+                  distance: fontSize * 0.4,
+                },
+                data: [{ xAxis: reference }],
+              },
+            }),
+      })
+      const band = panel.band
+      if (band)
+        series.push({
+          ...axes,
+          type: 'custom',
+          name: 'band',
+          silent: true,
+          z: 3,
+          encode: { x: [0, 1], y: 2 },
+          renderItem: (_: unknown, api: CustomApi) => {
+            const from = api.coord([api.value(0), api.value(2)])
+            const to = api.coord([api.value(1), api.value(2)])
+            const height = fontSize * 0.5
+            return {
+              type: 'rect',
+              shape: { x: from[0], y: from[1] - height / 2, width: Math.max(1, to[0] - from[0]), height, r: height / 2 },
+              style: { fill: COLOURS.band },
+            }
+          },
+          data: table.rows.flatMap((row, i) => {
+            const [low, high] = band.map((bound) => numberOf(row.cells[bound]))
+            return low === null || high === null ? [] : [[low, high, i]]
+          }),
+        })
+    }
+    const gridLeft = (index: number): number => nameWidth + index * panelWidth
+    return {
+      height: Math.ceil(top + plot + fontSize * 1.9),
+      vertical: true,
+      seriesAt: () => 0,
+      option: {
+        ...baseOption(frame),
+        title: titled
+          ? panels.map((panel, i) => ({
+              text: panel.title,
+              left: gridLeft(i),
+              top: 0,
+              padding: 0,
+              textStyle: { fontSize: fontSize * 0.9, fontWeight: 600, color: COLOURS.ink, width: panelWidth - fontSize, overflow: 'truncate' },
+            }))
+          : [],
+        grid: panels.map((_, i) => ({
+          left: gridLeft(i),
+          top,
+          width: panelWidth - valueWidth - (i < panels.length - 1 ? fontSize : 0),
+          height: plot,
+          outerBoundsMode: 'none',
+        })),
+        xAxis: panels.map((panel, gridIndex) => ({
+          type: 'value',
+          gridIndex,
+          min: panel.range.min,
+          max: panel.range.max,
+          interval: panel.range.interval,
+          position: 'bottom',
+          axisLine: { show: false },
+          axisTick: { show: false },
+          axisLabel: {
+            color: COLOURS.subtle,
+            fontSize: fontSize * 0.8,
+            hideOverlap: true,
+            formatter: (value: number) => frame.format.amount(value, table.columns[panel.column].unit, Number.isInteger(panel.range.interval) ? 0 : 1),
+          },
+          splitLine: { lineStyle: { color: COLOURS.grid } },
+        })),
+        yAxis: panels.map((_, gridIndex) => ({
+          type: 'category',
+          gridIndex,
+          inverse: true,
+          data: keys,
+          triggerEvent: gridIndex === 0,
+          axisLine: { show: false },
+          axisTick: { show: false },
+          splitLine: { show: false },
+          axisPointer: { show: true, type: 'shadow', label: { show: false }, shadowStyle: { color: '#0062BA', opacity: 0.07 } },
+          axisLabel: {
+            show: gridIndex === 0,
+            interval: 0,
+            align: 'left',
+            margin: nameWidth,
+            width: nameWidth - fontSize * 0.6,
+            overflow: 'truncate',
+            fontSize: labelSize,
+            color: COLOURS.ink,
+            formatter: (_key: string, i: number) => {
+              const text = indent(table.rows[i].depth) + table.rows[i].label
+              return strong(i) ? `{strong|${text}}` : text
+            },
+            rich: { strong: { fontWeight: 700, fontSize: labelSize, color: COLOURS.ink } },
+          },
+        })),
+        series,
+      },
+    }
+  }
+}
+
+/** State of a cell that has no number to write. */
+function wordless(state: string): 'withheld' | 'not-available' | 'not-applicable' {
+  return state === 'withheld' || state === 'not-applicable' ? state : 'not-available'
+}

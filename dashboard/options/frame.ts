@@ -1,0 +1,136 @@
+/** What every chart shares: its frame, its colours and its axes. Everything here is data for ECharts; nothing draws. */
+import type { EChartsCoreOption } from 'echarts/core'
+import type { Format } from '../format.ts'
+import type { Translate } from '../i18n/index.ts'
+import type { ShownRow } from '../shown.ts'
+
+/** What a chart must know of the place where it will stand. */
+export interface Frame {
+  /** Pixels. */
+  readonly width: number
+  /** Pixels of body text there; every length in a chart follows it. */
+  readonly fontSize: number
+  readonly format: Format
+  readonly t: Translate
+}
+
+/**
+ * A chart ready to draw. Data item `n` of every series is row `n` of the table it was made from, so that a tooltip, a
+ * click and the arrow keys all speak of rows.
+ */
+export interface ChartSpec {
+  readonly option: EChartsCoreOption
+  /** Pixels. */
+  readonly height: number
+  /** Rows stand below each other, so that up and down move between them. */
+  readonly vertical: boolean
+  /** Series that has a point in row `n`, for the keyboard. */
+  readonly seriesAt: (row: number) => number
+}
+
+export type ChartMaker = (frame: Frame) => ChartSpec
+
+export const FONT_FAMILY = "'Inter Variable', system-ui, sans-serif"
+
+/** Contrast on white at least 3:1 for graphics and 4.5:1 for text (conventions.md, charts and pages). */
+export const COLOURS = {
+  main: '#0072B2',
+  context: '#7C8794',
+  ink: '#292C30',
+  subtle: '#5B5D60',
+  axis: '#77797B',
+  grid: '#E4E7EA',
+  band: '#C7DDF0',
+} as const
+
+/** Colour, shape and dash go together: a line can be told by any one of them. */
+export const SERIES_STYLES = [
+  { colour: '#0072B2', symbol: 'circle', dash: 'solid' },
+  { colour: '#D55E00', symbol: 'rect', dash: [8, 4] },
+  { colour: '#009E73', symbol: 'triangle', dash: [3, 3] },
+  { colour: '#CC79A7', symbol: 'diamond', dash: [12, 3, 3, 3] },
+] as const
+
+/** Width of a text, near enough to reserve room for it without a canvas. */
+export function textWidth(text: string, fontSize: number): number {
+  return text.length * fontSize * 0.56
+}
+
+export function baseOption(frame: Frame): EChartsCoreOption {
+  return {
+    animation: false,
+    textStyle: { fontFamily: FONT_FAMILY, fontSize: frame.fontSize * 0.8, color: COLOURS.ink },
+    aria: { enabled: false },
+  }
+}
+
+/** Labels of a row of periods, with `''` where there is no room: `jan.` over `2024`, or years alone. */
+export function periodLabels(rows: readonly ShownRow[], width: number, frame: Frame): string[] {
+  const room = Math.max(1, Math.floor(width / (frame.fontSize * 2.7)))
+  const codes = rows.map((row) => row.key)
+  const monthly = codes[0]?.charAt(4) === 'M'
+  if (!monthly) {
+    const step = Math.ceil(codes.length / room)
+    const perYear = codes.filter((code) => code.slice(0, 4) === codes[0].slice(0, 4)).length
+    if (step > 1 && perYear > 1) {
+      const years = new Set<string>()
+      return codes.map((code) => {
+        const year = code.slice(0, 4)
+        if (years.has(year) || !/[KT]1$/.test(code)) return ''
+        years.add(year)
+        return year
+      })
+    }
+    return codes.map((code, i) => axisLabel(code, i === 0 || /[KT]1$/.test(code), frame))
+  }
+  const step = [1, 2, 3, 6, 12].find((months) => codes.length / months <= room) ?? 12
+  const shown = codes.map((code) => (Number(code.slice(5)) - 1) % step === 0)
+  const first = shown.indexOf(true)
+  if (first === -1) return codes.map((code, i) => (i === 0 ? axisLabel(code, true, frame) : ''))
+  return codes.map((code, i) => {
+    if (!shown[i]) return ''
+    if (step === 12) return code.slice(0, 4)
+    return axisLabel(code, i === first || code.endsWith('M01'), frame)
+  })
+}
+
+function axisLabel(code: string, withYear: boolean, frame: Frame): string {
+  const part = frame.format.periodPart(code)
+  const year = code.slice(0, 4)
+  if (part === '') return year
+  return withYear ? `${part}\n${year}` : part
+}
+
+export interface AxisRange {
+  readonly min: number
+  readonly max: number
+  readonly interval: number
+}
+
+const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000, 10_000]
+
+/** From 0 to just above the highest value, in round steps. */
+export function rangeFromZero(values: readonly number[], ticks = 4, ceiling = Infinity): AxisRange {
+  const highest = Math.max(0, ...values)
+  const interval = STEPS.find((step) => step * ticks >= highest * 1.04) ?? highest
+  const max = Math.max(interval, Math.ceil((highest * 1.02) / interval) * interval)
+  return { min: 0, max: Math.min(max, ceiling), interval }
+}
+
+/** Around the values, at least `span` wide so that small changes look small, and within [floor, ceiling]. */
+export function rangeAround(values: readonly number[], span: number, floor = 0, ceiling = Infinity): AxisRange {
+  if (values.length === 0) return rangeFromZero([span])
+  const low = Math.min(...values)
+  const high = Math.max(...values)
+  const wanted = Math.max(span, (high - low) * 1.3)
+  const interval = STEPS.find((step) => step * 4 >= wanted) ?? wanted / 4
+  const middle = (low + high) / 2
+  const min = Math.max(floor, Math.floor((middle - wanted / 2) / interval) * interval)
+  const max = Math.min(ceiling, Math.ceil((middle + wanted / 2) / interval) * interval)
+  return { min, max, interval }
+}
+
+/** The mirror of a range of rates: what attendance needs to lie over 100 − absence. */
+export function mirrored(range: AxisRange): AxisRange {
+  return { min: 100 - range.max, max: 100 - range.min, interval: range.interval }
+}

@@ -1,0 +1,181 @@
+/** Attendance and sickness absence. The two are shown as equals: the same months, the same height, attendance first. */
+import type { Block, KeyNumber, KeyStrip, Page } from '../block.ts'
+import { capital } from '../format.ts'
+import { mirrored, rangeFromZero } from '../options/frame.ts'
+import { lines, type Line } from '../options/lines.ts'
+import { stack } from '../options/stack.ts'
+import { lastMonthOf, periodCodes } from '../periods.ts'
+import { rateSentence, shareSentence } from '../sentences.ts'
+import { cellsOf, numberOf, type Cell, type ShownTable } from '../shown.ts'
+import { ask, askRolling, categoriesOf, type View } from '../view.ts'
+import { columnOf, groupsBlock, numbersOf, periodRows, scopeOf, unitsBlock, yearBack } from './common.ts'
+
+const ABSENCE = 'sickness-absence-rate'
+const ATTENDANCE = 'attendance-rate'
+
+export function keyNumber(view: View, label: string, now: Cell, before: Cell | undefined, unit: { unit: string; decimals: number }, period: string): KeyNumber {
+  const { t, format } = view
+  const value = numberOf(now)
+  const earlier = numberOf(before)
+  if (value === null) return { label, value: t(now.state === 'withheld' ? 'state.withheld' : 'state.not-available'), hasNumber: false, period, comparison: null }
+  return {
+    label,
+    value: format.amount(value, unit.unit, unit.decimals),
+    hasNumber: true,
+    period,
+    comparison: earlier === null ? null : t('key.before', { value: format.amount(earlier, unit.unit, unit.decimals) }),
+  }
+}
+
+const strip: KeyStrip = {
+  questions: (view) => [askRolling(view, ATTENDANCE), askRolling(view, ABSENCE), askRolling(view, ABSENCE, ['certification'])],
+  show: (view, [attendance, absence, certified]) => {
+    const { to } = view.months
+    const period = view.t('key.rolling', { month: view.format.period(to) })
+    const pair = (cell: (month: string) => Cell): [Cell, Cell] => [cell(to), cell(yearBack(to))]
+    const byCertification = cellsOf(certified, 'period', 'certification')
+    const percent = { unit: 'percent', decimals: 1 }
+    return [
+      keyNumber(view, view.t('measure.attendance'), ...pair(cellsOf(attendance, 'period')), percent, period),
+      keyNumber(view, view.t('measure.absence'), ...pair(cellsOf(absence, 'period')), percent, period),
+      ...categoriesOf(view, 'certification').map(({ code, label }) =>
+        keyNumber(view, view.t('key.certified', { label }), ...pair((month) => byCertification(month, code)), percent, period),
+      ),
+    ]
+  },
+}
+
+const overTime: Block = {
+  id: 'rate',
+  wide: true,
+  heading: (view) => view.t('heading.rate'),
+  questions: (view) => {
+    const { resolution } = view.state
+    const rolling = [askRolling(view, ATTENDANCE), askRolling(view, ABSENCE)]
+    return resolution === 'rolling-12' ? rolling : [...rolling, ask(view, ATTENDANCE, [resolution]), ask(view, ABSENCE, [resolution])]
+  },
+  show: (view, [rollingAttendance, rollingAbsence, attendance, absence]) => {
+    const { t, format, months } = view
+    const { resolution } = view.state
+    const codes = periodCodes(resolution, months.from, months.to)
+    const [attendanceYear, absenceYear] = [cellsOf(rollingAttendance, 'period'), cellsOf(rollingAbsence, 'period')]
+    const parts = resolution === 'rolling-12' ? [] : [attendance, absence].map((answer) => cellsOf(answer, 'period'))
+    const own = t(`resolution.${resolution}`)
+    const table: ShownTable = {
+      caption: t('caption.rate', { scope: scopeOf(view) }),
+      rowLabel: capital(t(`resolution.${resolution}`)),
+      columns: [
+        columnOf(view, ATTENDANCE, 'attendance-12', t('column.rolling', { label: t('measure.attendance') })),
+        columnOf(view, ABSENCE, 'absence-12', t('column.rolling', { label: t('measure.absence') })),
+        ...(parts.length === 0
+          ? []
+          : [
+              columnOf(view, ATTENDANCE, 'attendance', `${t('measure.attendance')}, ${own}`),
+              columnOf(view, ABSENCE, 'absence', `${t('measure.absence')}, ${own}`),
+            ]),
+      ],
+      rows: periodRows(view, codes, (code) => [attendanceYear(lastMonthOf(code)), absenceYear(lastMonthOf(code)), ...parts.map((cell) => cell(code))]),
+    }
+    const range = rangeFromZero(numbersOf(table.rows.flatMap((row) => [row.cells[1], ...row.cells.slice(3)])), 5, 100)
+    const linesOf = (year: number, part: number): Line[] => [
+      ...(parts.length === 0 ? [] : [{ column: part, role: 'context', label: '' } as const]),
+      { column: year, role: 'main', label: t('label.rolling') },
+    ]
+    const last = months.to
+    return {
+      sentence: rateSentence(
+        {
+          unitName: view.unit.name,
+          attendance: attendanceYear(last),
+          absence: absenceYear(last),
+          absenceYearBefore: absenceYear(yearBack(last)),
+          shown: periodCodes('month', months.from, months.to).map((month) => absenceYear(month)),
+          month: last,
+        },
+        { t, format },
+      ),
+      table,
+      chart: lines(
+        table,
+        [
+          { title: t('measure.attendance'), lines: linesOf(0, 2), range: mirrored(range) },
+          { title: t('measure.absence'), lines: linesOf(1, 3), range },
+        ],
+        { minimumEms: 30, heightEms: 15 },
+      ),
+      // Kvartal, tertial and år are neuter in Norwegian, måned is not.
+      note: t(parts.length === 0 ? 'note.rate.rolling' : resolution === 'month' ? 'note.rate' : 'note.rate.neuter', { own }),
+    }
+  },
+}
+
+const CERTIFICATION_COLOURS = ['#0072B2', '#8CC3E8']
+
+const certification: Block = {
+  id: 'certification',
+  wide: false,
+  heading: (view) => view.t('heading.certification'),
+  questions: (view) => [ask(view, ABSENCE, [view.state.resolution, 'certification'])],
+  show: (view, [answer]) => {
+    const { t, months } = view
+    const cell = cellsOf(answer, 'period', 'certification')
+    const categories = [...categoriesOf(view, 'certification')].reverse()
+    const { resolution } = view.state
+    const codes = periodCodes(resolution, months.from, months.to)
+    const table: ShownTable = {
+      caption: t('caption.certification', { scope: scopeOf(view) }),
+      rowLabel: capital(t(`resolution.${resolution}`)),
+      columns: categories.map(({ code, label }) => columnOf(view, ABSENCE, code, label)),
+      rows: periodRows(view, codes, (code) => categories.map((category) => cell(code, category.code))),
+    }
+    // Rolling years overlap: only the last of them can be divided.
+    const counted = resolution === 'rolling-12' ? table.rows.slice(-1) : table.rows
+    const totals = table.rows.map((row) => row.cells.reduce((sum, part) => sum + (numberOf(part) ?? 0), 0))
+    return {
+      sentence: shareSentence('sentence.certification', counted.map((row) => row.cells[0]), counted.flatMap((row) => row.cells), view),
+      table,
+      chart: stack(
+        table,
+        categories.map(({ label }, column) => ({ column, label, colour: CERTIFICATION_COLOURS[column], pattern: column === 0 ? 'none' : 'lines' })),
+        rangeFromZero(totals, 5),
+        15,
+      ),
+    }
+  },
+}
+
+const duration: Block = {
+  id: 'duration',
+  wide: false,
+  heading: (view) => view.t('heading.duration'),
+  questions: (view) => [ask(view, ABSENCE, ['rolling-12', 'duration'])],
+  show: (view, [answer]) => {
+    const { t, months } = view
+    const cell = cellsOf(answer, 'period', 'duration')
+    const categories = categoriesOf(view, 'duration')
+    const codes = periodCodes('month', months.from, months.to)
+    const table: ShownTable = {
+      caption: t('caption.duration', { scope: scopeOf(view) }),
+      rowLabel: capital(t('resolution.rolling-12')),
+      columns: categories.map(({ code, label }) => columnOf(view, ABSENCE, code, label)),
+      rows: periodRows(view, codes, (code) => categories.map((category) => cell(code, category.code))),
+    }
+    const range = rangeFromZero(numbersOf(table.rows.flatMap((row) => row.cells)), 4)
+    const last = table.rows[table.rows.length - 1]
+    return {
+      sentence: shareSentence('sentence.duration', last.cells.slice(2), last.cells, view),
+      table,
+      chart: lines(
+        table,
+        categories.map(({ label }, column) => ({ title: label, range, lines: [{ column, role: 'main', label: '' }] })),
+        { minimumEms: 14, heightEms: 5 },
+      ),
+      note: t('note.duration'),
+    }
+  },
+}
+
+export const attendancePage: Page = {
+  strip,
+  blocks: [overTime, certification, duration, unitsBlock(['attendance', 'absence']), groupsBlock(['attendance', 'absence'])],
+}

@@ -1,0 +1,142 @@
+/** Full-time and part-time: how large positions are, and how many work full time. */
+import type { Block, KeyStrip, Page } from '../block.ts'
+import { capital } from '../format.ts'
+import { rangeAround } from '../options/frame.ts'
+import { lines } from '../options/lines.ts'
+import { stack } from '../options/stack.ts'
+import { periodCodes, yearBefore } from '../periods.ts'
+import type { Question } from '../question.ts'
+import { bandsSentence, levelSentence } from '../sentences.ts'
+import { cellsOf, type ShownTable } from '../shown.ts'
+import { ask, categoriesOf, figureOf, stockResolution, type View } from '../view.ts'
+import { keyNumber } from './attendance.ts'
+import { columnOf, groupsBlock, numbersOf, periodRows, scopeOf, unitsBlock, yearBack } from './common.ts'
+
+const KEY_FIGURES = ['average-position-size', 'full-time-share', 'persons', 'fte'] as const
+
+/** A figure on the last day of every month shown, and far enough back to have the year before. */
+export function askMonths(view: View, figure: string, definition?: string): Question {
+  const { from, to } = view.months
+  const back = yearBack(to)
+  const first = back < from ? back : from
+  const { firstMonth } = view.municipality
+  return ask(view, figure, ['month'], { from: first < firstMonth ? firstMonth : first, ...(definition ? { definition } : {}) })
+}
+
+const strip: KeyStrip = {
+  questions: (view) => KEY_FIGURES.map((figure) => askMonths(view, figure)),
+  show: (view, answers) => {
+    const { to } = view.months
+    const period = view.t('key.date', { date: view.format.lastDay(to) })
+    return KEY_FIGURES.map((name, i) => {
+      const cell = cellsOf(answers[i], 'period')
+      const label = name === 'average-position-size' ? view.t('key.position-size') : name === 'full-time-share' ? view.t('measure.share') : figureOf(view, name).label
+      const figure = figureOf(view, name)
+      return keyNumber(view, label, cell(to), cell(yearBack(to)), { unit: figure.unit, decimals: name === 'fte' ? 0 : figure.decimals }, period)
+    })
+  },
+}
+
+/** Two ways to count one thing, as two lines: of persons, and of positions. */
+function twoWays(id: string, heading: 'heading.size' | 'heading.share', sentence: 'sentence.level.size' | 'sentence.level.share', figures: readonly [string, string], span: number): Block {
+  return {
+    id,
+    wide: false,
+    heading: (view) => view.t(heading),
+    questions: (view) => {
+      const resolution = stockResolution(view.state.resolution)
+      return [...figures.map((figure) => ask(view, figure, [resolution])), askMonths(view, figures[0])]
+    },
+    show: (view, [persons, positions, monthly]) => {
+      const { t, format, months } = view
+      const resolution = stockResolution(view.state.resolution)
+      const codes = periodCodes(resolution, months.from, months.to)
+      const cells = [cellsOf(persons, 'period'), cellsOf(positions, 'period')]
+      const monthOf = cellsOf(monthly, 'period')
+      const labels = [t('label.per-person'), t('label.per-position')]
+      const table: ShownTable = {
+        caption: t(id === 'size' ? 'caption.size' : 'caption.share', { scope: scopeOf(view) }),
+        rowLabel: capital(t(`resolution.${resolution}`)),
+        columns: figures.map((figure, i) => columnOf(view, figure, figure, capital(labels[i]))),
+        rows: periodRows(view, codes, (code) => cells.map((cell) => cell(code))),
+      }
+      const values = numbersOf(table.rows.flatMap((row) => row.cells))
+      return {
+        sentence: levelSentence(
+          sentence,
+          {
+            now: monthOf(months.to),
+            yearBefore: monthOf(yearBefore(months.to)),
+            shown: periodCodes('month', months.from, months.to).map((month) => monthOf(month)),
+            unit: 'percent',
+            decimals: 1,
+            unitName: view.unit.name,
+            date: format.lastDay(months.to),
+          },
+          view,
+        ),
+        table,
+        chart:
+          values.length === 0
+            ? null
+            : lines(
+                table,
+                [{ title: null, range: rangeAround(values, span, 0), lines: figures.map((_, column) => ({ column, role: column, label: labels[column] })) }],
+                { minimumEms: 20, heightEms: 14 },
+              ),
+        note: t('note.axis'),
+      }
+    },
+  }
+}
+
+// Light to dark for small to full positions: an order, not a judgement.
+const BAND_COLOURS = ['#CFE5F4', '#9CCAE9', '#5FA6D6', '#2178B4', '#0B3F66']
+const BAND_PATTERNS = ['dots', 'lines', 'none', 'steep', 'none'] as const
+
+const bands: Block = {
+  id: 'bands',
+  wide: true,
+  heading: (view) => view.t('heading.bands'),
+  questions: (view) => [ask(view, 'position-size-bands', [stockResolution(view.state.resolution), 'band'])],
+  show: (view, [answer]) => {
+    const { t, format, months } = view
+    const resolution = stockResolution(view.state.resolution)
+    const cell = cellsOf(answer, 'period', 'band')
+    const categories = categoriesOf(view, 'band')
+    const codes = periodCodes(resolution, months.from, months.to)
+    const table: ShownTable = {
+      caption: t('caption.bands', { scope: scopeOf(view) }),
+      rowLabel: capital(t(`resolution.${resolution}`)),
+      columns: categories.map(({ code, label }) => columnOf(view, 'position-size-bands', code, label)),
+      rows: periodRows(view, codes, (code) => categories.map((category) => cell(code, category.code))),
+    }
+    const lastRow = table.rows[table.rows.length - 1]
+    const at = (code: string) => categories.findIndex((category) => category.code === code)
+    // The darkest, the full positions, stands at the bottom where its height can be compared over time.
+    const order = categories.map((_, column) => column).reverse()
+    return {
+      sentence: lastRow
+        ? bandsSentence({ full: lastRow.cells[at('100+')], underHalf: [lastRow.cells[at('0-24.9')], lastRow.cells[at('25-49.9')]] }, format.lastDay(lastRow.key), view)
+        : t('sentence.missing'),
+      table,
+      chart: stack(
+        table,
+        order.map((column) => ({ column, label: categories[column].label, colour: BAND_COLOURS[column % BAND_COLOURS.length], pattern: BAND_PATTERNS[column % BAND_PATTERNS.length] })),
+        { min: 0, max: 100, interval: 25 },
+        17,
+      ),
+    }
+  },
+}
+
+export const fullTimePage: Page = {
+  strip,
+  blocks: [
+    twoWays('size', 'heading.size', 'sentence.level.size', ['average-position-size', 'average-position-size-per-position'], 20),
+    twoWays('share', 'heading.share', 'sentence.level.share', ['full-time-share', 'full-time-position-share'], 40),
+    bands,
+    unitsBlock(['size', 'share']),
+    groupsBlock(['size', 'share']),
+  ],
+}

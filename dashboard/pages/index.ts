@@ -1,0 +1,12 @@
+/** The pages by name. */
+import type { Page } from '../block.ts'
+import type { PageName } from '../state.ts'
+import { attendancePage } from './attendance.ts'
+import { fullTimePage } from './full-time.ts'
+import { involuntaryPage } from './involuntary.ts'
+
+export const PAGES_BY_NAME: Readonly<Record<PageName, Page>> = {
+  attendance: attendancePage,
+  'full-time': fullTimePage,
+  involuntary: involuntaryPage,
+}

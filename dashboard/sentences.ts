@@ -1,0 +1,184 @@
+/**
+ * The one sentence over a chart, made by rules from the cells it shows. It compares the same unit over the same kind of
+ * period a year apart, says the difference in percentage points, and gives the range of the months shown beside it: two
+ * numbers say nothing about better or worse, so neither do the sentences.
+ */
+import type { Key, Translate } from './i18n/index.ts'
+import { capital, type Format } from './format.ts'
+import { extent, numberOf, pooled, type Cell } from './shown.ts'
+
+export interface Words {
+  readonly t: Translate
+  readonly format: Format
+}
+
+/** Rounded as it is shown, so that the sentence agrees with the table: 9.14 and 9.06 are both shown as 9.1. */
+function rounded(value: number, decimals = 1): number {
+  return Number(value.toFixed(decimals))
+}
+
+type Change = 'higher' | 'lower' | 'same'
+
+function change(now: number, before: number, decimals = 1): { way: Change; size: number } {
+  // The difference of the rounded numbers: a reader who subtracts what is shown gets what is said.
+  const difference = rounded(rounded(now, decimals) - rounded(before, decimals), decimals)
+  return { way: difference > 0 ? 'higher' : difference < 0 ? 'lower' : 'same', size: Math.abs(difference) }
+}
+
+/** `er 0,4 prosentpoeng høyere enn året før`, in the unit of the figure. */
+function changeText(now: number, before: number, unit: string, decimals: number, { t, format }: Words): string {
+  const { way, size } = change(now, before, decimals)
+  if (way === 'same') return t('change.same')
+  const amount = unit === 'percent' ? t('points', { n: format.number(size, decimals) }) : format.number(size, decimals)
+  return t(`change.${way}`, { amount })
+}
+
+interface Context {
+  readonly now: number
+  readonly before: number | null
+  readonly shown: readonly Cell[]
+  readonly unit: string
+  readonly decimals: number
+}
+
+/** What stands after the number: the year before, and the range of what is shown. Neither is said where it is not known. */
+function tail(key: 'tail.absence' | 'tail.level', { now, before, shown, unit, decimals }: Context, words: Words): string {
+  const { t, format } = words
+  const clauses: string[] = []
+  if (before !== null) clauses.push(changeText(now, before, unit, decimals, words))
+  const range = shown.length < 3 ? null : extent(shown)
+  if (range !== null) {
+    const [low, high] = range.map((value) => format.amount(value, unit, decimals))
+    clauses.push(low === high ? t('range.steady', { low }) : t('range', { low, high }))
+  }
+  return clauses.length === 0 ? '' : t(key, { clauses: listed(clauses, t) })
+}
+
+export interface RateInput {
+  readonly unitName: string
+  readonly attendance: Cell
+  readonly absence: Cell
+  readonly absenceYearBefore: Cell | undefined
+  /** Sickness absence in every rolling year shown. */
+  readonly shown: readonly Cell[]
+  /** Last month of the rolling year. */
+  readonly month: string
+}
+
+/** Attendance and sickness absence over the last twelve months, named in that order. */
+export function rateSentence(input: RateInput, words: Words): string {
+  const { t, format } = words
+  const attendance = numberOf(input.attendance)
+  const absence = numberOf(input.absence)
+  const month = format.period(input.month)
+  if (attendance === null || absence === null) return t('sentence.rate.missing', { unit: input.unitName, month })
+  const before = numberOf(input.absenceYearBefore)
+  return t('sentence.rate', {
+    unit: input.unitName,
+    month,
+    attendance: format.percent(attendance),
+    absence: format.percent(absence),
+    tail: tail('tail.absence', { now: absence, before, shown: input.shown, unit: 'percent', decimals: 1 }, words),
+  })
+}
+
+/** How sickness absence divides between two parts, over all the months shown. */
+export function shareSentence(key: 'sentence.certification' | 'sentence.duration', part: readonly Cell[], whole: readonly Cell[], { t, format }: Words): string {
+  const some = pooled(part)
+  const all = pooled(whole)
+  if (some === null || all === null) return t('sentence.missing')
+  if (all.numerator === 0) return t('sentence.no-absence')
+  const share = (100 * some.numerator) / all.numerator
+  return t(key, { share: format.percent(share, 0), rest: format.percent(100 - Number(share.toFixed(0)), 0) })
+}
+
+/** The width of what is shown side by side, without naming first and last. */
+export function spreadSentence(
+  cells: readonly Cell[],
+  reference: { readonly name: string; readonly cell: Cell },
+  unit: { readonly unit: string; readonly decimals: number },
+  { t, format }: Words,
+): string {
+  const range = extent(cells)
+  if (range === null) return t('sentence.missing')
+  const [low, high] = range.map((value) => format.amount(value, unit.unit, unit.decimals))
+  const missing = cells.filter((cell) => numberOf(cell) === null).length
+  const own = numberOf(reference.cell)
+  return t(own === null ? 'sentence.spread.alone' : 'sentence.spread', {
+    low,
+    high,
+    name: reference.name,
+    own: own === null ? '' : format.amount(own, unit.unit, unit.decimals),
+    missing: missing === 0 ? '' : t('sentence.spread.missing', { k: format.number(missing), n: format.number(cells.length) }),
+  })
+}
+
+/** Two or three groups are named with their numbers; more are told by their range. */
+export function groupsSentence(
+  groups: readonly { readonly label: string; readonly cell: Cell }[],
+  unit: { readonly unit: string; readonly decimals: number },
+  when: string,
+  { t, format }: Words,
+): string {
+  const known = groups.flatMap(({ label, cell }) => {
+    const value = numberOf(cell)
+    return value === null ? [] : [{ label: label.toLocaleLowerCase('nb'), text: format.amount(value, unit.unit, unit.decimals) }]
+  })
+  if (known.length === 0) return t('sentence.missing')
+  if (known.length <= 3)
+    return t('sentence.groups', { when, list: capital(listed(known.map(({ label, text }) => `${label} ${text}`), t)) })
+  const [low, high] = (extent(groups.map(({ cell }) => cell)) ?? [0, 0]).map((value) => format.amount(value, unit.unit, unit.decimals))
+  return t('sentence.groups.range', { when, n: format.number(known.length), low, high })
+}
+
+function listed(items: readonly string[], t: Translate): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${t('and')} ${items[items.length - 1]}`
+}
+
+export interface LevelInput {
+  readonly now: Cell
+  readonly yearBefore: Cell | undefined
+  readonly shown: readonly Cell[]
+  readonly unit: string
+  readonly decimals: number
+  readonly unitName: string
+  /** The date the number is for, as shown. */
+  readonly date: string
+}
+
+/** Where something stood on a date, a year before, and within what it has moved. */
+export function levelSentence(key: Extract<Key, `sentence.level.${string}`>, input: LevelInput, words: Words): string {
+  const { t, format } = words
+  const now = numberOf(input.now)
+  if (now === null) return t('sentence.missing')
+  const before = numberOf(input.yearBefore)
+  return t(key, {
+    unit: input.unitName,
+    date: input.date,
+    value: format.amount(now, input.unit, input.decimals),
+    tail: tail('tail.level', { now, before, shown: input.shown, unit: input.unit, decimals: input.decimals }, words),
+  })
+}
+
+/** How large a part works full time, and how large a part has less than half a position. */
+export function bandsSentence(bands: { readonly full: Cell; readonly underHalf: readonly Cell[] }, date: string, { t, format }: Words): string {
+  const full = numberOf(bands.full)
+  const under = bands.underHalf.map(numberOf)
+  if (full === null || under.some((value) => value === null)) return t('sentence.missing')
+  const small = under.reduce<number>((sum, value) => sum + (value ?? 0), 0)
+  return t('sentence.bands', { date, full: format.percent(full), small: format.percent(small) })
+}
+
+/** Involuntary part-time, never without how many answered. */
+export function involuntarySentence(share: Cell, answerRate: Cell, date: string, { t, format }: Words): string {
+  const value = numberOf(share)
+  const answered = numberOf(answerRate)
+  if (value === null || answered === null) return t('sentence.involuntary.missing', { date })
+  return t('sentence.involuntary', { date, value: format.percent(value), answered: format.percent(answered, 0) })
+}
+
+/** FTE that those who work part-time involuntarily wish for. */
+export function wishedSentence(fte: Cell, date: string, { t, format }: Words): string {
+  const value = numberOf(fte)
+  return value === null ? t('sentence.involuntary.missing', { date }) : t('sentence.wished', { date, value: format.number(value, 1) })
+}

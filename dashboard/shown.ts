@@ -1,0 +1,95 @@
+/**
+ * What one block shows. The same cells feed its chart, its table, its file and its sentence, so that they cannot
+ * say different things.
+ */
+import { CELL_SIGN, type CellState } from '../engine/cell.ts'
+import type { AnswerBody, AnswerCell } from '../server/schemas.ts'
+import type { Format } from './format.ts'
+
+export interface Cell {
+  readonly state: CellState
+  readonly value: number | null
+  readonly numerator: number | null
+  readonly denominator: number | null
+}
+
+export interface ShownColumn {
+  readonly key: string
+  readonly label: string
+  /** Unit of the figure: percent, persons, fte, … */
+  readonly unit: string
+  readonly decimals: number
+}
+
+export interface ShownRow {
+  /** Period, unit or category. */
+  readonly key: string
+  readonly label: string
+  /** Steps below the first level shown. */
+  readonly depth: number
+  /** A unit that the reader can go to. */
+  readonly unit?: string
+  /** The row that the others are read against. */
+  readonly strong?: boolean
+  readonly cells: readonly Cell[]
+}
+
+export interface ShownTable {
+  readonly caption: string
+  /** Heading of the first column. */
+  readonly rowLabel: string
+  readonly columns: readonly ShownColumn[]
+  readonly rows: readonly ShownRow[]
+}
+
+export const NOT_AVAILABLE: Cell = { state: 'not-available', value: null, numerator: null, denominator: null }
+
+/** The number of a cell where it has one. Exactly zero is a number; withheld and missing are not. */
+export function numberOf(cell: Cell | undefined): number | null {
+  if (!cell) return null
+  if (cell.state === 'zero') return 0
+  return cell.state === 'value' ? cell.value : null
+}
+
+/** A cell as it stands in a table: the number, or Statistics Norway's sign. */
+export function cellText(cell: Cell, column: ShownColumn, format: Format): string {
+  if (cell.state === 'value' && cell.value !== null) return format.amount(cell.value, column.unit, column.decimals)
+  return cell.state === 'value' ? CELL_SIGN['not-available'] : CELL_SIGN[cell.state]
+}
+
+/** The part of a cell's address that differs between the cells of one answer. */
+export type Address = Partial<Record<'period' | 'unit' | 'sex' | 'age-band' | 'job' | 'certification' | 'duration' | 'band', string>>
+
+/** Finds the cells of an answer by what they are about. A cell that the answer does not have is *not available*. */
+export function cellsOf(answer: AnswerBody, ...names: (keyof Address)[]): (...values: string[]) => Cell {
+  const key = (values: readonly string[]): string => values.join('\u0000')
+  const cells = new Map<string, AnswerCell>()
+  for (const cell of answer.cells) cells.set(key(names.map((name) => cell[name] ?? '')), cell)
+  return (...values) => cells.get(key(values)) ?? NOT_AVAILABLE
+}
+
+/** Ratio of the sums over several cells of one figure; `null` unless every cell has its numbers. */
+export function pooled(cells: readonly Cell[]): { numerator: number; denominator: number } | null {
+  let numerator = 0
+  let denominator = 0
+  for (const cell of cells) {
+    if (numberOf(cell) === null) return null
+    numerator += cell.numerator ?? 0
+    denominator += cell.denominator ?? 0
+  }
+  return { numerator, denominator }
+}
+
+/** Lowest and highest number of some cells; `null` where none has a number. */
+export function extent(cells: readonly (Cell | undefined)[]): readonly [low: number, high: number] | null {
+  const numbers = cells.map(numberOf).filter((value) => value !== null)
+  return numbers.length === 0 ? null : [Math.min(...numbers), Math.max(...numbers)]
+}
+
+/** States that occur in a table and are shown by a sign, for its legend of signs. */
+export function signsIn(table: ShownTable): Exclude<CellState, 'value'>[] {
+  const found = new Set<Exclude<CellState, 'value'>>()
+  for (const row of table.rows)
+    for (const cell of row.cells) if (cell.state !== 'value') found.add(cell.state)
+  return [...found]
+}

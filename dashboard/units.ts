@@ -1,0 +1,70 @@
+/** The unit tree as the pages walk it. */
+import type { UnitInfo } from '../server/schemas.ts'
+
+export interface UnitTree {
+  readonly root: UnitInfo
+  /** Parents before children, in reading order. */
+  readonly all: readonly UnitInfo[]
+  get(unit: string): UnitInfo | undefined
+  children(unit: string): readonly UnitInfo[]
+  /** From the municipality down to the unit, both included. */
+  path(unit: string): readonly UnitInfo[]
+  /** The unit itself and everything below it, in reading order. */
+  below(unit: string): readonly UnitInfo[]
+}
+
+export function unitTree(units: readonly UnitInfo[]): UnitTree {
+  const byCode = new Map(units.map((unit) => [unit.unit, unit]))
+  const childrenOf = new Map<string, UnitInfo[]>()
+  for (const unit of units) {
+    if (unit.parent === null) continue
+    const siblings = childrenOf.get(unit.parent)
+    if (siblings) siblings.push(unit)
+    else childrenOf.set(unit.parent, [unit])
+  }
+  const children = (unit: string): readonly UnitInfo[] => childrenOf.get(unit) ?? []
+  const below = (unit: string): readonly UnitInfo[] => {
+    const node = byCode.get(unit)
+    return node ? [node, ...children(unit).flatMap((child) => below(child.unit))] : []
+  }
+  const path = (unit: string): readonly UnitInfo[] => {
+    const node = byCode.get(unit)
+    if (!node) return []
+    return node.parent === null ? [node] : [...path(node.parent), node]
+  }
+  const root = units.find((unit) => unit.parent === null)
+  if (!root) throw new Error('a unit tree without a root')
+  return { root, all: below(root.unit), get: (unit) => byCode.get(unit), children, path, below }
+}
+
+/** Units whose name or code holds every word asked for, in reading order. */
+export function searchUnits(tree: UnitTree, text: string): readonly UnitInfo[] {
+  const words = text.toLocaleLowerCase('nb').split(/\s+/).filter(Boolean)
+  return tree.all.filter((unit) => {
+    const name = `${unit.name} ${unit.unit}`.toLocaleLowerCase('nb')
+    return words.every((word) => name.includes(word))
+  })
+}
+
+/** The units that one block sets side by side. */
+export interface UnitsCompared {
+  /** Asked for with everything below it. */
+  readonly parent: UnitInfo
+  /** Rows to show; `depth` counts from the first level shown. */
+  readonly rows: readonly { readonly unit: UnitInfo; readonly depth: number; readonly chosen: boolean }[]
+}
+
+/**
+ * Below a unit with units of its own: those units. For a unit at the bottom: the units beside it, itself among them,
+ * so that the block is never empty.
+ */
+export function unitsCompared(tree: UnitTree, chosen: string, levels: 'next' | 'all'): UnitsCompared {
+  const node = tree.get(chosen) ?? tree.root
+  const atBottom = tree.children(node.unit).length === 0
+  const parent = atBottom ? (tree.get(node.parent ?? '') ?? node) : node
+  const units = levels === 'all' && !atBottom ? tree.below(parent.unit) : [parent, ...tree.children(parent.unit)]
+  return {
+    parent,
+    rows: units.map((unit) => ({ unit, depth: unit.depth - parent.depth, chosen: unit.unit === node.unit })),
+  }
+}

@@ -1,0 +1,80 @@
+/** The account of a load as text: what was recognised, what became of the rows, and what the doubtful ones mean. */
+import { FINDINGS } from '../intake/findings.ts'
+import { fill, type Language, type Text } from '../messages.ts'
+import type { Finding, TableCount } from '../store/ledger.ts'
+import type { LoadReport } from '../store/load.ts'
+import { REPORT, TABLE_LABELS } from './texts.ts'
+
+export function describeLoad(report: LoadReport, asOf: string, language: Language): string {
+  const say = (text: Text, values: Record<string, string | number> = {}) => fill(text, language, values)
+  const parts = report.alreadyLoaded
+    ? [say(REPORT.alreadyLoaded, { load: report.load })]
+    : [recognised(report, language), rows(report.counts, language), findings(report.findings, language), say(REPORT.loaded, { load: report.load, asOf })]
+  return `${parts.join('\n\n')}\n`
+}
+
+function recognised(report: LoadReport, language: Language): string {
+  const lines = report.sources.map((source) => {
+    const how = [
+      source.encoding,
+      source.delimiter === null ? null : `«${source.delimiter === '\t' ? 'tab' : source.delimiter}»`,
+      fill(REPORT.headingRow, language, { row: source.headerRow }),
+    ].filter((part) => part !== null)
+    const columns = source.columns.map((column) => `    ${column.heading} → ${column.field ?? fill(REPORT.notRead, language)}`)
+    const name = source.sheet === null ? source.file : `${source.file}, ${source.sheet}`
+    return [`  ${name}: ${tableLabel(source.table, language)} (${how.join(', ')})`, ...columns].join('\n')
+  })
+  return [REPORT.recognised[language], ...lines].join('\n')
+}
+
+function rows(counts: readonly TableCount[], language: Language): string {
+  const head = ['', ...(['read', 'counted', 'rejected', 'set-aside', 'questioned'] as const).map((name) => REPORT[name][language])]
+  const body = counts.map((count) => [
+    tableLabel(count.table, language),
+    ...[count.read, count.counted, count.rejected, count.setAside, count.questioned].map((rows) => number(rows, 0, language)),
+  ])
+  return `${REPORT.rows[language]}\n${aligned([head, ...body])}`
+}
+
+function findings(all: readonly Finding[], language: Language): string {
+  if (all.length === 0) return REPORT.noFindings[language]
+  const lines = all.map((finding) => {
+    const known = FINDINGS[finding.code]
+    const effects = [
+      finding.manDays ? fill(REPORT.manDays, language, { amount: number(finding.manDays, 1, language) }) : null,
+      finding.percentagePoints ? fill(REPORT.percentagePoints, language, { amount: number(finding.percentagePoints, 3, language) }) : null,
+      finding.fte ? fill(REPORT.fte, language, { amount: number(finding.fte, 2, language) }) : null,
+    ].filter((part) => part !== null)
+    const { example } = finding
+    const where =
+      example === null
+        ? null
+        : example.column === null
+          ? fill(REPORT.example, language, { file: example.file, row: example.row })
+          : fill(REPORT.exampleColumn, language, { file: example.file, row: example.row, column: example.column })
+    return [
+      `  ${number(finding.rows, 0, language)} × ${known ? known.label[language] : finding.code} [${tableLabel(finding.table, language)}, ${REPORT[finding.state][language]}, ${finding.code}]`,
+      effects.length ? `      ${effects.join(', ')}` : null,
+      where === null ? null : `      ${where}`,
+      known ? `      ${known.advice[language]}` : null,
+    ]
+      .filter((line) => line !== null)
+      .join('\n')
+  })
+  return [REPORT.findings[language], ...lines].join('\n')
+}
+
+function tableLabel(table: string, language: Language): string {
+  return TABLE_LABELS[table.replace('_', '-')]?.[language] ?? table
+}
+
+function number(value: number, decimals: number, language: Language): string {
+  return new Intl.NumberFormat(language === 'en' ? 'en-GB' : language, { maximumFractionDigits: decimals }).format(value)
+}
+
+function aligned(table: readonly (readonly string[])[]): string {
+  const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)))
+  return table
+    .map((row) => `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column] + 2))).join('')}`.trimEnd())
+    .join('\n')
+}

@@ -1,0 +1,184 @@
+/** Dates and months as extracts write them. How a column writes them is found over the whole column (formats.ts). */
+import { existingDay, monthIndex, monthOf, type Day, type MonthIndex } from '../calendar.ts'
+import { OPEN_END } from '../canonical.ts'
+
+/** How one column writes its dates, where one value alone does not tell. */
+export interface DateFormat {
+  /** 3/4/2024 is 3 April, not 4 March. */
+  readonly dayFirst: boolean
+  /** 01022024 is 1 February 2024: `dmy`; `ymd` for 20240201. */
+  readonly compact: 'ymd' | 'dmy'
+  /** Latest year that a year of two digits can mean. */
+  readonly latestYear: number
+  /** Whether plain numbers count days from 1904 (workbooks from old Macs). */
+  readonly dates1904: boolean
+}
+
+/** Day 0 of a workbook's count lies this many days before 1970-01-01 (from serial 61 on, past the 29 February 1900 that never was). */
+const SERIAL_OF_1970 = 25_569
+const SERIALS_BETWEEN_1900_AND_1904 = 1_462
+const LARGEST_SERIAL = 2_958_465
+
+const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'ma[iy]', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'de[sc]'].map((name) => new RegExp(`^${name}`))
+
+/** Values that stand for no date at all: 00.00.0000, 0, 0000-00-00. */
+export function isNoDate(text: string): boolean {
+  return text === '' || /^[0.\-/ ]+$/.test(text)
+}
+
+/** The day that a text names; `undefined` where it is no date, or no such day exists. */
+export function parseDate(text: string, format: DateFormat): Day | undefined {
+  return plainDate(text) ?? otherDate(text, format)
+}
+
+/** The two commonest ways to write a date, without a regular expression: dd.mm.yyyy and yyyy-mm-dd. */
+function plainDate(text: string): Day | undefined {
+  if (text.length !== 10) return undefined
+  const dot = 46
+  const dash = 45
+  if (text.charCodeAt(2) === dot && text.charCodeAt(5) === dot) return existing(digits(text, 6, 10), digits(text, 3, 5), digits(text, 0, 2))
+  if (text.charCodeAt(4) === dash && text.charCodeAt(7) === dash)
+    return existing(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10))
+  return undefined
+}
+
+function otherDate(text: string, format: DateFormat): Day | undefined {
+  if (/^\d+$/.test(text)) return digitsDate(text, format)
+  const match = /^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:[T ,]+(\S.*))?$/.exec(text)
+  if (!match) return namedDate(text, format)
+  const [, first, separator, second, third, time = ''] = match
+  if (first.length === 4) return laterByTimeZone(existing(Number(first), Number(second), Number(third)), time)
+  if (first.length > 2 || (third.length !== 4 && third.length !== 2)) return undefined
+  const year = third.length === 4 ? Number(third) : fullYear(Number(third), format)
+  const dayFirst = format.dayFirst || separator === '.'
+  return dayFirst ? existing(year, Number(second), Number(first)) : existing(year, Number(first), Number(second))
+}
+
+/** A run of digits: a serial number of a workbook, or day, month and year without separators. */
+function digitsDate(text: string, format: DateFormat): Day | undefined {
+  if (text.length <= 5) return serialDay(Number(text), format)
+  const padded = format.compact === 'dmy' && text.length % 2 === 1 ? `0${text}` : text
+  const number = (from: number, to: number): number => Number(padded.slice(from, to))
+  if (padded.length === 8) {
+    if (format.compact === 'dmy') return existing(number(4, 8), number(2, 4), number(0, 2))
+    return existing(number(0, 4), number(4, 6), number(6, 8))
+  }
+  if (padded.length !== 6) return undefined
+  if (format.compact === 'dmy') return existing(fullYear(number(4, 6), format), number(2, 4), number(0, 2))
+  return existing(fullYear(number(0, 2), format), number(2, 4), number(4, 6))
+}
+
+/** `1. januar 2024`, `01-JAN-24`. */
+function namedDate(text: string, format: DateFormat): Day | undefined {
+  const match = /^(\d{1,2})[.\s/-]*([a-z]{3,9})[.\s/-]*(\d{4}|\d{2})$/i.exec(text)
+  if (!match) return undefined
+  const month = namedMonth(match[2])
+  if (month === undefined) return undefined
+  return existing(match[3].length === 4 ? Number(match[3]) : fullYear(Number(match[3]), format), month, Number(match[1]))
+}
+
+/** The day of a workbook's serial number; times of day are cut off. */
+export function serialDay(serial: number, format: Pick<DateFormat, 'dates1904'>): Day | undefined {
+  const whole = Math.floor(serial) + (format.dates1904 ? SERIALS_BETWEEN_1900_AND_1904 : 0)
+  return whole > 60 && whole <= LARGEST_SERIAL ? whole - SERIAL_OF_1970 : undefined
+}
+
+/** A midnight in Norway that was written in universal time (22:00 or 23:00 the day before) is the day it was meant to be. */
+function laterByTimeZone(day: Day | undefined, time: string): Day | undefined {
+  return day !== undefined && /^2[23]:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)$/.test(time) ? day + 1 : day
+}
+
+function digits(text: string, from: number, to: number): number {
+  let value = 0
+  for (let index = from; index < to; index++) {
+    const digit = text.charCodeAt(index) - 48
+    if (digit < 0 || digit > 9) return Number.NaN
+    value = value * 10 + digit
+  }
+  return value
+}
+
+function existing(year: number, month: number, day: number): Day | undefined {
+  // Years before 100 would be taken for years of the twentieth century by the calendar.
+  return year >= 100 && month >= 1 && day >= 1 ? existingDay(year, month, day) : undefined
+}
+
+/** The year of two digits as one of the hundred years up to `latestYear`. */
+function fullYear(year: number, format: DateFormat): number {
+  const century = Math.floor(format.latestYear / 100) * 100
+  return century + year > format.latestYear ? century - 100 + year : century + year
+}
+
+function namedMonth(name: string): number | undefined {
+  const index = MONTH_NAMES.findIndex((pattern) => pattern.test(name.toLowerCase()))
+  return index < 0 ? undefined : index + 1
+}
+
+// ---------------------------------------------------------------------------------------------------------- open end
+
+/** First year in which the turn of the year is no date but a way to say "still running". */
+const FIRST_OPEN_YEAR = 2099
+/** The last day that SQL Server's `smalldatetime` can hold. */
+const SMALLDATETIME_END = existingDay(2079, 6, 6)
+
+/** Whether an end date only says that there is none: 31.12.9999, 31.12.2099, 01.01.3000. */
+export function isOpenEnd(day: Day): boolean {
+  if (day === SMALLDATETIME_END) return true
+  const date = new Date(day * 86_400_000)
+  const year = date.getUTCFullYear()
+  if (year >= 9000) return true
+  const turnOfYear = (date.getUTCMonth() === 11 && date.getUTCDate() >= 30) || (date.getUTCMonth() === 0 && date.getUTCDate() === 1)
+  return year >= FIRST_OPEN_YEAR && turnOfYear
+}
+
+/**
+ * The exclusive end of a period whose last day is written as `text`; `OPEN_END` where it is open. `undefined`: unreadable.
+ * 31.12.99 is open where it could not be the end of what began on `fromDay`.
+ */
+export function parseEnd(text: string, fromDay: Day | null, format: DateFormat): Day | undefined {
+  if (isNoDate(text)) return OPEN_END
+  const day = parseDate(text, format)
+  if (day === undefined) return undefined
+  if (isOpenEnd(day)) return OPEN_END
+  if (fromDay !== null && day < fromDay && /^31[./-]?12[./-]?99$/.test(text)) return OPEN_END
+  return day + 1
+}
+
+// ------------------------------------------------------------------------------------------------------------ months
+
+/** The month that a text names: 01.2024, 2024-01, 202401, januar 2024, or the month of a date; `undefined` where none. */
+export function parseMonth(text: string, format: DateFormat): MonthIndex | undefined {
+  const yearLast = /^(\d{1,2})[./\- ](\d{4})$/.exec(text)
+  if (yearLast) return existingMonth(Number(yearLast[2]), Number(yearLast[1]))
+  const yearFirst = /^(\d{4})[./\- ]?M?(\d{1,2})$/i.exec(text)
+  if (yearFirst && text.length !== 5) {
+    const month = existingMonth(Number(yearFirst[1]), Number(yearFirst[2]))
+    if (month !== undefined) return month
+  }
+  const digitsLast = /^(\d{2})(\d{4})$/.exec(text)
+  if (digitsLast) return existingMonth(Number(digitsLast[2]), Number(digitsLast[1]))
+  const named = /^([a-zæøå]{3,9})[.,\s'/-]*(\d{4}|\d{2})$/i.exec(text) ?? swapped(/^(\d{4})[.,\s/-]*([a-zæøå]{3,9})\.?$/i.exec(text))
+  if (named) {
+    const month = namedMonth(named[1])
+    const year = named[2].length === 4 ? Number(named[2]) : fullYear(Number(named[2]), format)
+    return month === undefined ? undefined : existingMonth(year, month)
+  }
+  const short = /^(\d{1,2})[./-](\d{2})$/.exec(text)
+  if (short) return existingMonth(fullYear(Number(short[2]), format), Number(short[1]))
+  const day = parseDate(text, format)
+  return day === undefined ? undefined : monthOf(day)
+}
+
+/** The number 1–12 of a month that stands beside a column with the year: `3`, `03`, `mars`. */
+export function parseMonthNumber(text: string): number | undefined {
+  const number = /^\d{1,2}$/.test(text) ? Number(text) : namedMonth(text)
+  return number !== undefined && number >= 1 && number <= 12 ? number : undefined
+}
+
+function existingMonth(year: number, month: number): MonthIndex | undefined {
+  return month >= 1 && month <= 12 && year >= 1900 && year < 2200 ? monthIndex(year, month) : undefined
+}
+
+function swapped(match: RegExpExecArray | null): string[] | null {
+  return match && [match[0], match[2], match[1]]
+}

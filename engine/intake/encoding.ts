@@ -1,0 +1,136 @@
+/** Which encoding the bytes of a text file are in, decided over the whole file, and the decoder for it. */
+import iconv from 'iconv-lite'
+
+/** ISO-8859-1 is read as its superset windows-1252, and the letters of CP850 that Norwegian needs stand where CP865 has them. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | SingleByteEncoding
+
+/** In the order they are preferred where the bytes fit more than one. */
+const SINGLE_BYTE = ['windows-1252', 'cp865', 'macroman'] as const
+type SingleByteEncoding = (typeof SINGLE_BYTE)[number]
+
+const HARMLESS = new Set(' §°½–—‘’“”«»…•·´`¨€£©®²³ªº¹⁄‰¤')
+
+/** How much one byte inside a word speaks for an encoding: a Norwegian letter much, a sign that no word has against it. */
+function weightsOf(encoding: SingleByteEncoding): Int8Array {
+  return Int8Array.from({ length: 256 }, (_, byte) => {
+    if (byte < 0x80) return 0
+    const sign = iconv.decode(Buffer.of(byte), encoding)
+    if ('æøåÆØÅ'.includes(sign)) return 10
+    if ('éèêëóòôöäüáàíñçÉÖÄÜ'.includes(sign)) return 3
+    if (HARMLESS.has(sign)) return -1
+    return /\p{L}/u.test(sign) ? 0 : -5
+  })
+}
+
+const WEIGHTS = SINGLE_BYTE.map(weightsOf)
+
+/** Collects what is needed about the bytes of a file while they go by; `encoding` then decides. */
+export class ByteSurvey {
+  private readonly head: number[] = []
+  private readonly inWords = new Uint32Array(256)
+  private readonly alone = new Uint32Array(256)
+  private length = 0
+  private zerosEven = 0
+  private zerosOdd = 0
+  private controls = 0
+  private previous = 0
+  /** Continuation bytes still expected, and the bounds of the next one. */
+  private pending = 0
+  private low = 0x80
+  private high = 0xbf
+  private utf8Characters = 0
+  private utf8Faults = 0
+
+  add(chunk: Uint8Array): void {
+    for (let index = 0; this.head.length < 4 && index < chunk.length; index++) this.head.push(chunk[index])
+    for (let index = 0; index < chunk.length; index++) {
+      const byte = chunk[index]
+      if (byte >= 0x20 && byte < 0x80 && this.pending === 0) {
+        this.previous = byte
+        continue
+      }
+      this.step(byte, (this.length + index) % 2, index + 1 < chunk.length ? chunk[index + 1] : 0)
+      this.previous = byte
+    }
+    this.length += chunk.length
+  }
+
+  private step(byte: number, oddness: number, next: number): void {
+    if (byte === 0) {
+      if (oddness === 0) this.zerosEven++
+      else this.zerosOdd++
+    } else if (byte < 9 || (byte > 13 && byte < 0x20 && byte !== 0x1a)) this.controls++
+    if (byte >= 0x80) (inWord(this.previous) || inWord(next) ? this.inWords : this.alone)[byte]++
+    this.stepUtf8(byte)
+  }
+
+  /** The table of well-formed UTF-8 (Unicode, table 3-7), one byte at a time. */
+  private stepUtf8(byte: number): void {
+    if (this.pending > 0) {
+      if (byte >= this.low && byte <= this.high) {
+        this.low = 0x80
+        this.high = 0xbf
+        if (--this.pending === 0) this.utf8Characters++
+        return
+      }
+      this.utf8Faults++
+      this.pending = 0
+    }
+    this.low = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80
+    this.high = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf
+    if (byte >= 0xc2 && byte <= 0xdf) this.pending = 1
+    else if (byte >= 0xe0 && byte <= 0xef) this.pending = 2
+    else if (byte >= 0xf0 && byte <= 0xf4) this.pending = 3
+    else if (byte >= 0x80) this.utf8Faults++
+  }
+
+  /** The encoding; `undefined` where the bytes are no text, or a mixture that no encoding explains. */
+  encoding(): Encoding | undefined {
+    const [first, second, third, fourth] = this.head
+    if (first === 0xff && second === 0xfe) return third === 0 && fourth === 0 ? undefined : 'utf-16le'
+    if (first === 0xfe && second === 0xff) return 'utf-16be'
+    const pairs = this.length / 2
+    if (this.zerosOdd > 0.3 * pairs && this.zerosEven < 0.01 * pairs) return 'utf-16le'
+    if (this.zerosEven > 0.3 * pairs && this.zerosOdd < 0.01 * pairs) return 'utf-16be'
+    if (this.zerosEven + this.zerosOdd > 0 || this.controls > 0.001 * this.length) return undefined
+    // A few broken characters in a long UTF-8 file (cut in two by the system that wrote it) do not make it another encoding.
+    if (this.utf8Faults * 20 <= this.utf8Characters || this.utf8Faults === 0) return 'utf-8'
+    if (this.utf8Characters > this.utf8Faults) return undefined
+    return this.singleByte()
+  }
+
+  private singleByte(): Encoding | undefined {
+    const scores = WEIGHTS.map((weights) => {
+      let score = 0
+      for (let byte = 0x80; byte < 0x100; byte++) {
+        score += this.inWords[byte] * weights[byte]
+        // A letter that stands alone says little, a sign that stands alone is where signs stand.
+        score += this.alone[byte] * (weights[byte] > 0 ? 1 : weights[byte] === -5 ? -1 : 0)
+      }
+      return score
+    })
+    const best = Math.max(...scores)
+    const seen = this.inWords.some((count) => count > 0)
+    return best > 0 || !seen ? SINGLE_BYTE[scores.indexOf(best)] : undefined
+  }
+}
+
+function inWord(byte: number): boolean {
+  return byte >= 0x80 || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a)
+}
+
+/** Decodes bytes that come in pieces; a byte order mark is taken away. */
+export function decoderFor(encoding: Encoding): { write(chunk: Uint8Array): string; end(): string } {
+  const decoder = iconv.getDecoder(encoding)
+  return { write: (chunk) => decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)), end: () => decoder.end() ?? '' }
+}
+
+/** The whole text of a small file; `undefined` where it is no text. */
+export function decodeText(bytes: Uint8Array): string | undefined {
+  const survey = new ByteSurvey()
+  survey.add(bytes)
+  const encoding = survey.encoding()
+  if (encoding === undefined) return undefined
+  const decoder = decoderFor(encoding)
+  return decoder.write(bytes) + decoder.end()
+}

@@ -1,0 +1,251 @@
+/**
+ * How a column writes its values, decided over the whole column: one value alone does not tell whether 0.5 is half a
+ * position or half a percent, or whether 03/04 is in March or in April.
+ */
+import { dateOf, type Day } from '../calendar.ts'
+import type { DateFormat } from './dates.ts'
+import type { FieldKind } from './headings.ts'
+import { refuse } from './messages.ts'
+import { sourceName, textOf, type Cell, type Source } from './source.ts'
+import { parseYesNo, scaledInteger, type DecimalMark, type PercentScale } from './values.ts'
+
+export interface ColumnFormat extends DateFormat {
+  readonly decimal: DecimalMark
+  readonly scale: PercentScale
+  /** An empty cell means no: the column holds nothing but marks for yes. */
+  readonly emptyMeansNo: boolean
+}
+
+/** Looks at each cell of a column; then says how the column is to be read. */
+export interface FormatFinder {
+  add(cell: Cell, row: number): void
+  /** Throws `InputError` `mixed-percent` or `mixed-date-order`. */
+  found(): Partial<ColumnFormat>
+}
+
+/** Where the column stands, for messages, and what is known beforehand. */
+export interface ColumnPlace {
+  readonly source: Source
+  readonly heading: string
+  /** From the profile: not to be looked for. */
+  readonly percentScale: PercentScale | null
+}
+
+/** What holds where the column has nothing to say. */
+export function defaultFormat(kind: FieldKind, asOfDay: Day, dates1904: boolean): ColumnFormat {
+  const asOfYear = dateOf(asOfDay).year
+  return {
+    dayFirst: true,
+    compact: 'ymd',
+    // Nobody is born after the as-of date; a contract can well end after it.
+    latestYear: kind === 'birth' ? asOfYear : asOfYear + 20,
+    dates1904,
+    decimal: ',',
+    scale: 'percent',
+    emptyMeansNo: false,
+  }
+}
+
+/** The finder for a kind of column; `undefined` where there is nothing to find. */
+export function formatFinder(kind: FieldKind, place: ColumnPlace): FormatFinder | undefined {
+  switch (kind) {
+    case 'date':
+    case 'birth':
+    case 'month':
+      return new DateFinder(place)
+    case 'percent':
+      return new PercentFinder(place)
+    case 'number':
+      return new DecimalFinder()
+    case 'yes-no':
+      return new MarkFinder()
+    default:
+      return undefined
+  }
+}
+
+/** A minority of this size and share is no slip of the pen: the column mixes two ways of writing. */
+const MIXTURE_ROWS = 2
+const MIXTURE_SHARE = 0.002
+
+function isMixture(one: number, other: number): boolean {
+  const minority = Math.min(one, other)
+  return minority > 0 && (minority === Math.max(one, other) || (minority >= MIXTURE_ROWS && minority / (one + other) >= MIXTURE_SHARE))
+}
+
+/** How often something was seen, and where first. */
+class Sighting {
+  count = 0
+  row = 0
+  text = ''
+
+  add(row: number, text: string): void {
+    if (this.count++ > 0) return
+    this.row = row
+    this.text = text
+  }
+}
+
+class DateFinder implements FormatFinder {
+  private readonly dayFirst = new Sighting()
+  private readonly monthFirst = new Sighting()
+  private yearMonthDay = 0
+  private dayMonthYear = 0
+
+  constructor(private readonly place: ColumnPlace) {}
+
+  add(cell: Cell, row: number): void {
+    const text = textOf(cell)
+    if (text.length < 6 || text.length > 24) return
+    if (isDigits(text)) {
+      this.addCompact(text)
+      return
+    }
+    const separator = text.charCodeAt(text.charCodeAt(1) >= 48 && text.charCodeAt(1) <= 57 ? 2 : 1)
+    if (separator !== 47 && separator !== 45) return // only a slash or a dash leaves the order open
+    const match = /^(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}/.exec(text)
+    if (!match) return
+    if (Number(match[1]) > 12) this.dayFirst.add(row, text)
+    if (Number(match[2]) > 12) this.monthFirst.add(row, text)
+  }
+
+  private addCompact(text: string): void {
+    if (text.length !== 8 && text.length !== 6 && text.length !== 7) return
+    const padded = text.length === 7 ? `0${text}` : text
+    const yearDigits = padded.length - 4
+    if (isMonthDay(padded.slice(yearDigits, yearDigits + 2), padded.slice(-2)) && isYear(padded.slice(0, yearDigits))) this.yearMonthDay++
+    if (isMonthDay(padded.slice(2, 4), padded.slice(0, 2)) && isYear(padded.slice(4))) this.dayMonthYear++
+  }
+
+  found(): Partial<ColumnFormat> {
+    if (isMixture(this.dayFirst.count, this.monthFirst.count))
+      throw refuse('mixed-date-order', {
+        source: sourceName(this.place.source),
+        column: this.place.heading,
+        row: this.dayFirst.row,
+        value: this.dayFirst.text,
+        otherRow: this.monthFirst.row,
+        otherValue: this.monthFirst.text,
+      })
+    return {
+      dayFirst: this.dayFirst.count >= this.monthFirst.count,
+      compact: this.dayMonthYear > this.yearMonthDay ? 'dmy' : 'ymd',
+    }
+  }
+}
+
+function isDigits(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) < 48 || text.charCodeAt(index) > 57) return false
+  return true
+}
+
+function isMonthDay(month: string, day: string): boolean {
+  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31
+}
+
+function isYear(text: string): boolean {
+  return text.length === 2 || (Number(text) >= 1900 && Number(text) < 2100) || text === '9999'
+}
+
+/** Finds the decimal mark: certain where it stands before a number of digits other than three, or beside the other mark. */
+class DecimalFinder implements FormatFinder {
+  private certainCommas = 0
+  private certainPoints = 0
+  private commas = 0
+  private points = 0
+
+  add(cell: Cell): void {
+    if (typeof cell !== 'string') return
+    const comma = cell.lastIndexOf(',')
+    const point = cell.lastIndexOf('.')
+    if (comma < 0 && point < 0) return
+    const last = Math.max(comma, point)
+    const behind = cell.slice(last + 1).replace(/\D+$/, '').length
+    const certain = (comma >= 0 && point >= 0) || behind !== 3 || /^\s*0[.,]/.test(cell)
+    if (last === comma) {
+      this.commas++
+      if (certain) this.certainCommas++
+    } else {
+      this.points++
+      if (certain) this.certainPoints++
+    }
+  }
+
+  found(): { decimal: DecimalMark } {
+    if (this.certainCommas !== this.certainPoints) return { decimal: this.certainPoints > this.certainCommas ? '.' : ',' }
+    return { decimal: this.points > this.commas ? '.' : ',' }
+  }
+}
+
+/**
+ * Finds what 100 % is. Up to 1 a number looks like a fraction, over 2 like a percentage, over 200 like hundredths of a
+ * percent; between 1 and 2 it is either 110 % or 1.1 %, and follows the others.
+ */
+class PercentFinder implements FormatFinder {
+  private readonly decimals = new DecimalFinder()
+  private readonly fractions = new Sighting()
+  private readonly percentages = new Sighting()
+  private readonly hundredths = new Sighting()
+  private between = 0
+
+  constructor(private readonly place: ColumnPlace) {}
+
+  add(cell: Cell, row: number): void {
+    this.decimals.add(cell)
+    const text = textOf(cell)
+    if (text === '' || text.endsWith('%')) return
+    // Whichever mark the column turns out to use, here a single one is taken for the decimal mark.
+    const value = scaledInteger(text, text.includes(',') ? ',' : '.', 4)
+    if (value === undefined || value <= 0) return
+    if (value <= 10_000) this.fractions.add(row, text)
+    else if (value <= 20_000) this.between++
+    else (value <= 2_000_000 ? this.percentages : this.hundredths).add(row, text)
+  }
+
+  found(): Partial<ColumnFormat> {
+    return { ...this.decimals.found(), scale: this.place.percentScale ?? this.scale() }
+  }
+
+  private scale(): PercentScale {
+    const { fractions, percentages, hundredths } = this
+    this.refuseMixture(fractions, percentages)
+    this.refuseMixture(fractions, hundredths)
+    // What stands over 200 in a column of percentages is a slip, rejected row by row; half a column of it is not.
+    if (hundredths.count * 2 > percentages.count) this.refuseMixture(percentages, hundredths)
+    if (hundredths.count > percentages.count + fractions.count) return 'hundredths'
+    if (fractions.count > percentages.count) return 'fraction'
+    return percentages.count === 0 && this.between > 0 ? 'fraction' : 'percent'
+  }
+
+  private refuseMixture(one: Sighting, other: Sighting): void {
+    if (!isMixture(one.count, other.count)) return
+    throw refuse('mixed-percent', {
+      source: sourceName(this.place.source),
+      column: this.place.heading,
+      count: one.count,
+      row: one.row,
+      value: one.text,
+      otherCount: other.count,
+      otherRow: other.row,
+      otherValue: other.text,
+      file: this.place.source.file,
+    })
+  }
+}
+
+/** A column with nothing but crosses says no where it is empty. */
+class MarkFinder implements FormatFinder {
+  private onlyYes = true
+  private readonly words = new Set<string>()
+
+  add(cell: Cell): void {
+    const text = textOf(cell)
+    if (text === '') return
+    if (this.words.size < 3) this.words.add(text.toLowerCase())
+    if (parseYesNo(text) !== true) this.onlyYes = false
+  }
+
+  found(): Partial<ColumnFormat> {
+    return { emptyMeansNo: this.onlyYes && this.words.size === 1 }
+  }
+}

@@ -1,0 +1,215 @@
+/** The profile: how one municipality's extracts are read. The only import of yaml. */
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { Type, type TSchema } from 'typebox'
+import { Value } from 'typebox/value'
+import { isCollection, isMap, isScalar, LineCounter, parseDocument, type Document, type ParsedNode } from 'yaml'
+import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, type AbsenceCategory, type EmploymentCategory } from '../canonical.ts'
+import { decodeText } from './encoding.ts'
+import { fieldsOf, normaliseHeading, type Field } from './headings.ts'
+import { refuse } from './messages.ts'
+import { TABLES, type TableName } from './rows.ts'
+import { comparable, type Source } from './source.ts'
+import { PERCENT_SCALES, type PercentScale } from './values.ts'
+
+/** How one file or sheet is to be read where recognition needs help. */
+export interface FileRule {
+  /** File name, sheet name or `file/sheet` as in the profile; `*` stands for anything. */
+  readonly pattern: string
+  readonly table: TableName | 'ignore' | null
+  /** Normalised heading to field; `null` = do not read the column. */
+  readonly columns: ReadonlyMap<string, Field | null>
+  readonly percentScale: PercentScale | null
+}
+
+export interface Profile {
+  /** kommunenummer: four characters. */
+  readonly municipality: string
+  readonly name: string
+  /** Code or text, made comparable, to what it means. */
+  readonly absenceCodes: ReadonlyMap<string, AbsenceCategory>
+  readonly employmentCategories: ReadonlyMap<string, EmploymentCategory>
+  readonly files: readonly FileRule[]
+}
+
+/** The employment categories that a profile can name: `unspecified` is what the engine says where an extract is silent. */
+const NAMED_EMPLOYMENT = EMPLOYMENT_CATEGORIES.filter((category) => category !== 'unspecified')
+const TABLE_CHOICES = [...TABLES, 'ignore'] as const
+
+const strict = { additionalProperties: false } as const
+const FileSchema = Type.Object(
+  {
+    table: Type.Optional(Type.Enum([...TABLE_CHOICES])),
+    columns: Type.Optional(Type.Record(Type.String(), Type.String())),
+    'percent-scale': Type.Optional(Type.Enum([...PERCENT_SCALES])),
+  },
+  strict,
+)
+const ProfileSchema = Type.Object(
+  {
+    municipality: Type.String({ pattern: '^[0-9]{4}$' }),
+    name: Type.String({ pattern: '\\S' }),
+    'absence-codes': Type.Optional(Type.Record(Type.String(), Type.Enum([...ABSENCE_CATEGORIES]))),
+    'employment-categories': Type.Optional(Type.Record(Type.String(), Type.Enum([...NAMED_EMPLOYMENT]))),
+    files: Type.Optional(Type.Record(Type.String(), FileSchema)),
+  },
+  strict,
+)
+
+/** Reads a profile from a file. Throws `InputError` with a code that begins with `profile-`. */
+export async function readProfile(path: string): Promise<Profile> {
+  const file = basename(path)
+  const bytes = await readFile(path).catch(() => {
+    throw refuse('profile-not-found', { file: path })
+  })
+  const text = decodeText(bytes)
+  if (text === undefined) throw refuse('unknown-encoding', { file })
+  return parseProfile(text, file)
+}
+
+/** Reads a profile from its text; `file` is what messages call it. */
+export function parseProfile(text: string, file: string): Profile {
+  const lines = new LineCounter()
+  // The failsafe schema keeps every scalar as it is written: a code 0110 is no number, and a kommunenummer 0301 stays whole.
+  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines })
+  const place = (node: ParsedNode | null | undefined): number => lines.linePos(node?.range?.[0] ?? 0).line
+  const fault = document.errors[0]
+  if (fault) throw refuse('profile-syntax', { file, line: lines.linePos(fault.pos[0]).line, fault: fault.message.split('\n')[0] })
+  if (!isMap(document.contents)) throw refuse('profile-syntax', { file, line: 1, fault: 'key: value' })
+  const content: unknown = withShortForms(document.toJS())
+  check(ProfileSchema, content, file, (path) => place(nodeAt(document, path)))
+  const profile = content as {
+    municipality: string
+    name: string
+    'absence-codes'?: Record<string, AbsenceCategory>
+    'employment-categories'?: Record<string, EmploymentCategory>
+    files?: Record<string, { table?: TableName | 'ignore'; columns?: Record<string, string>; 'percent-scale'?: PercentScale }>
+  }
+  const lineOf = (...path: string[]): number => place(nodeAt(document, path))
+  return {
+    municipality: profile.municipality,
+    name: profile.name.trim(),
+    absenceCodes: mapping(profile['absence-codes'], file, (key) => lineOf('absence-codes', key)),
+    employmentCategories: mapping(profile['employment-categories'], file, (key) => lineOf('employment-categories', key)),
+    files: Object.entries(profile.files ?? {}).map(([pattern, rule]) => ({
+      pattern,
+      table: rule.table ?? null,
+      columns: columnFields(rule.columns ?? {}, rule.table ?? null, file, (key) => lineOf('files', pattern, 'columns', key)),
+      percentScale: rule['percent-scale'] ?? null,
+    })),
+  }
+}
+
+/** `fravær.csv: absences` is short for `fravær.csv: { table: absences }`, and a key with nothing after it holds nothing. */
+function withShortForms(content: unknown): unknown {
+  if (typeof content !== 'object' || content === null) return content
+  const filled = Object.fromEntries(
+    Object.entries(content).map(([key, value]) => [key, value === '' && key !== 'name' && key !== 'municipality' ? {} : value]),
+  )
+  const files: unknown = filled['files']
+  if (typeof files === 'object' && files !== null)
+    filled['files'] = Object.fromEntries(
+      Object.entries(files).map(([key, value]) => [key, typeof value === 'string' ? { table: value } : value]),
+    )
+  return filled
+}
+
+/** The rule that names this source: the first that does, one that names the sheet before one that names only its file. */
+export function ruleFor(profile: Profile, source: Pick<Source, 'file' | 'sheet'>): FileRule | undefined {
+  const names = source.sheet === null ? [source.file] : [`${source.file}/${source.sheet}`, source.sheet, source.file]
+  for (const name of names) {
+    const rule = profile.files.find(({ pattern }) => matches(pattern, name))
+    if (rule) return rule
+  }
+  return undefined
+}
+
+function matches(pattern: string, name: string): boolean {
+  const escaped = comparable(pattern).replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')
+  return new RegExp(`^${escaped}$`, 'u').test(comparable(name))
+}
+
+function mapping<Category>(codes: Record<string, Category> = {}, file: string, lineOf: (key: string) => number): Map<string, Category> {
+  const known = new Map<string, Category>()
+  for (const [key, category] of Object.entries(codes)) {
+    const code = comparable(key)
+    const other = known.get(code)
+    if (other !== undefined && other !== category) throw refuse('profile-contradiction', { file, line: lineOf(key), key })
+    known.set(code, category)
+  }
+  return known
+}
+
+function columnFields(
+  columns: Record<string, string>,
+  table: TableName | 'ignore' | null,
+  file: string,
+  lineOf: (key: string) => number,
+): Map<string, Field | null> {
+  const known = table === null || table === 'ignore' ? [...new Set(TABLES.flatMap((name) => fieldsOf(name)))] : fieldsOf(table)
+  return new Map(
+    Object.entries(columns).map(([heading, name]) => {
+      if (name === 'ignore') return [normaliseHeading(heading), null]
+      const field = known.find((field) => field === name)
+      if (!field) throw refuse('profile-unknown-value', { file, line: lineOf(heading), key: heading, value: name, known: [...known, 'ignore'].join(', ') })
+      return [normaliseHeading(heading), field]
+    }),
+  )
+}
+
+// ------------------------------------------------------------------------------------------------------- validation
+
+/** Turns the first fault that the schema finds into a message with the line and the words that would be right. */
+function check(schema: TSchema, content: unknown, file: string, lineOf: (path: readonly string[]) => number): void {
+  for (const error of Value.Errors(schema, content)) {
+    const path = pointer(error.instancePath)
+    const key = path.at(-1) ?? ''
+    const line = lineOf(path)
+    switch (error.keyword) {
+      case 'required':
+        throw refuse('profile-missing-key', { file, key: error.params.requiredProperties.join(', ') })
+      case 'additionalProperties': {
+        const unknown = error.params.additionalProperties[0]
+        const known = path.length === 0 ? ProfileSchema.properties : FileSchema.properties
+        throw refuse('profile-unknown-key', { file, line: lineOf([...path, unknown]), key: unknown, known: Object.keys(known).join(', ') })
+      }
+      case 'enum':
+        throw refuse('profile-unknown-value', {
+          file,
+          line,
+          key,
+          value: String(valueAt(content, path)),
+          known: error.params.allowedValues.join(', '),
+        })
+      case 'pattern':
+        throw key === 'municipality' ? refuse('profile-municipality', { file, line }) : refuse('profile-missing-key', { file, key })
+      case 'type':
+        throw refuse('profile-wrong-shape', { file, line, key })
+    }
+  }
+}
+
+function pointer(path: string): string[] {
+  return path
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+function valueAt(content: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined), content)
+}
+
+/** The key that a path names, or the nearest thing above it that the document has. */
+function nodeAt(document: Document.Parsed, path: readonly string[]): ParsedNode | null {
+  let node: ParsedNode | null = document.contents
+  let nearest = node
+  for (const key of path) {
+    if (!isCollection(node) || !isMap(node)) break
+    const pair: { key: ParsedNode; value: ParsedNode | null } | undefined = node.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
+    if (!pair) break
+    nearest = pair.key
+    node = pair.value
+  }
+  return nearest
+}

@@ -1,0 +1,66 @@
+/** Persons become keyed pseudonyms at the door: no national id or employee number goes further than this folder. */
+import { createHmac, randomBytes } from 'node:crypto'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { refuse } from './messages.ts'
+
+/** Makes pseudonyms of 32 hexadecimal characters. The same key gives the same pseudonym; without the key none can be undone or guessed at. */
+export interface Pseudonymiser {
+  /** `id`: eleven digits. */
+  national(id: string): string
+  /** `number`: as `normaliseNumber` gives it. */
+  employee(number: string): string
+}
+
+const KEY_BYTES = 32
+const PSEUDONYM_CHARACTERS = 32
+
+/** A pseudonymiser with a key of 32 bytes. */
+export function pseudonymiser(key: Uint8Array): Pseudonymiser {
+  // The two kinds of number have name spaces of their own: an employee number of eleven digits is nobody's national id.
+  const national = cached((id) => keyed(key, `national:${id}`))
+  const employee = cached((number) => keyed(key, `employee:${number}`))
+  return { national, employee }
+}
+
+/**
+ * The pseudonymiser of a store, with the key in `file` (64 hexadecimal characters, readable by the owner only), which is
+ * made if it is not there. Throws `InputError` `bad-key-file` or `open-key-file`.
+ */
+export async function openKey(file: string): Promise<Pseudonymiser> {
+  await mkdir(dirname(file), { recursive: true })
+  try {
+    const key = randomBytes(KEY_BYTES)
+    await writeFile(file, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+    return pseudonymiser(key)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  const text = (await readFile(file, 'utf8')).trim()
+  if (!/^[0-9a-f]{64}$/.test(text)) throw refuse('bad-key-file', { file })
+  // Windows has no such bits; its files are guarded by the folder's access list.
+  if (process.platform !== 'win32' && ((await stat(file)).mode & 0o077) !== 0) throw refuse('open-key-file', { file })
+  return pseudonymiser(Buffer.from(text, 'hex'))
+}
+
+/** An employee or position number without what changes from system to system: blanks, leading zeros, the `.0` of a workbook. */
+export function normaliseNumber(text: string): string {
+  const bare = text.trim().replace(/[.,]0+$/, '').replace(/^0+(?=.)/, '')
+  return bare.toUpperCase()
+}
+
+function keyed(key: Uint8Array, text: string): string {
+  return createHmac('sha256', key).update(text).digest('hex').slice(0, PSEUDONYM_CHARACTERS)
+}
+
+function cached(compute: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    let value = known.get(text)
+    if (value === undefined) {
+      value = compute(text)
+      known.set(text, value)
+    }
+    return value
+  }
+}

@@ -1,0 +1,54 @@
+/** What the readers of files give to the rest of intake: rows of plain cells, whatever the file looked like. */
+
+/** A cell as the file has it. Dates of a workbook come as ISO text; a number is a number only where the file says so. */
+export type Cell = string | number | boolean | null
+
+export interface RawRow {
+  /** Row number as a spreadsheet shows it, from 1. */
+  readonly row: number
+  readonly cells: readonly Cell[]
+}
+
+/** Rows are handed on in batches of about this size: large enough to keep the cost of each step low, small enough for memory. */
+export const BATCH_ROWS = 2_000
+
+/** One table as it lies in a file: a delimited text file, or one sheet of a workbook. */
+export interface Source {
+  /** File name without its folder. */
+  readonly file: string
+  readonly sheet: string | null
+  readonly sha256: string
+  readonly byteCount: number
+  /** `null` for a sheet. */
+  readonly encoding: string | null
+  readonly delimiter: string | null
+  /** Whether plain numbers that stand for dates count from 1904 and not from 1900. */
+  readonly dates1904: boolean
+  /** Reads the rows from the beginning, each time it is called. `onBytes` is told how far it has come. */
+  rows(onBytes?: (bytes: number) => void): AsyncIterable<readonly RawRow[]>
+}
+
+/** The source as it is named in messages: `fravær.csv`, `personal.xlsx › Fravær`. */
+export function sourceName(source: { readonly file: string; readonly sheet: string | null }): string {
+  return source.sheet === null ? source.file : `${source.file} › ${source.sheet}`
+}
+
+/** Texts that systems write where there is nothing. */
+const NOTHING = new Set(['-', '–', '—', 'null', '(null)', 'n/a', '#n/a', '#i/t', '(tom)', '(tomt)', '(blank)'])
+
+/** The cell as trimmed text; empty where there is nothing in it. */
+export function textOf(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell !== 'string') return typeof cell === 'number' ? String(cell) : cell ? 'ja' : 'nei'
+  let text = cell.trim()
+  // ="0123" and '0123 are how a number is kept as text on its way through Excel.
+  if (text.startsWith('="') && text.endsWith('"')) text = text.slice(2, -1).trim()
+  else if (text.startsWith("'")) text = text.slice(1).trim()
+  if (text.length <= 7 && text !== '' && NOTHING.has(text.toLowerCase())) return ''
+  return text
+}
+
+/** Lower case, single spaces: how codes and texts of an extract are compared with those of the profile. */
+export function comparable(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').toLowerCase().normalize('NFC')
+}

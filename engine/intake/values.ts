@@ -1,0 +1,165 @@
+/** Numbers, percentages and words as extracts write them. */
+import type { Sex } from '../canonical.ts'
+import { comparable, type Cell } from './source.ts'
+
+/** What 100 % is in a column: 1, 100 or 10 000. */
+export const PERCENT_SCALES = ['fraction', 'percent', 'hundredths'] as const
+export type PercentScale = (typeof PERCENT_SCALES)[number]
+
+export type DecimalMark = ',' | '.'
+
+/** Decimals that a column of each scale has in front of 1/100 %. */
+const DECIMALS_TO_HUNDREDTHS: Readonly<Record<PercentScale, number>> = { fraction: 4, percent: 2, hundredths: 0 }
+
+/** The cell in 1/100 %, rounded half up; `undefined` where it is no number. A percent sign beats the column's scale. */
+export function percentHundredths(cell: Cell, decimal: DecimalMark, scale: PercentScale): number | undefined {
+  if (typeof cell === 'string') {
+    const text = cell.trim()
+    if (text.endsWith('%')) return scaledInteger(text.slice(0, -1), decimal, 2)
+  }
+  return scaledCell(cell, decimal, DECIMALS_TO_HUNDREDTHS[scale])
+}
+
+/** The cell times `10^decimals` as an integer, rounded half up; `undefined` where it is no number. */
+export function scaledCell(cell: Cell, decimal: DecimalMark, decimals: number): number | undefined {
+  if (typeof cell === 'string') return scaledInteger(cell, decimal, decimals)
+  return typeof cell === 'number' ? scaledNumber(cell, decimals) : undefined
+}
+
+function scaledNumber(number: number, decimals: number): number | undefined {
+  if (!Number.isFinite(number)) return undefined
+  const scaled = number * 10 ** decimals
+  const nearest = Math.round(scaled)
+  // 0.135 * 10000 is 1350.0000000000002: near enough is exact. A true half must be seen in the number's own digits.
+  if (Math.abs(scaled - nearest) < 1e-6) return nearest
+  return scaledInteger(plainDigits(number), '.', decimals)
+}
+
+/** The number's shortest decimal form, never with an exponent. */
+function plainDigits(number: number): string {
+  const text = String(number)
+  return /e/i.test(text) ? number.toFixed(12) : text
+}
+
+const COMMA = 44
+const POINT = 46
+
+/** The text times `10^decimals`, digit by digit, so that no binary fraction comes in between. */
+export function scaledInteger(text: string, decimal: DecimalMark, decimals: number): number | undefined {
+  let trimmed = text.trim()
+  if (/[eE]/.test(trimmed)) {
+    const number = Number(trimmed.replace(',', '.'))
+    if (trimmed === '' || !Number.isFinite(number)) return undefined
+    trimmed = number.toFixed(12)
+    decimal = '.'
+  }
+  let end = trimmed.length
+  let index = 0
+  let negative = false
+  const first = trimmed.charCodeAt(0)
+  if (first === 45 || first === 0x2212 || first === 43) {
+    negative = first !== 43
+    index = 1
+  } else if (trimmed.charCodeAt(end - 1) === 45) {
+    negative = true // SAP writes the sign behind the number
+    end--
+  }
+  const mark = decimalPlace(trimmed, index, end, decimal)
+  if (mark === undefined) return undefined
+  let value = 0
+  let kept = 0
+  let seen = 0
+  let roundUp = false
+  for (; index < end; index++) {
+    const code = trimmed.charCodeAt(index)
+    const digit = code - 48
+    if (digit >= 0 && digit <= 9) {
+      seen++
+      if (index < mark) value = value * 10 + digit
+      else if (kept < decimals) {
+        value = value * 10 + digit
+        kept++
+      } else if (kept === decimals) {
+        roundUp = digit >= 5
+        kept++
+      }
+    } else if (index !== mark && !isGroupMark(code)) return undefined
+  }
+  if (seen === 0) return undefined
+  for (; kept < decimals; kept++) value *= 10
+  if (roundUp) value++
+  return value === 0 || !negative ? value : -value
+}
+
+/** Signs that stand between groups of three digits: blanks of several kinds, an apostrophe, and the mark that is not the decimal one. */
+function isGroupMark(code: number): boolean {
+  return code === 0x20 || code === 0xa0 || code === 0x202f || code === 0x2009 || code === 39 || code === COMMA || code === POINT
+}
+
+/** Where the decimal mark stands (the end where there is none); `undefined` where the marks make no number. */
+function decimalPlace(text: string, from: number, to: number, decimal: DecimalMark): number | undefined {
+  const comma = text.lastIndexOf(',', to - 1)
+  const point = text.lastIndexOf('.', to - 1)
+  if (comma < 0 && point < 0) return groupsOfThree(text, from, to) ? to : undefined
+  const last = Math.max(comma, point)
+  if (comma >= 0 && point >= 0) return isSingle(text, last) && groupsOfThree(text, from, last) ? last : undefined
+  const sign = comma >= 0 ? ',' : '.'
+  if (!isSingle(text, last)) return groupsOfThree(text, from, to) ? to : undefined
+  if (sign !== decimal && to - last === 4 && groupsOfThree(text, from, to) && text.charCodeAt(from) !== 48) return to
+  return groupsOfThree(text, from, last) ? last : undefined
+}
+
+function isSingle(text: string, place: number): boolean {
+  return text.indexOf(text[place]) === place
+}
+
+/** Whether the signs between the digits leave three digits behind each of them. */
+function groupsOfThree(text: string, from: number, to: number): boolean {
+  let run = -1
+  for (let index = from; index < to; index++) {
+    const code = text.charCodeAt(index)
+    if (code >= 48 && code <= 57) {
+      if (run >= 0) run++
+    } else {
+      if (run >= 0 && run !== 3) return false
+      run = 0
+    }
+  }
+  return run < 0 || run === 3
+}
+
+// ------------------------------------------------------------------------------------------------------------- words
+
+const YES = new Set(['ja', 'j', 'yes', 'y', '1', 'x', 'true', 'sann', 'sant'])
+const NO = new Set(['nei', 'n', 'no', '0', 'false', 'usann', 'usant'])
+
+export function parseYesNo(text: string): boolean | undefined {
+  const word = comparable(text)
+  return YES.has(word) ? true : NO.has(word) ? false : undefined
+}
+
+const FEMALE = new Set(['k', 'kvinne', 'kvinner', 'f', 'female', 'w', 'woman', '2'])
+const MALE = new Set(['m', 'mann', 'menn', 'male', 'man', '1'])
+
+/** 1 is a man and 2 a woman, as in SAP (GESCH) and ISO/IEC 5218. */
+export function parseSex(text: string): Sex {
+  const word = comparable(text)
+  return FEMALE.has(word) ? 'female' : MALE.has(word) ? 'male' : 'unknown'
+}
+
+const AT_ONCE = new Set(['straks', 'nå', 'no', 'omgående', 'umiddelbart', 'med en gang', 'med ein gong'])
+
+/** A number of weeks, also with the word behind it; `undefined` where it is none. */
+export function parseWeeks(cell: Cell, text: string, decimal: DecimalMark): number | undefined {
+  if (AT_ONCE.has(comparable(text))) return 0
+  const weeks = typeof cell === 'string' ? scaledInteger(text.replace(/\s*(uker?|veker?|weeks?)\.?$/i, ''), decimal, 2) : scaledCell(cell, decimal, 2)
+  return weeks === undefined || weeks < 0 ? undefined : weeks / 100
+}
+
+/** Hours in 1/100, written as a decimal number or as hours and minutes (`7:30`). */
+export function hoursHundredths(cell: Cell, decimal: DecimalMark): number | undefined {
+  const clock = typeof cell === 'string' ? /^(\d{1,4}):(\d{2})(?::00)?$/.exec(cell.trim()) : null
+  if (!clock) return scaledCell(cell, decimal, 2)
+  const minutes = Number(clock[2])
+  return minutes < 60 ? Number(clock[1]) * 100 + Math.round((minutes * 100) / 60) : undefined
+}

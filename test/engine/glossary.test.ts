@@ -1,0 +1,35 @@
+/** The register is whole, and the glossary is what the register says. */
+import { describe, expect, test } from 'vitest'
+import { breakdownsOf, MEASURES, measuresOf } from '../../engine/figures/figure.ts'
+import { glossary } from '../../engine/figures/glossary.ts'
+import { FIGURES } from '../../engine/figures/register.ts'
+import { LANGUAGES } from '../../engine/messages.ts'
+
+describe('the register', () => {
+  test('names are unique and kebab-case', () => {
+    const names = FIGURES.map((figure) => figure.name)
+    expect(new Set(names).size).toBe(names.length)
+    for (const name of names) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/)
+  })
+
+  test.each(FIGURES.map((figure) => [figure.name, figure] as const))('%s is described in three languages that differ', (_, figure) => {
+    for (const text of [figure.label, figure.definition, figure.source]) for (const language of LANGUAGES) expect(text[language].trim()).not.toBe('')
+    expect(figure.definition.nb).not.toBe(figure.definition.en)
+    expect(figure.definition.nb).not.toBe(figure.definition.nn)
+  })
+
+  test.each(FIGURES.map((figure) => [figure.name, figure] as const))('%s says house rule exactly when its own text or source does', (_, figure) => {
+    const said = /husregel/i.test(`${figure.definition.nb} ${figure.source.nb}`)
+    expect(said).toBe(figure.houseRule)
+  })
+
+  test.each(FIGURES.map((figure) => [figure.name, figure] as const))('%s is made of measures of its own kind', (_, figure) => {
+    const terms = [figure.numerator, figure.denominator ?? {}, ...figure.methods.map((method) => method.denominator)]
+    for (const measure of terms.flatMap(measuresOf)) expect(MEASURES[measure].kind).toBe(figure.kind)
+    expect(breakdownsOf(figure)).toContain('unit')
+  })
+})
+
+test('GLOSSARY.md is what the register says', async () => {
+  await expect(glossary()).toMatchFileSnapshot('../../GLOSSARY.md')
+})

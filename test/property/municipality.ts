@@ -1,0 +1,253 @@
+/**
+ * Small municipalities that hold everything an extract can hold: positions on inner units, several positions a person,
+ * changed rows, gaps, open ends, rows after the as-of date, absence of every kind across weekends, Easter, month and
+ * year ends and leap days, outside employment and on top of other absence. What intake guarantees holds here too: the
+ * rows of one position do not overlap, and a person answers the survey at most once a day.
+ */
+import fc from 'fast-check'
+import {
+  ABSENCE_CATEGORIES,
+  EMPLOYMENT_CATEGORIES,
+  OPEN_END,
+  SEXES,
+  type AbsenceRow,
+  type ExtraHoursRow,
+  type Municipality,
+  type PersonRow,
+  type PositionRow,
+  type UnitRow,
+  type WishRow,
+} from '../../engine/canonical.ts'
+import { day, firstDayOf, isoDate, monthOf } from '../reference/calendar.ts'
+
+/** The years in which things happen: two Easters and a leap day, and year ends on both sides. */
+const WINDOW = { from: day('2022-10-01'), to: day('2025-02-28') }
+
+const MONTH_ENDS = Array.from({ length: 36 }, (_, index) => firstDayOf(monthOf(day('2022-03-01')) + index) - 1)
+
+/** Days at which the rules turn. */
+const TURNING_DAYS = [
+  ...MONTH_ENDS.filter((end) => end >= WINDOW.from),
+  ...MONTH_ENDS.filter((end) => end >= WINDOW.from).map((end) => end + 1),
+  // a weekend with the Friday before and the Monday after
+  ...['2024-02-02', '2024-02-03', '2024-02-04', '2024-02-05'].map(day),
+  // the days around Easter and Whit Sunday, and the single holidays of May
+  ...['2023-04-05', '2023-04-06', '2023-04-10', '2023-04-11', '2024-03-27', '2024-03-28', '2024-04-01', '2024-04-02'].map(day),
+  ...['2024-05-01', '2024-05-09', '2024-05-16', '2024-05-17', '2024-05-20', '2024-05-21'].map(day),
+  ...['2023-12-22', '2023-12-24', '2023-12-27', '2024-12-24', '2024-12-27', '2024-02-28'].map(day),
+]
+
+const someDay = fc.oneof(
+  { weight: 2, arbitrary: fc.integer({ min: WINDOW.from, max: WINDOW.to }) },
+  { weight: 1, arbitrary: fc.constantFrom(...TURNING_DAYS) },
+)
+
+const asOfDay = fc.oneof(
+  fc.constantFrom(...['2024-12-31', '2024-11-30', '2024-02-29', '2023-12-31', '2024-06-16'].map(day)),
+  fc.integer({ min: day('2023-10-01'), max: day('2025-01-31') }),
+)
+
+/** 1/100 percent: full, half, none, more than full, and both sides of each bound of the bands. */
+const percentHundredths = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(100_00, 50_00, 0, 110_00, 60_00, 40_00, 24_99, 25_00, 49_99, 74_99, 75_00, 99_99, 1) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 150_00 }) },
+)
+
+const gradeHundredths = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(100_00, 50_00, 20_00, 80_00) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 100_00 }) },
+)
+
+/** Numbers that mean one of a list, whatever its length is: they shrink towards its first. */
+const place = fc.nat({ max: 11 })
+
+const employmentCategory = fc.oneof(
+  { weight: 2, arbitrary: fc.constant('permanent' as const) },
+  { weight: 1, arbitrary: fc.constantFrom(...EMPLOYMENT_CATEGORIES) },
+)
+
+const absenceCategory = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('doctor-certified' as const, 'self-certified' as const) },
+  { weight: 1, arbitrary: fc.constantFrom(...ABSENCE_CATEGORIES) },
+)
+
+/** Lengths on both sides of each bound of the duration classes. */
+const spellLength = fc.oneof(
+  { weight: 2, arbitrary: fc.integer({ min: 1, max: 5 }) },
+  { weight: 1, arbitrary: fc.constantFrom(3, 4, 16, 17, 56, 57) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 250 }) },
+)
+
+/** A stretch of a position: how long after the one before it begins, and what it is. */
+const stretch = fc.record({
+  gap: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 40 }) }),
+  length: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 500 })),
+  percentHundredths,
+  unit: place,
+  job: place,
+  category: employmentCategory,
+})
+
+const position = fc.record({
+  // long before the window for most, so that whole years are known
+  start: fc.oneof({ weight: 2, arbitrary: fc.constant(day('2022-01-01')) }, { weight: 1, arbitrary: someDay }),
+  stretches: fc.array(stretch, { minLength: 1, maxLength: 4 }),
+  open: fc.boolean(),
+})
+
+const absence = fc.record({
+  // after the end of the absence before it (negative: on top of it), or anywhere
+  begins: fc.oneof(
+    fc.record({ gap: fc.oneof(fc.constant(0), fc.integer({ min: -8, max: 8 })) }),
+    fc.record({ day: someDay }),
+  ),
+  length: spellLength,
+  open: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  // 0: every position; otherwise the number of a position, which need not exist
+  position: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 4 })),
+  category: absenceCategory,
+  gradeHundredths,
+})
+
+const wish = fc.record({
+  answeredDay: fc.oneof(
+    fc.integer({ min: day('2021-12-01'), max: WINDOW.to }),
+    fc.constantFrom(...MONTH_ENDS, ...MONTH_ENDS.map((end) => end + 1)),
+  ),
+  wantsMore: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  wantedPercentHundredths: fc.option(fc.integer({ min: 0, max: 120_00 })),
+  availableWeeks: fc.option(fc.oneof(fc.constantFrom(0, 2, 3, 4, 5), fc.nat({ max: 26 }))),
+  hasAsked: fc.boolean(),
+})
+
+const person = fc.record({
+  sex: fc.constantFrom(...SEXES),
+  birthYear: fc.option(fc.oneof(fc.constantFrom(1994, 1993, 1984, 1974, 1964, 1963), fc.integer({ min: 1950, max: 2008 }))),
+  positions: fc.array(position, { maxLength: 3 }),
+  absences: fc.array(absence, { maxLength: 6 }),
+  wishes: fc.uniqueArray(wish, { maxLength: 3, selector: (answer) => answer.answeredDay }),
+  extraHours: fc.array(fc.record({ position: fc.integer({ min: 1, max: 3 }), month: someDay, hoursHundredths: fc.nat({ max: 60_00 }) }), {
+    maxLength: 1,
+  }),
+})
+
+type Person = typeof person extends fc.Arbitrary<infer T> ? T : never
+
+const UNIT_LEVELS = 4
+
+/** The tree: each unit after the root hangs on one before it, at most four levels deep. */
+function unitRows(parents: readonly number[]): UnitRow[] {
+  const depths = [1]
+  const rows: UnitRow[] = [{ unit: 'u0', name: 'unit 0', parent: null }]
+  for (const [index, wanted] of parents.entries()) {
+    const parent = wanted % rows.length
+    const chosen = (depths[parent] ?? UNIT_LEVELS) < UNIT_LEVELS ? parent : 0
+    depths.push((depths[chosen] ?? 1) + 1)
+    rows.push({ unit: `u${index + 1}`, name: `unit ${index + 1}`, parent: `u${chosen}` })
+  }
+  return rows
+}
+
+function positionRows(person: string, { positions }: Person, unitCount: number): PositionRow[] {
+  return positions.flatMap(({ start, stretches, open }, index) => {
+    let end = start
+    return stretches.map(({ gap, length, unit, job, category, percentHundredths }, number) => {
+      const fromDay = end + gap
+      end = fromDay + length
+      const last = number === stretches.length - 1
+      return {
+        person,
+        position: String(index + 1),
+        unit: `u${unit % unitCount}`,
+        job: `j${job % 3}`,
+        category,
+        percentHundredths,
+        fromDay,
+        toDay: last && open ? OPEN_END : end,
+      }
+    })
+  })
+}
+
+function absenceRows(person: string, { absences }: Person): AbsenceRow[] {
+  let end = WINDOW.from
+  return absences.map(({ begins, length, open, position, category, gradeHundredths }) => {
+    const fromDay = 'day' in begins ? begins.day : end + begins.gap
+    end = fromDay + length
+    return { person, position: position === 0 ? null : String(position), category, gradeHundredths, fromDay, toDay: open ? OPEN_END : end }
+  })
+}
+
+/** A municipality of at most six units and five persons; shrinks to few rows, and prints itself as tables. */
+export const municipality: fc.Arbitrary<Municipality> = fc
+  .record({ asOfDay, parents: fc.array(place, { maxLength: 5 }), people: fc.array(person, { maxLength: 5 }) })
+  .map(({ asOfDay, parents, people }) => {
+    const units = unitRows(parents)
+    const named = people.map((made, index) => ({ code: `p${index}`, made }))
+    const municipality: Municipality = {
+      asOfDay,
+      units,
+      persons: named.map(({ code, made }): PersonRow => ({ person: code, sex: made.sex, birthYear: made.birthYear })),
+      positions: named.flatMap(({ code, made }) => positionRows(code, made, units.length)),
+      absences: named.flatMap(({ code, made }) => absenceRows(code, made)),
+      wishes: named.flatMap(({ code, made }) => made.wishes.map((answer): WishRow => ({ person: code, ...answer }))),
+      extraHours: named.flatMap(({ code, made }) =>
+        made.extraHours.map(
+          ({ position, month, hoursHundredths }): ExtraHoursRow => ({
+            person: code,
+            position: String(position),
+            month: monthOf(month),
+            hoursHundredths,
+          }),
+        ),
+      ),
+    }
+    return Object.assign(municipality, { [fc.toStringMethod]: () => inTables(municipality) })
+  })
+
+/** The tables as lines of text, dates as dates and end days inclusive, for a failed test to show. */
+export function inTables(municipality: Municipality): string {
+  const date = (day: number) => (day >= OPEN_END ? 'open' : isoDate(day))
+  const lines = (name: string, rows: readonly (readonly unknown[])[]) =>
+    rows.length === 0 ? [] : [`  ${name}:`, ...rows.map((row) => `    ${row.map((cell) => String(cell ?? '-')).join('  ')}`)]
+  return [
+    `municipality as of ${date(municipality.asOfDay)}`,
+    ...lines('units', municipality.units.map(({ unit, parent }) => [unit, parent])),
+    ...lines('persons', municipality.persons.map(({ person, sex, birthYear }) => [person, sex, birthYear])),
+    ...lines(
+      'positions',
+      municipality.positions.map((row) => [
+        row.person,
+        row.position,
+        row.unit,
+        row.job,
+        row.category,
+        row.percentHundredths / 100,
+        date(row.fromDay),
+        row.toDay >= OPEN_END ? 'open' : date(row.toDay - 1),
+      ]),
+    ),
+    ...lines(
+      'absences',
+      municipality.absences.map((row) => [
+        row.person,
+        row.position,
+        row.category,
+        row.gradeHundredths / 100,
+        date(row.fromDay),
+        row.toDay >= OPEN_END ? 'open' : date(row.toDay - 1),
+      ]),
+    ),
+    ...lines(
+      'wishes',
+      municipality.wishes.map((row) => [
+        row.person,
+        date(row.answeredDay),
+        row.wantsMore ? 'more' : 'no',
+        row.wantedPercentHundredths === null ? null : row.wantedPercentHundredths / 100,
+        row.availableWeeks,
+        row.hasAsked ? 'asked' : 'not-asked',
+      ]),
+    ),
+  ].join('\n')
+}
