@@ -26,7 +26,7 @@ export async function prepareDemo() {
     const stamp = await stampOf('demo', SOURCES)
     await clear()
     say('making the demo municipality')
-    await step([join(DIST, 'data', 'demo', 'make.js'), '--out', EXTRACT])
+    await step([join(DIST, 'data', 'demo', 'make.js'), '--out', EXTRACT], { quiet: true })
     say('loading it as any extract')
     const profile = join(EXTRACT, 'profile.yaml')
     await step([join(ROOT, '.setup', 'saman.mjs'), 'load', EXTRACT, '--profile', profile, '--store', DEMO_STORE, '--as-of', AS_OF])
@@ -43,8 +43,13 @@ async function clear() {
   }
 }
 
-/** @param {readonly string[]} args */
-async function step(args) {
-  const { code } = await run(process.execPath, args, { cwd: ROOT })
-  if (code !== 0) throw new SetupError(`the demo municipality could not be made ready (code ${code}); the message stands above.`)
+/**
+ * @param {readonly string[]} args
+ * @param {{ quiet?: boolean }} options `quiet`: what it writes is shown only when it fails
+ */
+async function step(args, { quiet = false } = {}) {
+  const { code, output } = await run(process.execPath, args, { cwd: ROOT, quiet })
+  if (code === 0) return
+  process.stderr.write(output)
+  throw new SetupError(`the demo municipality could not be made ready (code ${code}); the message stands above.`)
 }

@@ -8,6 +8,7 @@ import { CACHE, say } from './project.mjs'
 const HEARTBEAT_MS = 2_000
 /** A holder whose sign of life has not changed for so long, as the one waiting measures it, is gone. */
 const SILENCE_MS = 30_000
+const SELF = `${process.pid} ${hostname()}`
 
 /**
  * Runs the work while no other process runs work under the same name.
@@ -25,7 +26,7 @@ export async function withLock(name, work) {
     return await work()
   } finally {
     clearInterval(heartbeat)
-    rmSync(folder, { recursive: true, force: true })
+    if (holderOf(folder) === SELF) rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -48,7 +49,7 @@ async function take(folder) {
     told = true
     await wait(100)
   }
-  writeFileSync(join(folder, 'holder'), `${process.pid} ${hostname()}`)
+  writeFileSync(join(folder, 'holder'), SELF)
 }
 
 /** @param {string} folder */
@@ -80,15 +81,21 @@ function touch(folder) {
   }
 }
 
+/**
+ * @param {string} folder
+ * @returns {string} process and machine, '' while the lock is being made
+ */
+function holderOf(folder) {
+  try {
+    return readFileSync(join(folder, 'holder'), 'utf8')
+  } catch {
+    return ''
+  }
+}
+
 /** @param {string} folder */
 function holderIsDead(folder) {
-  let holder
-  try {
-    holder = readFileSync(join(folder, 'holder'), 'utf8')
-  } catch {
-    return false
-  }
-  const [pid, host] = holder.split(' ')
+  const [pid, host] = holderOf(folder).split(' ')
   if (host !== hostname()) return false
   try {
     process.kill(Number(pid), 0)

@@ -32,7 +32,7 @@ import {
 } from './kernel/man-days.ts'
 import { personsAbsent, personsEmployed, type Spans } from './kernel/persons.ts'
 import { cellsOf, groupStretches, type Cells, type Slice } from './kernel/slice.ts'
-import { BAND_COUNT, FULL_TIME_BAND, workingTime } from './kernel/working-time.ts'
+import { BAND_COUNT, FULL_TIME_BAND, personCounts, positionSums, type PositionSums } from './kernel/working-time.ts'
 import type { KnownMonths, Prepared } from './prepared.ts'
 import type { Question } from './question.ts'
 
@@ -186,44 +186,54 @@ function stockMeasures(prepared: Prepared, question: Question, periods: readonly
     day: Int32Array.from(periods, (period) => firstDayOfMonth(lastMonth(period) + 1) - 1 - layout.axis.dayZero),
     year: Int32Array.from(periods, (period) => Math.floor(lastMonth(period) / 12)),
   }
-  const rule = DEFINITIONS[question.definition ?? 'arp']
-  const result = workingTime(cells, dates, rule)
+  const needed = measuresNeeded(question)
+  const counts = personCounts(cells, dates, question.figure.needs === 'wishes' ? DEFINITIONS[question.definition ?? 'arp'] : null)
+  const sums = needed.some((measure) => POSITION_MEASURES.has(measure)) ? positionSums(cells, dates) : null
   const byBand = question.breakdowns.includes('band')
   const width = periods.length
-  const band = (row: number, number: number, period: number) => result.bandPersons[(row * BAND_COUNT + number) * width + period]
+  const band = (row: number, number: number, period: number) => counts.bandPersons[(row * BAND_COUNT + number) * width + period]
+  const persons = new Float64Array(cells.rowCount * width)
+  for (let row = 0; row < cells.rowCount; row++)
+    for (let number = 0; number < BAND_COUNT; number++) for (let period = 0; period < width; period++) persons[row * width + period] += band(row, number, period)
+  const ofPositions = (values: keyof PositionSums, place: number): number => {
+    if (!sums) throw new Error(`${question.figure.name} was not given sums over positions`)
+    return sums[values][place]
+  }
   return {
     classCount: byBand ? BAND_COUNT : 1,
-    persons: result.persons,
+    persons,
     at(measure, row, classNumber, period) {
       const place = row * width + period
       switch (measure) {
         case 'persons':
-          return result.persons[place]
+          return persons[place]
         case 'positions':
-          return result.positions[place]
+          return ofPositions('positions', place)
         case 'positionPercent':
         case 'fte':
-          return result.percentHundredths[place]
+          return ofPositions('percentHundredths', place)
         case 'fullTimePersons':
           return band(row, FULL_TIME_BAND, period)
         case 'fullTimePositions':
-          return result.fullTimePositions[place]
+          return ofPositions('fullTimePositions', place)
         case 'bandPersons':
-          return byBand ? band(row, classNumber, period) : result.persons[place]
+          return byBand ? band(row, classNumber, period) : persons[place]
         case 'partTimePersons':
-          return result.persons[place] - band(row, FULL_TIME_BAND, period)
+          return persons[place] - band(row, FULL_TIME_BAND, period)
         case 'answeredPersons':
-          return result.answered[place]
+          return counts.answered[place]
         case 'involuntaryPersons':
-          return result.involuntary[place]
+          return counts.involuntary[place]
         case 'wishedFte':
-          return result.wishedHundredths[place]
+          return counts.wishedHundredths[place]
         default:
           throw new Error(`${measure} is not taken at a reference date`)
       }
     },
   }
 }
+
+const POSITION_MEASURES: ReadonlySet<Measure> = new Set(['positions', 'positionPercent', 'fte', 'fullTimePositions'])
 
 // ------------------------------------------------------------------------------------------------------------ table
 

@@ -155,6 +155,17 @@ export const AnswerBody = Type.Object(
       method: nullable(Type.String()),
       population: Type.String(),
       definition: nullable(Type.String()),
+      filter: Type.Optional(
+        Type.Object(
+          {
+            sex: Type.Optional(Type.String()),
+            'age-band': Type.Optional(Type.String()),
+            job: Type.Optional(Type.String()),
+            certification: Type.Optional(Type.String()),
+          },
+          { description: 'Only these categories count, comma between; absent where all do' },
+        ),
+      ),
     }),
     cells: Type.Array(AnswerCell),
   },

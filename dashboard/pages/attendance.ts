@@ -1,5 +1,5 @@
 /** Attendance and sickness absence. The two are shown as equals: the same months, the same height, attendance first. */
-import type { Block, KeyNumber, KeyStrip, Page } from '../block.ts'
+import type { Block, KeyStrip, Page } from '../block.ts'
 import { capital } from '../format.ts'
 import { mirrored, rangeFromZero } from '../options/frame.ts'
 import { lines, type Line } from '../options/lines.ts'
@@ -7,25 +7,12 @@ import { stack } from '../options/stack.ts'
 import { lastMonthOf, periodCodes } from '../periods.ts'
 import { rateSentence, shareSentence } from '../sentences.ts'
 import { cellsOf, numberOf, type Cell, type ShownTable } from '../shown.ts'
-import { ask, askRolling, categoriesOf, type View } from '../view.ts'
+import { ask, askRolling, categoriesOf } from '../view.ts'
+import { keyNumber } from './key-number.ts'
 import { columnOf, groupsBlock, numbersOf, periodRows, scopeOf, unitsBlock, yearBack } from './common.ts'
 
 const ABSENCE = 'sickness-absence-rate'
 const ATTENDANCE = 'attendance-rate'
-
-export function keyNumber(view: View, label: string, now: Cell, before: Cell | undefined, unit: { unit: string; decimals: number }, period: string): KeyNumber {
-  const { t, format } = view
-  const value = numberOf(now)
-  const earlier = numberOf(before)
-  if (value === null) return { label, value: t(now.state === 'withheld' ? 'state.withheld' : 'state.not-available'), hasNumber: false, period, comparison: null }
-  return {
-    label,
-    value: format.amount(value, unit.unit, unit.decimals),
-    hasNumber: true,
-    period,
-    comparison: earlier === null ? null : t('key.before', { value: format.amount(earlier, unit.unit, unit.decimals) }),
-  }
-}
 
 const strip: KeyStrip = {
   questions: (view) => [askRolling(view, ATTENDANCE), askRolling(view, ABSENCE), askRolling(view, ABSENCE, ['certification'])],

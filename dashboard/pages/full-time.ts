@@ -9,7 +9,7 @@ import type { Question } from '../question.ts'
 import { bandsSentence, levelSentence } from '../sentences.ts'
 import { cellsOf, type ShownTable } from '../shown.ts'
 import { ask, categoriesOf, figureOf, stockResolution, type View } from '../view.ts'
-import { keyNumber } from './attendance.ts'
+import { keyNumber } from './key-number.ts'
 import { columnOf, groupsBlock, numbersOf, periodRows, scopeOf, unitsBlock, yearBack } from './common.ts'
 
 const KEY_FIGURES = ['average-position-size', 'full-time-share', 'persons', 'fte'] as const

@@ -9,7 +9,7 @@ import { involuntarySentence, spreadSentence, wishedSentence } from '../sentence
 import { cellsOf, numberOf, type ShownTable } from '../shown.ts'
 import { unitsCompared } from '../units.ts'
 import { ask, figureOf, stockResolution, type View } from '../view.ts'
-import { keyNumber } from './attendance.ts'
+import { keyNumber } from './key-number.ts'
 import { columnOf, numbersOf, periodRows, scopeOf, whenOf, yearBack } from './common.ts'
 import { askMonths } from './full-time.ts'
 

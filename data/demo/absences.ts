@@ -60,7 +60,14 @@ export function absences(random: Random, period: Period, employees: readonly Emp
 }
 
 /** Everything that keeps one person away, without overlap; what begins after the as-of date is not known yet. */
-function leavesOf(random: Random, period: Period, person: Person, main: readonly Stretch[], employed: Days, isWorkingDay: (day: Day) => boolean): Leave[] {
+function leavesOf(
+  random: Random,
+  period: Period,
+  person: Person,
+  main: readonly Stretch[],
+  employed: Days,
+  isWorkingDay: (day: Day) => boolean,
+): Leave[] {
   const stretchOn = (day: Day): Stretch => {
     const found = main.find((stretch) => stretch.to > day) ?? main.at(-1)
     if (found === undefined) throw new Error('an employee without a position')
@@ -71,23 +78,24 @@ function leavesOf(random: Random, period: Period, person: Person, main: readonly
   const years = Array.from({ length: dateOf(known.to - 1).year - firstYear + 1 }, (_, index) => firstYear + index)
 
   const parental = parentalLeave(random, person, employed)
-  const beforeBirth = parental === null ? [] : pregnancy(random, person, parental)
-  const born: Leave[] = parental === null ? [] : [{ kind: 'parental', ...parental, grade: 100 }]
-  const blocked = [...beforeBirth, ...born]
-  const plans = years.flatMap((year) => holidayPlan(random, year, TRADES[stretchOn(firstDayOfMonth(monthIndex(year, 7))).unit.trade].summer, known))
+  const born: Leave[] = parental === null ? [] : [...pregnancy(random, person, parental), { kind: 'parental', ...parental, grade: 100 }]
+  const plans = years.flatMap((year) => {
+    const { unit } = stretchOn(firstDayOfMonth(monthIndex(year, 7)))
+    return holidayPlan(random, year, TRADES[unit.trade].summer, known)
+  })
   const ill = illness(random, {
     ...known,
     leaves: employed.to,
     shifts: SHIFTS.has(stretchOn(employed.from).unit.trade),
     isWorkingDay,
     isHoliday: (day) => plans.some(({ from, to }) => from <= day && day < to),
-    blocked: blocked.length === 0 ? [] : [{ from: Math.min(...blocked.map(({ from }) => from)), to: Math.max(...blocked.map(({ to }) => to)) }],
+    blocked: parental === null ? [] : [{ from: born[0]?.from ?? parental.from, to: parental.to }],
     intensityOf: (month) => {
       const held = stretchOn(Math.max(employed.from, firstDayOfMonth(month)))
       return intensity(person, held.unit, month, period, held.percentHundredths < SHORT_HOURS)
     },
   })
-  const away = [...ill, ...blocked].sort((a, b) => a.from - b.from)
+  const away = [...ill, ...born].sort((a, b) => a.from - b.from)
   const holidays = plans.flatMap((days) => without(days, away)).filter((days) => hasWorkingDay(days, isWorkingDay))
   const taken: Days[] = [...away, ...holidays]
   const others = years.flatMap((year) => occasions(random, person, year, known, taken, isWorkingDay))

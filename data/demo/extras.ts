@@ -103,7 +103,8 @@ function ofKind(random: Random, period: Period, units: readonly Unit[], people: 
   const works = ({ name, trade, posts }: Unit) => kind.units.includes(name) || (kind.units.includes(trade) && posts > 3)
   const found = units.filter((unit) => unit.closes === null && works(unit))
   const places = found.length > 0 ? found : units.filter(({ closes, posts }) => closes === null && posts > 3)
-  return Array.from({ length: Math.max(1, Math.round(seats)) }, (_, seat) => random.stream(`${kind.category} ${seat}`)).flatMap((chance) => {
+  return Array.from({ length: Math.max(1, Math.round(seats)) }, (_, seat) => seat).flatMap((seat) => {
+    const chance = random.stream(`${kind.category} ${seat}`)
     const employees: Employee[] = []
     let from = firstDayOfMonth(monthOf(period.from - Math.floor(chance.exponential(kind.stay))))
     while (from < period.to) {

@@ -47,10 +47,23 @@ export function unitsFile(units: readonly Unit[]): Uint8Array {
   return csv({ heading: ['Enhetskode', 'Enhetsnavn', 'Overordnet enhet', 'Nivå'], rows })
 }
 
+const POSITION_HEADING = [
+  'Ansattnr',
+  'Fødselsnr',
+  'Org.enhet',
+  'Stillingskode',
+  'Stilling',
+  'Ansettelsesforhold',
+  'Stillingsnr',
+  'Still.%',
+  'Fra dato',
+  'Til dato',
+]
+
 export function positionsFile(positions: readonly PositionText[], asOfDay: Day): Uint8Array {
   return csv({
     title: `${MUNICIPALITY.name} – stillingsoversikt pr. ${norwegianDate(asOfDay)}`,
-    heading: ['Ansattnr', 'Fødselsnr', 'Org.enhet', 'Stillingskode', 'Stilling', 'Ansettelsesforhold', 'Stillingsnr', 'Still.%', 'Fra dato', 'Til dato'],
+    heading: POSITION_HEADING,
     rows: positions.map((row) => [
       row.employee,
       row.nationalId,
@@ -67,16 +80,37 @@ export function positionsFile(positions: readonly PositionText[], asOfDay: Day):
   })
 }
 
+const ABSENCE_HEADING = [
+  'Ansattnr',
+  'Stillingsnr',
+  'Fraværskode',
+  'Fraværsårsak',
+  'Fra og med',
+  'Til og med',
+  'Fravær %',
+  'Kalenderdager',
+]
+
+const UPGRADED_ABSENCE_HEADING = [
+  'Ansattnummer',
+  'Stillingsnummer',
+  'Fraværskode',
+  'Fraværsårsak',
+  'Fra dato',
+  'Til dato',
+  'Fraværsprosent',
+  'Kalenderdager',
+]
+
 /** `upgraded`: from the newer version of the payroll system, with other headings and encoding, and without title and total. */
 export function absencesFile(year: number, absences: readonly AbsenceText[], upgraded: boolean): Uint8Array {
   const rows = absences.map((row) => [row.employee, row.position, row.code, row.reason, row.from, row.to, row.grade, row.days])
   if (upgraded) {
-    const heading = ['Ansattnummer', 'Stillingsnummer', 'Fraværskode', 'Fraværsårsak', 'Fra dato', 'Til dato', 'Fraværsprosent', 'Kalenderdager']
-    return csv({ heading, rows }, 'utf-8 with BOM')
+    return csv({ heading: UPGRADED_ABSENCE_HEADING, rows }, 'utf-8 with BOM')
   }
   return csv({
     title: `Fraværsrapport ${year}`,
-    heading: ['Ansattnr', 'Stillingsnr', 'Fraværskode', 'Fraværsårsak', 'Fra og med', 'Til og med', 'Fravær %', 'Kalenderdager'],
+    heading: ABSENCE_HEADING,
     rows,
     total: ['Totalt', '', '', '', '', '', '', String(sum(absences.map(({ days }) => days)))],
   })

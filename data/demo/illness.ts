@@ -113,7 +113,7 @@ export function doctorCertified(random: Random, from: Day, latest: Day, wantedDa
     const length = certificate === 0 ? random.whole(5, 14) : random.pick([7, 14, 14, 21, 28, 28])
     let ends = Math.min(to, day + length)
     if (to - ends < 3) ends = to
-    if (gradedFrom !== null && day - from >= gradedFrom) grade = grade === 100 ? random.pick([80, 60, 50, 50, 50, 40]) : lowered(random, grade)
+    if (gradedFrom !== null && day - from >= gradedFrom) grade = nextGrade(random, grade)
     // A certificate that goes over day 16 becomes two rows: the employer pays the first, NAV the second.
     if (day < splits) leaves.push({ kind: 'employer-period', from: day, to: Math.min(ends, splits), grade })
     if (ends > splits) leaves.push({ kind: 'national-period', from: Math.max(day, splits), to: ends, grade })
@@ -129,6 +129,8 @@ function gradedAfter(random: Random, days: number): number | null {
   return random.chance(days > 10 ? 0.25 : 0.06) ? 0 : null
 }
 
-function lowered(random: Random, grade: number): number {
+/** The grade of a graded spell's next certificate: half, most often, and after that the same or a little lower. */
+function nextGrade(random: Random, grade: number): number {
+  if (grade === 100) return random.pick([80, 60, 50, 50, 50, 40])
   return random.chance(0.3) ? Math.max(20, grade - 10 * random.whole(1, 2)) : grade
 }

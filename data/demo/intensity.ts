@@ -49,7 +49,7 @@ const SELF_AGE = [1.35, 1.2, 0.95, 0.85, 0.7]
 const DOCTOR_AGE = [0.8, 1.1, 0.95, 1.02, 1.15]
 
 /** What a story does to the unit early and late in the period; in between it slides. */
-const STORY = { improves: [1.4, 0.62], worsens: [0.75, 1.5] } as const
+const STORY = { improves: [1.45, 0.55], worsens: [0.75, 1.5] } as const
 
 function story(unit: Unit, progress: number): number {
   if (unit.story === null) return 1

@@ -9,7 +9,7 @@
 import { dateOf, dayOf, easterSunday, weekday, type Day } from '../../engine/calendar.ts'
 import type { Leave, LeaveKind } from './illness.ts'
 import type { Person } from './people.ts'
-import type { Random } from './random.ts'
+import type { Random, Weighted } from './random.ts'
 import type { TradeFacts } from './trades.ts'
 
 /** A half-open run of days. */
@@ -37,6 +37,9 @@ export function without(days: Days, taken: readonly Days[]): Days[] {
 const FULL_WEEK = 5
 const mondayFrom = (day: Day): Day => day + ((7 - weekday(day)) % 7)
 
+/** Weeks from Midsummer until the holiday of those who may choose. */
+const WEEKS_INTO_SUMMER: Weighted<number> = [[0, 1], [1, 2], [2, 5], [3, 5], [4, 3], [5, 1]]
+
 /** Parental leave of one person, if a child is born while the person is employed. */
 export function parentalLeave(random: Random, person: Person, employed: Days): Days | null {
   if (person.youngestChildYear === null) return null
@@ -59,7 +62,7 @@ export function holidayPlan(random: Random, year: number, summer: TradeFacts['su
   }
   if (summer === 'school') take(weeks(mondayFrom(dayOf(year, 6, 22)), 5), 25, 1)
   else {
-    const begins = summer === 'closed' ? dayOf(year, 7, 7) : dayOf(year, 6, 20) + 7 * random.weighted([[0, 1], [1, 2], [2, 5], [3, 5], [4, 3], [5, 1]])
+    const begins = summer === 'closed' ? dayOf(year, 7, 7) : dayOf(year, 6, 20) + 7 * random.weighted(WEEKS_INTO_SUMMER)
     take(weeks(mondayFrom(begins), 3), 15, 1)
     take({ from: easter - 6, to: easter - 3 }, 3, 0.45)
     take(weeks(mondayFrom(dayOf(year, 10, 1)), 1), 5, 0.5)
@@ -93,7 +96,14 @@ const OCCASIONS: readonly Occasion[] = [
 const CHILD_ILLNESS_PER_YEAR = 1.5
 
 /** The shorter absences of one person in one year; they keep clear of everything in `taken`, which they are added to. */
-export function occasions(random: Random, person: Person, year: number, employed: Days, taken: Days[], isWorkingDay: (day: Day) => boolean): Leave[] {
+export function occasions(
+  random: Random,
+  person: Person,
+  year: number,
+  employed: Days,
+  taken: Days[],
+  isWorkingDay: (day: Day) => boolean,
+): Leave[] {
   const leaves: Leave[] = []
   const child = { kind: 'child', perYear: childIllness(person, year), shortest: 1, longest: 2 } as const
   for (const { kind, perYear, shortest, longest } of [child, ...OCCASIONS]) {
@@ -101,7 +111,7 @@ export function occasions(random: Random, person: Person, year: number, employed
       const from = dayOf(year, 1, 1) + random.whole(0, 364)
       let to = from + random.whole(shortest, longest)
       if (!isWorkingDay(from) || dateOf(from).month === 7) continue
-      while (to > from + 1 && longest < 7 && !isWorkingDay(to - 1)) to--
+      while (to > from + 1 && !isWorkingDay(to - 1)) to--
       const days = { from, to }
       if (from < employed.from || to > employed.to || taken.some((other) => overlaps(days, other))) continue
       taken.push(days)

@@ -54,7 +54,7 @@ export async function demoMunicipality(options: DemoOptions = DEFAULTS): Promise
   const away = absences(random.stream('absences'), period, employees)
   const more = extraHours(random.stream('extra hours'), period, employees, away)
   const { numbers, ...extract } = extractText(random.stream('text'), period, employees, away, more)
-  const messy = damaged(random.stream('mess'), period, extract, employees, numbers, options.employees / REFERENCE_EMPLOYEES)
+  const messy = damaged(random.stream('mess'), extract, { period, employees, numbers }, options.employees / REFERENCE_EMPLOYEES)
   const rounds = surveyYears(period).map((year) => ({ year, answers: answers(random.stream('survey'), employees, year) }))
 
   const files = new Map<string, Uint8Array>([
@@ -77,10 +77,10 @@ const USAGE = `Makes the extract folder of a municipality that does not exist.
 
 /** Reads the options of the command line; a text where they cannot be used. */
 export function demoOptions(args: readonly string[]): { readonly out: string; readonly options: DemoOptions } | string {
-  const texts = { out: { type: 'string' }, seed: { type: 'string' }, employees: { type: 'string' }, from: { type: 'string' }, years: { type: 'string' } } as const
+  const text = { type: 'string' } as const
   let values
   try {
-    values = parseArgs({ args: [...args], options: texts, strict: true }).values
+    values = parseArgs({ args: [...args], options: { out: text, seed: text, employees: text, from: text, years: text } }).values
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
@@ -88,11 +88,13 @@ export function demoOptions(args: readonly string[]): { readonly out: string; re
   const limits = { seed: [0, 4_294_967_295], employees: [100, 100_000], from: [1990, 2100], years: [1, 30] } as const
   const options = { ...DEFAULTS }
   for (const name of ['seed', 'employees', 'from', 'years'] as const) {
-    const text = values[name]
-    if (text === undefined) continue
+    const given = values[name]
+    if (given === undefined) continue
     const [lowest, highest] = limits[name]
-    const value = Number(text)
-    if (!Number.isInteger(value) || value < lowest || value > highest) return `--${name} must be a whole number from ${lowest} to ${highest}, not "${text}"`
+    const value = Number(given)
+    if (!Number.isInteger(value) || value < lowest || value > highest) {
+      return `--${name} must be a whole number from ${lowest} to ${highest}, not "${given}"`
+    }
     options[name] = value
   }
   return { out: values.out, options }
@@ -101,13 +103,13 @@ export function demoOptions(args: readonly string[]): { readonly out: string; re
 async function main(args: readonly string[]): Promise<number> {
   const read = demoOptions(args)
   if (typeof read === 'string') {
-    console.error(`${read}\n\n${USAGE}`)
+    process.stderr.write(`${read}\n\n${USAGE}\n`)
     return 2
   }
   mkdirSync(read.out, { recursive: true })
   for (const [name, content] of await demoMunicipality(read.options)) {
     writeFileSync(join(read.out, name), content)
-    console.log(join(read.out, name))
+    process.stdout.write(`${join(read.out, name)}\n`)
   }
   return 0
 }

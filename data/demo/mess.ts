@@ -77,14 +77,21 @@ class Rows<T extends object> {
   }
 }
 
+/** What the payroll office knows behind the rows. */
+interface Payroll {
+  readonly period: Period
+  readonly employees: readonly Employee[]
+  readonly numbers: ReadonlyMap<number, string>
+}
+
 /** The extract with its mess. `size`: 1 for the default municipality; there is always at least one row of each kind. */
-export function damaged(random: Random, period: Period, extract: Extract, employees: readonly Employee[], numbers: ReadonlyMap<number, string>, size: number): Extract {
+export function damaged(random: Random, extract: Extract, payroll: Payroll, size: number): Extract {
   const count = (kind: keyof typeof DAMAGE) => Math.max(1, Math.round(DAMAGE[kind] * size))
   const hours = new Rows<ExtraHoursText>(random.stream('hours'), extract.extraHours)
   hours.replace(count('extraHoursUnreadable'), () => true, (row) => [{ ...row, hours: `ca ${row.hours}` }])
   return {
     positions: damagedPositions(random.stream('positions'), extract.positions, count),
-    absences: damagedAbsences(random.stream('absences'), period, extract, employees, numbers, count),
+    absences: damagedAbsences(random.stream('absences'), extract.absences, payroll, count),
     extraHours: hours.result(),
   }
 }
@@ -116,14 +123,18 @@ function damagedPositions(random: Random, positions: readonly PositionText[], co
 /** A day the calendar does not have: 31 of a month with 30 days. */
 const impossible = (date: string): string => `31${date.slice(2)}`
 
-function damagedAbsences(random: Random, period: Period, extract: Extract, employees: readonly Employee[], numbers: ReadonlyMap<number, string>, count: Count): AbsenceText[] {
-  const rows = new Rows(random, extract.absences)
+function damagedAbsences(random: Random, absences: readonly AbsenceText[], payroll: Payroll, count: Count): AbsenceText[] {
+  const rows = new Rows(random, absences)
   const self = ABSENCE_CODES['self-certified'].code
   const certificates: readonly string[] = [ABSENCE_CODES['employer-period'].code, ABSENCE_CODES['national-period'].code]
   const certified = (row: AbsenceText) => certificates.includes(row.code)
   const longerThan = (row: AbsenceText, days: number) => Number(row.days) > days
   const followedBy = (row: AbsenceText, next: AbsenceText | undefined): next is AbsenceText =>
-    next !== undefined && row.to !== '' && next.employee === row.employee && next.position === row.position && dayIn(next.from) === dayIn(row.to) + 1
+    next !== undefined &&
+    row.to !== '' &&
+    next.employee === row.employee &&
+    next.position === row.position &&
+    dayIn(next.from) === dayIn(row.to) + 1
   const stretched = (row: AbsenceText, days: number): AbsenceText => ({
     ...row,
     to: norwegianDate(dayIn(row.to) + days),
@@ -142,7 +153,7 @@ function damagedAbsences(random: Random, period: Period, extract: Extract, emplo
   )
   // Somebody made a code for the quarantine of the pandemic; it replaces what would have been self-certified.
   const spring = (row: AbsenceText) => /\.0[3-6]\.2020$/.test(row.from)
-  const pandemic = extract.absences.some((row) => row.code === self && spring(row))
+  const pandemic = absences.some((row) => row.code === self && spring(row))
   rows.replace(
     count('absenceCodeUnmapped'),
     (row, next) => row.code === self && longerThan(row, 1) && !followedBy(row, next) && (!pandemic || spring(row)),
@@ -154,14 +165,14 @@ function damagedAbsences(random: Random, period: Period, extract: Extract, emplo
   rows.replace(count('absenceGradeUnreadable'), certified, (row) => [{ ...row, grade: random.pick(['halv', 'gradert', '5O,00']) }])
   rows.replace(count('absenceDateImpossible'), ({ to }) => /^30\.(04|06|09|11)/.test(to), (row) => [{ ...row, to: impossible(row.to) }])
   // What runs over New Year was extracted with both years.
-  const lastYear = period.firstYear + period.years - 1
+  const lastYear = payroll.period.firstYear + payroll.period.years - 1
   rows.replace(count('absenceInTwoFiles'), (row) => certified(row) && row.year < lastYear && row.to.endsWith(`.${row.year + 1}`), (row) => [
     row,
     { ...row, year: row.year + 1 },
   ])
   rows.replace(count('absenceTwice'), () => true, (row) => [row, row])
-  rows.add(afterLeaving(random, period, employees, numbers, count('absenceOutsideEmployment')))
-  rows.add(ofUnknownPersons(random, period, numbers, count('absenceOfUnknownPerson')))
+  rows.add(afterLeaving(random, payroll, count('absenceOutsideEmployment')))
+  rows.add(ofUnknownPersons(random, payroll, count('absenceOfUnknownPerson')))
   return rows.result()
 }
 
@@ -172,7 +183,7 @@ function selfCertifiedRow(employee: string, position: string, from: Day, days: n
 }
 
 /** Absences registered on people some weeks after their last day. */
-function afterLeaving(random: Random, period: Period, employees: readonly Employee[], numbers: ReadonlyMap<number, string>, count: number): AbsenceText[] {
+function afterLeaving(random: Random, { period, employees, numbers }: Payroll, count: number): AbsenceText[] {
   const left = employees.flatMap(({ person, stretches }) => {
     const last = Math.max(...stretches.map(({ to }) => to))
     const staff = stretches.every(({ category }) => category === 'permanent' || category === 'temporary')
@@ -183,7 +194,7 @@ function afterLeaving(random: Random, period: Period, employees: readonly Employ
 }
 
 /** Two absences each for people with employee numbers that nobody in the list has. */
-function ofUnknownPersons(random: Random, period: Period, numbers: ReadonlyMap<number, string>, count: number): AbsenceText[] {
+function ofUnknownPersons(random: Random, { period, numbers }: Payroll, count: number): AbsenceText[] {
   const highest = Math.max(...[...numbers.values()].map(Number))
   return Array.from({ length: count }, (_, index) => {
     const employee = String(highest + 1000 + Math.floor(index / 2))

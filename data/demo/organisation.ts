@@ -67,10 +67,12 @@ interface Chain {
 }
 
 const SCHOOLS = ['Nordbø skule', 'Åmodt skule', 'Haugland skule', 'Samanvik ungdomsskule', 'Myrane skule', 'Indre Dalen skule']
-const KINDERGARTENS = ['Eikenøtta', 'Blåklokka', 'Trollskogen', 'Kvitveisen', 'Marihøna', 'Tyttebæret', 'Regnbogen']
-const HOMES = ['Samanvik sjukeheim', 'Solbakkane sjukeheim']
+const KINDERGARTENS = ['Eikenøtta', 'Blåklokka', 'Trollskogen', 'Kvitveisen', 'Marihøna', 'Tyttebæret', 'Regnbogen'].map(
+  (name) => `${name} barnehage`,
+)
+const HOMES = ['Fjordsyn sjukeheim', 'Solbakkane sjukeheim']
 const ZONES = ['Sone nord', 'Sone sør', 'Sone aust', 'Sone vest']
-const STREETS = ['Bjørkevegen', 'Fjøsbakken', 'Rognevegen', 'Kyrkjevegen']
+const STREETS = ['Bjørkevegen', 'Fjøsbakken', 'Rognevegen', 'Kyrkjevegen'].map((street) => `${street} bufellesskap`)
 
 const TREE: readonly Entry[] = [
   {
@@ -92,7 +94,7 @@ const TREE: readonly Entry[] = [
     parts: [
       { name: 'Stab oppvekst', trade: 'administration', posts: 9 },
       { chain: 'skule', trade: 'school', names: SCHOOLS, posts: [92, 78, 68, 66, 50, 26], replacedBy: 'Dalen oppvekstsenter' },
-      { chain: 'barnehage', trade: 'kindergarten', names: KINDERGARTENS.map((name) => `${name} barnehage`), posts: [44, 42, 36, 34, 30, 24, 16], story: 'improves' },
+      { chain: 'barnehage', trade: 'kindergarten', names: KINDERGARTENS, posts: [44, 42, 36, 34, 30, 24, 16], story: 'improves' },
       { name: 'PP-tenesta', trade: 'family', posts: 15 },
       { name: 'Vaksenopplæringa', trade: 'school', posts: 22 },
       {
@@ -118,9 +120,9 @@ const TREE: readonly Entry[] = [
         names: HOMES,
         posts: [4, 3],
         parts: [
-          { name: 'Avdeling Fjord', trade: 'nursing-home', posts: 46 },
-          { name: 'Avdeling Fjell', trade: 'nursing-home', posts: 42 },
-          { name: 'Skjerma avdeling', trade: 'nursing-home', posts: 34 },
+          { name: 'avdeling 1', trade: 'nursing-home', posts: 46 },
+          { name: 'avdeling 2', trade: 'nursing-home', posts: 42 },
+          { name: 'skjerma avdeling', trade: 'nursing-home', posts: 34 },
         ],
       },
       { name: 'Kjøkken og vaskeri', trade: 'kitchen', posts: 20 },
@@ -130,7 +132,7 @@ const TREE: readonly Entry[] = [
         posts: 6,
         parts: [{ chain: 'sone', trade: 'home-care', names: ZONES, posts: [60, 54, 50, 44], story: 'worsens' }],
       },
-      { chain: 'bufellesskap', trade: 'group-home', names: STREETS.map((street) => `${street} bufellesskap`), posts: [46, 40, 36, 28] },
+      { chain: 'bufellesskap', trade: 'group-home', names: STREETS, posts: [46, 40, 36, 28] },
       { name: 'Psykisk helse og rus', trade: 'health', posts: 30 },
       { name: 'Ergo- og fysioterapi', trade: 'health', posts: 20 },
       { name: 'Legesenter og legevakt', trade: 'health', posts: 22 },
@@ -196,8 +198,8 @@ export function organisation(employees: number, closingYear: number | null): Uni
   const add = (unit: Partial<Unit> & Pick<Unit, 'code' | 'name' | 'parent' | 'sector' | 'trade'>, tiny = false) =>
     units.push({ posts: 0, story: null, closes: null, ...unit, tiny })
 
-  /** Adds `entries` below `parent`; `weight` scales the posts of single units. */
-  const grow = (entries: readonly (Entry | Chain)[], parent: string, sector: string, weight: number) => {
+  /** Adds `entries` below `parent`; `weight` scales the posts of single units, `of` stands before their names. */
+  const grow = (entries: readonly (Entry | Chain)[], parent: string, sector: string, weight: number, of = '') => {
     let number = 0
     const codeOf = (position: number) => (parent === sector ? String(Number(sector) + position) : `${parent}${position}`)
     const nextCode = () => codeOf(++number)
@@ -211,8 +213,9 @@ export function organisation(employees: number, closingYear: number | null): Uni
             successor !== null && closingYear !== null && index === count - 1 ? { day: dayOf(closingYear, 8, 1), successor } : null
           const posts = entry.posts[index % entry.posts.length] ?? 0
           const story = index === 0 ? (entry.story ?? null) : null
-          add({ code, name: chainName(entry.names, index), parent, sector, trade: entry.trade, posts, story, closes })
-          grow(entry.parts ?? [], code, sector, 1)
+          const name = chainName(entry.names, index)
+          add({ code, name, parent, sector, trade: entry.trade, posts, story, closes })
+          grow(entry.parts ?? [], code, sector, 1, `${name}, `)
         }
         if (successor !== null && entry.replacedBy !== undefined)
           add({ code: nextCode(), name: entry.replacedBy, parent, sector, trade: entry.trade })
@@ -222,7 +225,7 @@ export function organisation(employees: number, closingYear: number | null): Uni
         const posts = wanted < FEWEST_POSTS ? 0 : wanted
         if (posts === 0 && wanted > 0 && entry.parts === undefined) continue
         const code = nextCode()
-        add({ code, name: entry.name, parent, sector, trade: entry.trade, posts }, entry.tiny)
+        add({ code, name: of + entry.name, parent, sector, trade: entry.trade, posts }, entry.tiny)
         grow(entry.parts ?? [], code, sector, weight)
       }
     }

@@ -47,6 +47,10 @@ const HIRED: Weighted<EmploymentCategory> = [['permanent', 62], ['temporary', 19
 /** Part-time sizes that come out of an agreement. */
 const AGREED: Weighted<number> = [[4000, 1], [5000, 3], [6000, 3], [7000, 1.5], [7500, 1.5], [8000, 4.5], [9000, 1.5]]
 
+const STAFF_AGES: Weighted<readonly [number, number]> = [[[23, 34], 24], [[35, 49], 38], [[50, 64], 38]]
+const NEWCOMER_AGES: Weighted<readonly [number, number]> = [[[20, 29], 45], [[30, 44], 38], [[45, 60], 17]]
+const RETIREMENT_AGES: Weighted<number> = [[62, 2], [63, 1], [64, 1], [65, 2], [66, 1], [67, 3], [68, 1]]
+
 /** The year, counted from the first, in which the project for full-time posts begins. */
 const PROJECT_YEAR = 2
 
@@ -117,8 +121,8 @@ function employ(random: Random, period: Period, people: People, post: Post, day:
   const person = people.add(random, random.chance(job.women) ? 'female' : 'male', age, day)
 
   const contract = contractLength(random, category)
-  const tenure = !incumbent ? 0 : contract === null ? Math.min(random.exponential(post.small ? 500 : 3300), (age - 19) * 365) : random.fraction() * contract
-  const from = incumbent ? firstDayOfMonth(monthOf(day - Math.floor(tenure))) : day
+  const tenure = contract === null ? Math.min(random.exponential(post.small ? 500 : 3300), (age - 19) * 365) : random.fraction() * contract
+  const from = incumbent ? firstDayOfMonth(monthOf(day - Math.floor(Math.max(0, tenure)))) : day
   const leaves = leavingDay(random, person, post, Math.max(day, from))
   const base: Stretch = {
     number: 1,
@@ -160,8 +164,8 @@ function ageWhenSeen(random: Random, post: Post, category: EmploymentCategory, i
   if (small !== null) return random.whole(small.youngest, small.oldest)
   if (category === 'apprentice') return random.whole(17, 20)
   if (post.leads) return random.whole(34, 62)
-  if (incumbent && category === 'permanent') return random.weighted([[random.whole(23, 34), 24], [random.whole(35, 49), 38], [random.whole(50, 64), 38]])
-  return random.weighted([[random.whole(20, 29), 45], [random.whole(30, 44), 38], [random.whole(45, 60), 17]])
+  const [youngest, oldest] = random.weighted(incumbent && category === 'permanent' ? STAFF_AGES : NEWCOMER_AGES)
+  return random.whole(youngest, oldest)
 }
 
 /** Days a contract lasts; `null` for a permanent one. */
@@ -177,7 +181,7 @@ const STAYING: Partial<Record<EmploymentCategory, number>> = { temporary: 0.55, 
 function leavingDay(random: Random, person: Person, post: Post, from: Day): Day {
   const rate = post.small && post.unit.trade !== 'fire' ? 0.28 : TRADES[post.unit.trade].resignations
   const resigns = from + 90 + random.exponential(365 / rate)
-  const retires = person.birthDay + random.weighted([[62, 2], [63, 1], [64, 1], [65, 2], [66, 1], [67, 3], [68, 1]]) * 365.25 + random.whole(0, 300)
+  const retires = person.birthDay + random.weighted(RETIREMENT_AGES) * 365.25 + random.whole(0, 300)
   return firstDayOfMonth(monthOf(Math.floor(Math.min(resigns, Math.max(retires, from + 180)))) + 1)
 }
 
@@ -261,7 +265,8 @@ function withSecondPosition(random: Random, period: Period, stretches: readonly 
   }
   if (!random.chance(TRADES[held.unit.trade].secondPosition)) return stretches
   const rota = TRADES[held.unit.trade].rota
-  const percentHundredths = Math.min(rota ? rotaSize(random, 800, 2400) : random.pick([1000, 1500, 2000, 2500]), FULL - held.percentHundredths)
+  const size = rota ? rotaSize(random, 800, 2400) : random.pick([1000, 1500, 2000, 2500])
+  const percentHundredths = Math.min(size, FULL - held.percentHundredths)
   const temporary = elsewhere.length === 0 || random.chance(0.4)
   const extra: Stretch = temporary
     ? { ...held, number: 2, category: 'temporary', to: Math.min(held.to, firstDayOfMonth(monthOf(from) + random.whole(4, 24))) }

@@ -7,7 +7,7 @@ import type { DateFormat } from './dates.ts'
 import type { FieldKind } from './headings.ts'
 import { refuse } from './messages.ts'
 import { sourceName, textOf, type Cell, type Source } from './source.ts'
-import { parseYesNo, scaledInteger, type DecimalMark, type PercentScale } from './values.ts'
+import { scaledInteger, type DecimalMark, type PercentScale } from './values.ts'
 
 export interface ColumnFormat extends DateFormat {
   readonly decimal: DecimalMark
@@ -92,7 +92,11 @@ class DateFinder implements FormatFinder {
   private yearMonthDay = 0
   private dayMonthYear = 0
 
-  constructor(private readonly place: ColumnPlace) {}
+  private readonly place: ColumnPlace
+
+  constructor(place: ColumnPlace) {
+    this.place = place
+  }
 
   add(cell: Cell, row: number): void {
     const text = textOf(cell)
@@ -188,7 +192,11 @@ class PercentFinder implements FormatFinder {
   private readonly hundredths = new Sighting()
   private between = 0
 
-  constructor(private readonly place: ColumnPlace) {}
+  private readonly place: ColumnPlace
+
+  constructor(place: ColumnPlace) {
+    this.place = place
+  }
 
   add(cell: Cell, row: number): void {
     this.decimals.add(cell)
@@ -235,17 +243,17 @@ class PercentFinder implements FormatFinder {
 
 /** A column with nothing but crosses says no where it is empty. */
 class MarkFinder implements FormatFinder {
-  private onlyYes = true
-  private readonly words = new Set<string>()
+  private marks = 0
+  private words = 0
 
   add(cell: Cell): void {
-    const text = textOf(cell)
+    const text = textOf(cell).toLowerCase()
     if (text === '') return
-    if (this.words.size < 3) this.words.add(text.toLowerCase())
-    if (parseYesNo(text) !== true) this.onlyYes = false
+    if (text === 'x' || text === '1') this.marks++
+    else this.words++
   }
 
   found(): Partial<ColumnFormat> {
-    return { emptyMeansNo: this.onlyYes && this.words.size === 1 }
+    return { emptyMeansNo: this.marks > 0 && this.words === 0 }
   }
 }

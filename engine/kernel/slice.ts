@@ -3,7 +3,7 @@
  * what is not asked for takes no part. Age changes with the calendar year, the rest is fixed for a stretch.
  */
 import type { Layout } from './layout.ts'
-import { lowestCommonAncestor, type Tree } from './tree.ts'
+import { lowestCommonAncestor } from './tree.ts'
 
 export interface Slice {
   /** Bit per employment category: which of them count. Stretches of 0 percent never do. */
@@ -75,6 +75,7 @@ export function groupStretches(layout: Layout, slice: Slice): Grouping {
     groupAtAgeZero[row] = (slice.bySex ? personSex : 0) * ageBandCount * jobCount + (slice.byJob ? job : 0)
   }
   const ageMatters = slice.byAgeBand || slice.ageBandMask !== null
+  const ages = ageTable(layout, slice)
   return {
     layout,
     nodeCount: slice.everyNode ? end - slice.node : 1,
@@ -89,17 +90,31 @@ export function groupStretches(layout: Layout, slice: Slice): Grouping {
     groupIn(stretch, year) {
       const group = groupAtAgeZero[stretch]
       if (group < 0 || !ageMatters) return group
-      const band = ageBandOf(birthYear[stretches.person[stretch]], year, slice.ageBounds)
+      const band = ages.bandOf(birthYear[stretches.person[stretch]], year)
       if (slice.ageBandMask !== null && !((slice.ageBandMask >> band) & 1)) return -1
       return slice.byAgeBand ? group + band * jobCount : group
     },
     common: slice.everyNode ? (a, b) => lowestCommonAncestor(tree, a + slice.node, b + slice.node) - slice.node : () => 0,
-    parent: (at) => (at === 0 ? -1 : parentWithin(tree, at, slice.node)),
+    parent: (at) => (at === 0 ? -1 : tree.parent[at + slice.node] - slice.node),
   }
 }
 
-function parentWithin(tree: Tree, node: number, top: number): number {
-  return tree.parent[node + top] - top
+/** Age bands looked up instead of computed: one byte per birth year and calendar year of the axis. */
+function ageTable(layout: Layout, slice: Slice): { bandOf(birthYear: number, year: number): number } {
+  const { birthYear, axis } = layout
+  const firstYear = axis.monthYear[0]
+  const yearCount = axis.monthYear[axis.monthCount - 1] - firstYear + 1
+  let oldest = Infinity
+  let youngest = 0
+  for (const year of birthYear) {
+    if (year !== 0 && year < oldest) oldest = year
+    if (year > youngest) youngest = year
+  }
+  const table = new Uint8Array(Math.max(0, youngest - oldest + 1) * yearCount)
+  for (let place = 0; place < table.length; place++)
+    table[place] = ageBandOf(oldest + Math.floor(place / yearCount), firstYear + (place % yearCount), slice.ageBounds)
+  const unknown = slice.ageBounds.length + 1
+  return { bandOf: (birth, year) => (birth === 0 ? unknown : table[(birth - oldest) * yearCount + year - firstYear]) }
 }
 
 /**

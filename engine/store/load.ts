@@ -8,7 +8,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { isoDate, type Day } from '../calendar.ts'
 import { openExtract, type Extract, type SourceInfo } from '../intake/read.ts'
 import type { Profile } from '../intake/profile.ts'
-import { openPseudonymiser } from '../intake/pseudonym.ts'
+import { openKey } from '../intake/pseudonym.ts'
 import { TABLES, type ReadRow, type TableName } from '../intake/rows.ts'
 import { InputError } from '../messages.ts'
 import { runChecks } from './checks.ts'
@@ -69,7 +69,7 @@ async function undoNewStore(store: string, hadKey: boolean, hadFolder: boolean):
 async function loadInto(database: Database, madeHere: boolean, options: LoadOptions): Promise<LoadReport> {
   if (madeHere) await createSchema(database)
   const extract = await openExtract(options.paths, options.profile, {
-    pseudonym: await openPseudonymiser(keyFile(options.store)),
+    pseudonym: await openKey(keyFile(options.store)),
     asOfDay: options.asOfDay,
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   })
@@ -109,8 +109,13 @@ async function loadInto(database: Database, madeHere: boolean, options: LoadOpti
 function hashOf(sources: readonly SourceInfo[], options: LoadOptions): string {
   const hash = createHash('sha256')
   hash.update(sources.map((source) => `${source.sha256} ${source.sheet ?? ''}`).sort().join('\n'))
-  hash.update(`\n${JSON.stringify(options.profile)}\n${isoDate(options.asOfDay)}\n${options.programVersion}`)
+  hash.update(`\n${profileText(options.profile)}\n${isoDate(options.asOfDay)}\n${options.programVersion}`)
   return hash.digest('hex')
+}
+
+/** The profile as JSON; its maps as objects. */
+function profileText(profile: Profile): string {
+  return JSON.stringify(profile, (_, value: unknown) => (value instanceof Map ? Object.fromEntries(value) : value))
 }
 
 // ---------------------------------------------------------------------------------------------------------- staging
@@ -256,7 +261,7 @@ async function writeLedger(
       version: options.programVersion,
       municipality: profile.municipality,
       name: profile.name,
-      profile: JSON.stringify(profile),
+      profile: profileText(profile),
       absencesFromMonth,
     },
   )

@@ -67,7 +67,8 @@ const employmentCategory = fc.oneof(
 )
 
 const absenceCategory = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom('doctor-certified' as const, 'self-certified' as const) },
+  { weight: 4, arbitrary: fc.constantFrom('doctor-certified' as const, 'self-certified' as const) },
+  { weight: 2, arbitrary: fc.constantFrom('holiday' as const, 'child-illness' as const) },
   { weight: 1, arbitrary: fc.constantFrom(...ABSENCE_CATEGORIES) },
 )
 
@@ -92,22 +93,26 @@ const position = fc.record({
   // long before the window for most, so that whole years are known
   start: fc.oneof({ weight: 2, arbitrary: fc.constant(day('2022-01-01')) }, { weight: 1, arbitrary: someDay }),
   stretches: fc.array(stretch, { minLength: 1, maxLength: 4 }),
-  open: fc.boolean(),
+  open: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
 })
 
 const absence = fc.record({
-  // after the end of the absence before it (negative: on top of it), or anywhere
-  begins: fc.oneof(
-    fc.record({ gap: fc.oneof(fc.constant(0), fc.integer({ min: -8, max: 8 })) }),
-    fc.record({ day: someDay }),
-  ),
+  // after the end of the absence before it; negative: on top of it
+  gap: fc.oneof(fc.constant(0), fc.integer({ min: -8, max: 8 })),
   length: spellLength,
-  open: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
-  // 0: every position; otherwise the number of a position, which need not exist
-  position: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 4 })),
+  open: fc.oneof({ weight: 19, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  // null: every position; otherwise the number of a position, which need not exist
+  position: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(null) },
+    { weight: 3, arbitrary: fc.integer({ min: 1, max: 2 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 3, max: 4 }) },
+  ),
   category: absenceCategory,
   gradeHundredths,
 })
+
+/** Absences that follow, touch and overlap each other. */
+const absencesTogether = fc.record({ start: someDay, absences: fc.array(absence, { minLength: 1, maxLength: 4 }) })
 
 const wish = fc.record({
   answeredDay: fc.oneof(
@@ -123,8 +128,11 @@ const wish = fc.record({
 const person = fc.record({
   sex: fc.constantFrom(...SEXES),
   birthYear: fc.option(fc.oneof(fc.constantFrom(1994, 1993, 1984, 1974, 1964, 1963), fc.integer({ min: 1950, max: 2008 }))),
-  positions: fc.array(position, { maxLength: 3 }),
-  absences: fc.array(absence, { maxLength: 6 }),
+  positions: fc.oneof(
+    { weight: 9, arbitrary: fc.array(position, { minLength: 1, maxLength: 3 }) },
+    { weight: 1, arbitrary: fc.array(position, { maxLength: 0 }) },
+  ),
+  absences: fc.array(absencesTogether, { maxLength: 3 }),
   wishes: fc.uniqueArray(wish, { maxLength: 3, selector: (answer) => answer.answeredDay }),
   extraHours: fc.array(fc.record({ position: fc.integer({ min: 1, max: 3 }), month: someDay, hoursHundredths: fc.nat({ max: 60_00 }) }), {
     maxLength: 1,
@@ -170,11 +178,20 @@ function positionRows(person: string, { positions }: Person, unitCount: number):
 }
 
 function absenceRows(person: string, { absences }: Person): AbsenceRow[] {
-  let end = WINDOW.from
-  return absences.map(({ begins, length, open, position, category, gradeHundredths }) => {
-    const fromDay = 'day' in begins ? begins.day : end + begins.gap
-    end = fromDay + length
-    return { person, position: position === 0 ? null : String(position), category, gradeHundredths, fromDay, toDay: open ? OPEN_END : end }
+  return absences.flatMap(({ start, absences }) => {
+    let end = start
+    return absences.map(({ gap, length, open, position, category, gradeHundredths }) => {
+      const fromDay = end + gap
+      end = fromDay + length
+      return {
+        person,
+        position: position === null ? null : String(position),
+        category,
+        gradeHundredths,
+        fromDay,
+        toDay: open ? OPEN_END : end,
+      }
+    })
   })
 }
 

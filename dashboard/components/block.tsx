@@ -1,0 +1,115 @@
+/** One question on a page: heading, sentence, chart or table, file and definition. */
+import { useMemo, useRef } from 'preact/hooks'
+import type { AnswerBody } from '../../server/schemas.ts'
+import type { Block, Choice, Shown } from '../block.ts'
+import { csvOf } from '../csv.ts'
+import { useBodies, type Go } from '../hooks.ts'
+import { questionUrl } from '../question.ts'
+import { toggled } from '../state.ts'
+import type { View } from '../view.ts'
+import { Chart } from './chart.tsx'
+import { Choices } from './choices.tsx'
+import { Definition } from './definition.tsx'
+import { Failure } from './failure.tsx'
+import { Table } from './table.tsx'
+
+interface Props {
+  readonly view: View
+  readonly block: Block
+  readonly go: Go
+}
+
+function download(view: View, block: Block, shown: Shown): void {
+  const units = Object.fromEntries(view.register.figures.map((figure) => [figure.unit, figure.unitLabel]))
+  const address = URL.createObjectURL(new Blob([csvOf(shown.table, units)], { type: 'text/csv;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = `saman-${view.state.page}-${block.id}-${view.unit.unit}-${view.t('app.not-for-publication').toLowerCase().replaceAll(' ', '-')}.csv`
+  link.click()
+  URL.revokeObjectURL(address)
+}
+
+function ChoiceOf({ choice, go, block }: { choice: Choice; go: Go; block: string }) {
+  return (
+    <Choices
+      label={choice.label}
+      name={`${block}-${choice.name}`}
+      options={choice.options}
+      value={choice.value}
+      onChange={(value) => go({ [choice.name]: value })}
+    />
+  )
+}
+
+export function BlockView({ view, block, go }: Props) {
+  const { t, state } = view
+  const questions = block.questions(view)
+  const loaded = useBodies<AnswerBody>(questions.map((question) => questionUrl(question, state.language)))
+  const fresh = useMemo(() => (loaded.status === 'ready' ? block.show(view, loaded.bodies) : null), [loaded.status, loaded.status === 'ready' ? loaded.bodies : null, view, block])
+  // While new answers are on their way the old ones stay, dimmed: a page that jumps cannot be read.
+  const last = useRef<{ shown: Shown; view: View } | null>(null)
+  if (fresh) last.current = { shown: fresh, view }
+  const current = last.current
+  const tableOpen = state.open.includes(block.id)
+  const onUnit = (unit: string): void => go({ unit: unit === view.tree.root.unit ? null : unit })
+  const heading = `block-${block.id}`
+  return (
+    <section class={block.wide ? 'block block-wide' : 'block'} aria-labelledby={heading} aria-busy={loaded.status === 'loading'} data-block={block.id} data-status={loaded.status}>
+      <header class="block-head">
+        <h2 id={heading}>{block.heading(view)}</h2>
+        <p class="sentence">{loaded.status === 'failed' ? '' : (current?.shown.sentence ?? <span class="ds-skeleton" data-variant="text" data-text={'\u2003'.repeat(40)} />)}</p>
+        <div class="block-tools">
+          {block.choices?.(view).map((choice) => (
+            <ChoiceOf key={choice.name} choice={choice} go={go} block={block.id} />
+          ))}
+          <Choices
+            label={t('block.view')}
+            name={`${block.id}-view`}
+            options={[
+              { value: 'chart', label: t('block.as-chart') },
+              { value: 'table', label: t('block.as-table') },
+            ]}
+            value={tableOpen ? 'table' : 'chart'}
+            onChange={(value) => (value === 'table') !== tableOpen && go({ open: toggled(state, block.id).open })}
+            quiet
+          />
+        </div>
+      </header>
+      {loaded.status === 'failed' ? (
+        <Failure t={t} title={t('error.title')} error={loaded.error} retry={loaded.retry} />
+      ) : current === null ? (
+        <div class="ds-skeleton block-skeleton" data-variant="rectangle" aria-hidden="true" />
+      ) : (
+        <div class={loaded.status === 'loading' ? 'block-body stale' : 'block-body'}>
+          {tableOpen ? (
+            <Table view={current.view} table={current.shown.table} onUnit={onUnit} />
+          ) : current.shown.chart ? (
+            <Chart
+              view={current.view}
+              table={current.shown.table}
+              make={current.shown.chart}
+              label={current.shown.sentence}
+              {...(current.shown.table.rows.some((row) => row.unit) ? { onUnit } : {})}
+            />
+          ) : (
+            <p class="empty">{t('block.empty')}</p>
+          )}
+          {current.shown.note && !tableOpen && current.shown.chart && <p class="note">{current.shown.note}</p>}
+        </div>
+      )}
+      <footer class="block-foot">
+        <Definition
+          view={view}
+          questions={questions}
+          open={state.open.includes(`${block.id}-definition`)}
+          onToggle={() => go({ open: toggled(state, `${block.id}-definition`).open })}
+        />
+        {current && loaded.status !== 'failed' && (
+          <button type="button" class="link-button download" onClick={() => download(current.view, block, current.shown)}>
+            {t('block.download')}
+          </button>
+        )}
+      </footer>
+    </section>
+  )
+}

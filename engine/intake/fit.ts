@@ -1,0 +1,93 @@
+/** Whether the values of a column look like those of a field: what decides where a heading could be several things. */
+import type { AbsenceCategory, EmploymentCategory } from '../canonical.ts'
+import { isNoDate, parseDate, parseMonth, serialDay, type DateFormat } from './dates.ts'
+import type { FieldKind } from './headings.ts'
+import { comparable, textOf, type Cell } from './source.ts'
+import { parseSex, parseWeeks, parseYesNo, scaledInteger } from './values.ts'
+
+export interface FitContext {
+  readonly absenceCodes: ReadonlyMap<string, AbsenceCategory>
+  readonly employmentCategories: ReadonlyMap<string, EmploymentCategory>
+  /** Codes and names of the units, made comparable; `null` where no list of units has been read. */
+  readonly unitKeys: ReadonlySet<string> | null
+  readonly dates: DateFormat
+}
+
+/** 1: they do. -1: they do not. 0: they do not tell. */
+export type Fit = -1 | 0 | 1
+
+/** From this share of the values on they look like the field; up to the other they do not. */
+const MOST = 0.7
+const FEW = 0.2
+
+/** How the values of a column fit a kind of field. */
+export function fitOf(kind: FieldKind, cells: readonly Cell[], context: FitContext): Fit {
+  const texts = cells.map(textOf).filter((text) => text !== '')
+  if (texts.length === 0) return 0
+  const share = (test: (text: string) => boolean): number => texts.filter(test).length / texts.length
+  const byShare = (test: (text: string) => boolean): Fit => {
+    const found = share(test)
+    return found >= MOST ? 1 : found <= FEW ? -1 : 0
+  }
+  const not = (test: (text: string) => boolean): Fit => (share(test) >= MOST ? -1 : 0)
+  switch (kind) {
+    case 'national-id':
+      return byShare((text) => /^\d{10,11}$/.test(text.replace(/[\s.-]/g, '')))
+    case 'employee':
+      return share(hasDigit) <= FEW || share((text) => /^\d{11}$/.test(text) || isWrittenDate(text)) >= MOST ? -1 : 0
+    case 'name':
+    case 'title':
+      return not((text) => /^[\d\s.,-]+$/.test(text))
+    case 'sex':
+      return byShare((text) => parseSex(text) !== 'unknown')
+    case 'yes-no':
+      return byShare((text) => parseYesNo(text) !== undefined)
+    case 'birth':
+    case 'date':
+      return byShare((text) => isDateLike(text, context.dates))
+    case 'month':
+      return byShare((text) => parseMonth(text, context.dates) !== undefined || /^\d{1,2}$/.test(text) || /^[a-zæøå]{3,9}$/i.test(text))
+    case 'year':
+      return byShare((text) => /^(19|20)\d\d$/.test(text))
+    case 'percent':
+    case 'number':
+      return byShare((text) => scaledInteger(text.replace(/%$/, ''), ',', 2) !== undefined || /^\d+:\d\d$/.test(text))
+    case 'weeks':
+      return byShare((text) => parseWeeks(text, text, ',') !== undefined)
+    case 'position':
+      return not((text) => !hasDigit(text) || isWrittenDate(text) || isIn(context.employmentCategories, text))
+    case 'job':
+      return share(hasDigit) <= FEW ? -1 : 0
+    case 'employment':
+      if (share((text) => isIn(context.employmentCategories, text)) > 0.5) return 1
+      return not((text) => isWrittenDate(text) || /^\d{3,}$/.test(text))
+    case 'absence-code':
+      if (share((text) => isIn(context.absenceCodes, text)) > 0.5) return 1
+      return not((text) => isWrittenDate(text) || isIn(context.employmentCategories, text))
+    case 'unit':
+      return context.unitKeys === null ? 0 : byShare((text) => context.unitKeys?.has(comparable(text)) === true)
+    case 'text':
+    case 'unused':
+      return 0
+  }
+}
+
+function isIn(known: ReadonlyMap<string, unknown>, text: string): boolean {
+  return known.has(comparable(text))
+}
+
+function hasDigit(text: string): boolean {
+  return /\d/.test(text)
+}
+
+/** A date with separators: what can be nothing else. */
+function isWrittenDate(text: string): boolean {
+  return /^(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2})/.test(text)
+}
+
+function isDateLike(text: string, dates: DateFormat): boolean {
+  // In the sample the order of day and month is not yet known: either will do.
+  if (isNoDate(text) || parseDate(text, dates) !== undefined) return true
+  if (parseDate(text, { ...dates, dayFirst: false, compact: 'dmy' }) !== undefined) return true
+  return /^\d{5}\.\d+$/.test(text) && serialDay(Number(text), dates) !== undefined
+}

@@ -1,0 +1,203 @@
+/** Which table a source is, in which row its headings stand, and which column is which field. */
+import { fitOf, type FitContext } from './fit.ts'
+import { fieldsOf, kindOf, meaningsOf, normaliseHeading, type Field, type FieldKind } from './headings.ts'
+import { refuse } from './messages.ts'
+import type { FileRule } from './profile.ts'
+import { TABLES, type TableName } from './rows.ts'
+import { sourceName, textOf, type Cell, type RawRow, type Source } from './source.ts'
+import { NAME_HINTS, REQUIRED, STANDS_IN } from './vocabulary.ts'
+
+/** Why a column is read as it is, or is not read. */
+export type ColumnReason = 'heading' | 'values' | 'profile' | 'name-of-person' | 'known-unused' | 'not-recognised' | 'profile-ignored'
+
+export interface Column {
+  /** Place in the row, from 0. */
+  readonly index: number
+  /** As it stands in the file. */
+  readonly heading: string
+  /** `null`: the column is not read. */
+  readonly field: Field | null
+  readonly kind: FieldKind
+  readonly reason: ColumnReason
+}
+
+export interface Recognition {
+  readonly table: TableName
+  readonly headerRow: number
+  readonly columns: readonly Column[]
+}
+
+/** What a source comes closest to where it is no table. */
+export interface Miss {
+  /** `null`: to nothing. */
+  readonly nearest: (Recognition & { readonly missing: readonly (readonly Field[])[] }) | null
+  /** The row that looks most like headings. */
+  readonly headings: readonly string[]
+}
+
+/** Rows from the top of a source in which its headings are looked for. */
+const HEADER_ROWS = 60
+const SAMPLE_ROWS = 300
+/** So many rows from the top are enough to recognise a source. */
+export const HEAD_ROWS = HEADER_ROWS + SAMPLE_ROWS
+
+const PROFILE_STRENGTH = 10
+
+interface Candidate extends Recognition {
+  readonly score: number
+  readonly missing: readonly (readonly Field[])[]
+}
+
+/** Recognises a source by its first rows. Throws `InputError` `ambiguous-column` where one heading stands over two columns. */
+export function recognise(source: Source, head: readonly RawRow[], rule: FileRule | undefined, context: FitContext): Recognition | Miss {
+  const tables = rule?.table && rule.table !== 'ignore' ? [rule.table] : TABLES
+  const fits = new FitCache(context)
+  let best: Candidate | undefined
+  let nearest: Candidate | undefined
+  head.slice(0, HEADER_ROWS).forEach((row, place) => {
+    if (row.cells.filter((cell) => textOf(cell) !== '').length < 2) return
+    const sample = head.slice(place + 1, place + 1 + SAMPLE_ROWS)
+    for (const table of tables) {
+      const candidate = weigh(source, table, row, sample, rule, fits)
+      if (candidate.missing.length === 0 && candidate.score > (best?.score ?? 0)) best = candidate
+      if (candidate.missing.length > 0 && nearness(candidate) > (nearest ? nearness(nearest) : 0)) nearest = candidate
+    }
+  })
+  if (best) {
+    refuseTwins(source, best, head)
+    return best
+  }
+  const wordiest = head.slice(0, HEADER_ROWS).reduce<string[]>((most, { cells }) => {
+    const texts = cells.map(textOf).filter((text) => /\p{L}/u.test(text))
+    return texts.length > most.length ? texts : most
+  }, [])
+  return { nearest: nearest ?? null, headings: wordiest }
+}
+
+/** How near a table comes: its required fields first. 0 where too little speaks for it to name it. */
+function nearness({ table, columns, missing, score }: Candidate): number {
+  const read = columns.filter(({ field }) => field !== null && field !== 'unused' && field !== 'name-of-person').length
+  const present = REQUIRED[table].length - missing.length
+  return read >= 2 && present * 2 >= REQUIRED[table].length ? present / REQUIRED[table].length + score / 1_000 : 0
+}
+
+function weigh(
+  source: Source,
+  table: TableName,
+  row: RawRow,
+  sample: readonly RawRow[],
+  rule: FileRule | undefined,
+  fits: FitCache,
+): Candidate {
+  const headings = row.cells.map(textOf)
+  const columns = assign(table, headings, sample, rule, fits)
+  const fields = new Set(columns.map(({ field }) => field))
+  const missing = REQUIRED[table].filter((group) => !group.some((field) => fields.has(field)))
+  const hint = NAME_HINTS[table].test(normaliseHeading(source.sheet ?? source.file)) ? 1 : 0
+  return { table, headerRow: row.row, columns, missing, score: columns.reduce((sum, column) => sum + column.worth, hint) }
+}
+
+interface Claim {
+  readonly index: number
+  readonly field: Field
+  readonly kind: FieldKind
+  readonly rank: number
+  readonly worth: number
+  readonly reason: ColumnReason
+}
+
+/** Gives each column the field that claims it most strongly; a field takes one column only. */
+function assign(
+  table: TableName,
+  headings: readonly string[],
+  sample: readonly RawRow[],
+  rule: FileRule | undefined,
+  fits: FitCache,
+): (Column & { worth: number })[] {
+  const claims = headings.flatMap((heading, index) => claimsOf(table, heading, index, sample, rule, fits))
+  claims.sort((a, b) => b.rank - a.rank || a.index - b.index)
+  const taken = new Map<number, Claim>()
+  const fields = new Set<Field>()
+  for (const claim of claims) {
+    const shared = claim.kind === 'unused' || claim.field === 'name-of-person'
+    if (taken.has(claim.index) || (fields.has(claim.field) && !shared)) continue
+    taken.set(claim.index, claim)
+    fields.add(claim.field)
+  }
+  for (const [field, substitute] of Object.entries(STANDS_IN) as [Field, Field][]) {
+    const claim = [...taken.values()].find((claim) => claim.field === substitute)
+    if (claim && !fields.has(field) && fieldsOf(table).includes(field)) taken.set(claim.index, { ...claim, field, kind: kindOf(table, field) })
+  }
+  return headings.flatMap((heading, index): (Column & { worth: number })[] => {
+    if (heading === '') return []
+    const claim = taken.get(index)
+    if (rule?.columns.get(normaliseHeading(heading)) === null)
+      return [{ index, heading, field: null, kind: 'unused', reason: 'profile-ignored', worth: 0 }]
+    if (!claim) return [{ index, heading, field: null, kind: 'unused', reason: 'not-recognised', worth: 0 }]
+    if (claim.field === 'name-of-person') return [{ index, heading, field: null, kind: 'unused', reason: 'name-of-person', worth: claim.worth }]
+    if (claim.kind === 'unused') return [{ index, heading, field: null, kind: 'unused', reason: 'known-unused', worth: claim.worth }]
+    return [{ index, heading, field: claim.field, kind: claim.kind, reason: claim.reason, worth: claim.worth }]
+  })
+}
+
+function claimsOf(
+  table: TableName,
+  heading: string,
+  index: number,
+  sample: readonly RawRow[],
+  rule: FileRule | undefined,
+  fits: FitCache,
+): Claim[] {
+  if (heading === '') return []
+  const told = rule?.columns.get(normaliseHeading(heading))
+  if (told === null) return []
+  if (told !== undefined)
+    return fieldsOf(table).includes(told)
+      ? [{ index, field: told, kind: kindOf(table, told), rank: PROFILE_STRENGTH * 10, worth: PROFILE_STRENGTH, reason: 'profile' }]
+      : []
+  const meanings = meaningsOf(table, heading)
+  return meanings.flatMap(({ field, kind, strength, order }): Claim[] => {
+    const fit = fits.of(kind, sample, index)
+    // A word that could be anything needs values that agree; a clear word keeps its column even with bad values in it.
+    if (fit < 0 && strength < 2) return []
+    const rank = strength * 10 + (fit < 0 ? -12 : fit * 5) - order * 0.01
+    const worth = kind === 'unused' || kind === 'name' ? 0.25 : strength + (fit > 0 ? 0.5 : fit)
+    return [{ index, field, kind, rank, worth, reason: meanings.length > 1 && fit > 0 ? 'values' : 'heading' }]
+  })
+}
+
+/** The same column is weighed for many tables and fields: its fit to a kind is worked out once. */
+class FitCache {
+  private readonly context: FitContext
+  private sample: readonly RawRow[] | undefined
+  private known = new Map<string, ReturnType<typeof fitOf>>()
+
+  constructor(context: FitContext) {
+    this.context = context
+  }
+
+  of(kind: FieldKind, sample: readonly RawRow[], index: number): ReturnType<typeof fitOf> {
+    if (sample !== this.sample) {
+      this.sample = sample
+      this.known = new Map()
+    }
+    const key = `${kind} ${index}`
+    const known = this.known.get(key)
+    if (known !== undefined) return known
+    const fit = fitOf(kind, sample.map(({ cells }): Cell => cells[index] ?? null), this.context)
+    this.known.set(key, fit)
+    return fit
+  }
+}
+
+/** Two columns under one heading that differ: nobody but the owner of the file can say which is meant. */
+function refuseTwins(source: Source, { columns, headerRow }: Recognition, head: readonly RawRow[]): void {
+  const rows = head.filter(({ row }) => row > headerRow)
+  for (const column of columns) {
+    if (column.field === null) continue
+    const twin = columns.find(({ heading, index }) => index !== column.index && normaliseHeading(heading) === normaliseHeading(column.heading))
+    if (!twin || twin.reason === 'profile-ignored') continue
+    if (rows.some(({ cells }) => textOf(cells[column.index]) !== textOf(cells[twin.index])))
+      throw refuse('ambiguous-column', { source: sourceName(source), column: column.heading, file: source.file })
+  }
+}

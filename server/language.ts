@@ -1,0 +1,14 @@
+/** The language of an answer: the parameter `lang`, else what the browser asks for, else bokmål. */
+import type { FastifyRequest } from 'fastify'
+import Negotiator from 'negotiator'
+import { isLanguage, LANGUAGES, type Language } from '../engine/index.ts'
+
+/** Older browsers and systems say `no` where they mean bokmål. */
+const NORWEGIAN = 'no'
+
+export function languageOf(request: FastifyRequest): Language {
+  const { lang } = request.query as { readonly lang?: unknown }
+  if (typeof lang === 'string' && isLanguage(lang)) return lang
+  const preferred = new Negotiator(request).language([...LANGUAGES, NORWEGIAN])
+  return preferred !== undefined && isLanguage(preferred) ? preferred : 'nb'
+}

@@ -1,0 +1,52 @@
+/** Whether the process lives, and whether it can answer. For whatever watches over it; no figure and no person in it. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import type { Engine } from '../../engine/index.ts'
+import { problems } from './responses.ts'
+
+const NOT_KEPT = { 'cache-control': 'no-store' }
+const NO_PARAMETERS = Type.Object({}, { additionalProperties: false })
+
+export interface HealthOptions {
+  /** Throws a problem of status 503 while the store is being read. */
+  readonly engine: () => Engine
+}
+
+export const health: FastifyPluginAsyncTypebox<HealthOptions> = async (app, { engine }) => {
+  app.get(
+    '/health/live',
+    {
+      schema: {
+        operationId: 'live',
+        summary: 'Whether the process answers',
+        tags: ['health'],
+        querystring: NO_PARAMETERS,
+        response: { 200: Type.Object({ status: Type.Literal('live') }, { description: 'It does' }), ...problems() },
+      },
+    },
+    async (_, reply) => reply.headers(NOT_KEPT).send({ status: 'live' }),
+  )
+
+  app.get(
+    '/health/ready',
+    {
+      schema: {
+        operationId: 'ready',
+        summary: 'Whether the store is open, and which load is in it',
+        tags: ['health'],
+        querystring: NO_PARAMETERS,
+        response: {
+          200: Type.Object(
+            { status: Type.Literal('ready'), asOf: Type.String({ description: 'Last day that is known, ISO' }), load: Type.Integer() },
+            { description: 'It is open' },
+          ),
+          ...problems(503),
+        },
+      },
+    },
+    async (_, reply) => {
+      const { load } = engine()
+      return reply.headers(NOT_KEPT).send({ status: 'ready', asOf: load.asOf, load: load.load })
+    },
+  )
+}

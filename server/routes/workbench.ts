@@ -1,0 +1,220 @@
+/**
+ * The workbench: any question to the engine, for those who may read the extracts themselves. Nothing here is controlled for
+ * disclosure, and every answer says so.
+ */
+import { Readable } from 'node:stream'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply } from 'fastify'
+import { Type, type Static } from 'typebox'
+import { ask, describeFigure, describeRegister, FINDINGS, questionTexts, readQuestion, spreadsheetCsv, type Answer, type Engine, type Language } from '../../engine/index.ts'
+import { answerIpc } from '../../engine/arrow.ts'
+import { answerJson } from '../answer-json.ts'
+import { requireBounded } from '../bounds.ts'
+import { languageOf } from '../language.ts'
+import { bare, FORMATS, formatOf, MEDIA_TYPES, type Format } from '../media.ts'
+import { AnswerBody, FigureInfo, MunicipalityInfo, Register } from '../schemas.ts'
+import { entityTag, isUnchanged } from '../validator.ts'
+import { KEPT, Lang, problems, shared, UNCHANGED } from './responses.ts'
+
+export interface WorkbenchOptions {
+  /** Throws a problem of status 503 while the store is being read. */
+  readonly engine: () => Engine
+  /** Part of every entity tag: another program may answer the same question in other words. */
+  readonly version: string
+}
+
+const PUBLICATION = { 'x-saman-publication': 'not-for-publication' }
+const TAGS = ['workbench']
+
+const OnlyLanguage = Type.Object({ lang: Lang }, { additionalProperties: false })
+
+const text = (description: string) => Type.Optional(Type.String({ description }))
+
+/** Names are checked by the engine, which can tell the nearest known one; the schema only knows which parameters there are. */
+const QuestionQuery = Type.Object(
+  {
+    by: text('One of month, quarter, tertial, year, rolling-12, and any breakdowns of the figure, comma between; default month'),
+    from: text('First period: 2024M01, 2024K1, 2024T1 or 2024; default the first month with absence'),
+    to: text('Last period'),
+    unit: text('Code of the unit whose part of the tree is asked for; default the municipality'),
+    method: text('One of the figure’s methods; default its first'),
+    population: text('all or ks-heltid; default the figure’s own'),
+    definition: text('One of the figure’s definitions; default its first'),
+    sex: text('Only these categories, comma between'),
+    'age-band': text('Only these categories, comma between'),
+    job: text('Only these jobs, comma between'),
+    certification: text('Only these categories, comma between'),
+    lang: Lang,
+    format: Type.Optional(Type.Unsafe<Format>({ type: 'string', enum: [...FORMATS], description: 'Form of the answer; default by the header Accept' })),
+  },
+  { additionalProperties: false },
+)
+type QuestionQuery = Static<typeof QuestionQuery>
+
+const WRITERS: Readonly<Record<Format, (answer: Answer, head: () => Omit<AnswerBody, 'cells'>) => Readable | string | Buffer>> = {
+  json: (answer, head) => Readable.from(answerJson(answer, head())),
+  csv: (answer) => spreadsheetCsv(answer),
+  arrow: (answer) => {
+    const bytes = answerIpc(answer)
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  },
+}
+
+export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app, { engine, version }) => {
+  app.addHook('onRequest', async (_, reply) => {
+    reply.headers(PUBLICATION)
+  })
+
+  const named = (what: string, language: Language) => {
+    const { load } = engine()
+    return [what, version, load.contentHash, load.load, load.loadedAt, language]
+  }
+  const speak = (reply: FastifyReply, language: Language) => reply.header('content-language', language).header('vary', 'accept-language')
+
+  app.get(
+    '/register',
+    {
+      schema: {
+        operationId: 'register',
+        summary: 'Every figure, and the names a question may use',
+        tags: TAGS,
+        querystring: OnlyLanguage,
+        response: { 200: { description: 'The register', headers: KEPT, content: { 'application/json': { schema: shared(Register) } } }, ...UNCHANGED, ...problems(503) },
+      },
+    },
+    async (request, reply) => {
+      const language = languageOf(request)
+      speak(reply, language)
+      if (isUnchanged(request, reply, entityTag(request, named('register', language)))) return reply.code(304).send()
+      return reply.type(MEDIA_TYPES.json).send(describeRegister(language, engine().jobs))
+    },
+  )
+
+  app.get(
+    '/figures',
+    {
+      schema: {
+        operationId: 'figures',
+        summary: 'Every figure',
+        tags: TAGS,
+        querystring: OnlyLanguage,
+        response: {
+          200: { description: 'The figures', headers: KEPT, content: { 'application/json': { schema: Type.Array(shared(FigureInfo)) } } },
+          ...UNCHANGED,
+          ...problems(503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const language = languageOf(request)
+      speak(reply, language)
+      if (isUnchanged(request, reply, entityTag(request, named('figures', language)))) return reply.code(304).send()
+      return reply.type(MEDIA_TYPES.json).send(describeRegister(language).figures)
+    },
+  )
+
+  app.get(
+    '/municipality',
+    {
+      schema: {
+        operationId: 'municipality',
+        summary: 'The municipality, its units, and the load that the figures come from',
+        tags: TAGS,
+        querystring: OnlyLanguage,
+        response: {
+          200: { description: 'The municipality', headers: KEPT, content: { 'application/json': { schema: shared(MunicipalityInfo) } } },
+          ...UNCHANGED,
+          ...problems(503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const language = languageOf(request)
+      speak(reply, language)
+      if (isUnchanged(request, reply, entityTag(request, named('municipality', language)))) return reply.code(304).send()
+      return reply.type(MEDIA_TYPES.json).send(describeMunicipality(engine(), language))
+    },
+  )
+
+  app.get(
+    '/figures/:name',
+    {
+      schema: {
+        operationId: 'figure',
+        summary: 'One figure over periods, units and groups',
+        tags: TAGS,
+        params: Type.Object({ name: Type.String({ description: 'Name of the figure: sickness-absence-rate' }) }),
+        querystring: QuestionQuery,
+        response: {
+          200: {
+            description: 'The answer; the same cells in each form',
+            headers: {
+              ...KEPT,
+              'content-disposition': Type.String({ description: 'File name, for CSV' }),
+              'x-saman-publication': Type.String({ description: 'not-for-publication' }),
+            },
+            content: {
+              [bare(MEDIA_TYPES.json)]: { schema: shared(AnswerBody) },
+              [bare(MEDIA_TYPES.csv)]: { schema: Type.String({ description: 'For a Norwegian spreadsheet: semicolon, decimal comma, values rounded to the figure’s decimals' }) },
+              [bare(MEDIA_TYPES.arrow)]: { schema: Type.Unsafe<Uint8Array>({ contentMediaType: MEDIA_TYPES.arrow, description: 'Apache Arrow IPC stream' }) },
+            },
+          },
+          ...UNCHANGED,
+          ...problems(404, 406, 503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const language = languageOf(request)
+      const { prepared, load } = engine()
+      const format = formatOf(request, request.query.format)
+      speak(reply, language).header('vary', 'accept, accept-language')
+      const question = readQuestion({ figure: request.params.name, ...request.query }, prepared)
+      requireBounded(question, prepared)
+      const { figure, ...asked } = question
+      if (isUnchanged(request, reply, entityTag(request, [...named(figure.name, language), asked, format]))) return reply.code(304).send()
+
+      const texts = questionTexts(question, prepared)
+      if (format === 'csv') reply.header('content-disposition', `attachment; filename="${figure.name}_${texts.from}-${texts.to}.csv"`)
+      return reply.type(MEDIA_TYPES[format]).send(
+        WRITERS[format](ask(prepared, question), () => ({
+          notForPublication: true,
+          asOf: load.asOf,
+          figure: describeFigure(figure, language),
+          question: { ...texts, ...filterTexts(request.query) },
+        })),
+      )
+    },
+  )
+}
+
+/** The filter as it was asked for; absent where everything counts. */
+function filterTexts(query: QuestionQuery): Pick<AnswerBody['question'], 'filter'> {
+  const names = ['sex', 'age-band', 'job', 'certification'] as const
+  const given = names.filter((name) => query[name])
+  return given.length === 0 ? {} : { filter: Object.fromEntries(given.map((name) => [name, query[name]])) }
+}
+
+function describeMunicipality({ load, units, firstMonth, lastMonth, prepared }: Engine, language: Language): MunicipalityInfo {
+  return {
+    municipality: load.municipality,
+    name: load.name,
+    asOf: load.asOf,
+    firstMonth,
+    lastMonth,
+    units: units.map((unit) => ({ ...unit })),
+    hasWishes: prepared.known.wishes !== null,
+    load: {
+      id: String(load.load),
+      loadedAt: load.loadedAt,
+      tables: load.counts.map((count) => ({ ...count })),
+      findings: load.findings.map((finding) => ({ ...finding, ...findingTexts(finding.code, language) })),
+    },
+  }
+}
+
+/** What a finding is called and what to do about it. A store made by a newer program can hold one that this one does not know. */
+function findingTexts(code: string, language: Language): { label: string; advice: string } {
+  const known: Readonly<Record<string, { readonly label: Readonly<Record<Language, string>>; readonly advice: Readonly<Record<Language, string>> } | undefined>> = FINDINGS
+  return { label: known[code]?.label[language] ?? code, advice: known[code]?.advice[language] ?? '' }
+}

@@ -1,0 +1,96 @@
+/**
+ * The order of the house as tables (docs: ARCHITECTURE). A pattern is a file, or a folder when it ends in a slash.
+ * A file imports from its own layer and from those above it in the table, never from those below.
+ */
+export const LAYERS: readonly (readonly [layer: string, patterns: readonly string[]])[] = [
+  ['leaves', ['engine/calendar.ts', 'engine/canonical.ts', 'engine/cell.ts', 'engine/columns.ts', 'engine/messages.ts']],
+  ['intake', ['engine/intake/']],
+  ['store', ['engine/store/']],
+  ['kernel', ['engine/kernel/']],
+  ['figures', ['engine/figures/']],
+  ['question and answer', ['engine/prepared.ts', 'engine/question.ts', 'engine/answer.ts']],
+  ['forms of an answer', ['engine/table.ts', 'engine/arrow.ts']],
+  ['disclosure', ['engine/disclosure/']],
+  ['edition', ['engine/edition.ts']],
+  ['surface', ['engine/engine.ts', 'engine/index.ts']],
+  ['command line', ['engine/cli.ts', 'engine/cli/']],
+  ['data', ['data/']],
+  ['server', ['server/']],
+  ['dashboard', ['dashboard/']],
+]
+
+/** What is forbidden although it stands to the left. `types may`: a shape may be known, code may not be used. */
+export const FORBIDDEN: readonly (readonly [
+  files: readonly string[],
+  targets: readonly string[],
+  types: 'types may' | 'nor types',
+  because: string,
+])[] = [
+  [['engine/kernel/'], ['engine/intake/', 'engine/store/'], 'nor types', 'the kernel knows neither extracts nor the store'],
+  [['engine/kernel/'], ['engine/calendar.ts'], 'types may', 'the kernel sees numbers, never dates'],
+  [['engine/figures/'], ['engine/intake/', 'engine/store/'], 'nor types', 'what a number means does not depend on where rows come from'],
+]
+
+/** Modules of the engine that run in a browser as they are. */
+export const BROWSER_SAFE = [
+  'engine/calendar.ts',
+  'engine/canonical.ts',
+  'engine/cell.ts',
+  'engine/messages.ts',
+  'engine/arrow.ts',
+  'engine/figures/vocabulary.ts',
+]
+
+/** What an area may import from outside itself, where that is less than all that stands to its left. */
+export const CROSSINGS: Readonly<
+  Record<string, { readonly modules: readonly string[]; readonly types: readonly string[]; readonly because: string }>
+> = {
+  data: {
+    modules: ['engine/calendar.ts', 'engine/canonical.ts', 'engine/messages.ts'],
+    types: [],
+    because: 'the demo makes an extract without knowing how extracts are read',
+  },
+  server: {
+    modules: ['engine/index.ts', 'engine/arrow.ts', 'engine/calendar.ts', 'engine/canonical.ts', 'engine/cell.ts', 'engine/messages.ts'],
+    types: [],
+    because: 'the engine has one public surface, engine/index.ts',
+  },
+  dashboard: {
+    modules: BROWSER_SAFE,
+    types: ['server/schemas.ts'],
+    because: 'the pages take only pure modules of the engine and the shapes of the API',
+  },
+}
+
+/**
+ * Who may import a foreign library, or one entry of it: usually one file, so that changing the library is changing that
+ * file. Everybody else in the same area may know its types.
+ */
+export const OWNERS: Readonly<Record<string, readonly string[]>> = {
+  '@duckdb/node-api': ['engine/store/database.ts'],
+  'apache-arrow': ['engine/arrow.ts'],
+  hucre: ['engine/intake/xlsx.ts'],
+  'hucre/xlsx': ['data/demo/files.ts'],
+  'csv-parse': ['engine/intake/csv.ts'],
+  'csv-parse/sync': ['engine/intake/dialect.ts'],
+  'iconv-lite': ['engine/intake/encoding.ts', 'data/demo/files.ts'],
+  yaml: ['engine/intake/profile.ts'],
+  '@navikt/fnrvalidator': ['engine/intake/national-id.ts'],
+  'fastest-levenshtein': ['engine/question.ts'],
+  commander: ['engine/cli.ts'],
+  'cli-progress': ['engine/cli.ts'],
+  typebox: ['engine/intake/profile.ts', 'server/'],
+  fastify: ['server/app.ts'],
+  '@fastify/compress': ['server/app.ts'],
+  '@fastify/helmet': ['server/app.ts'],
+  '@fastify/static': ['server/app.ts'],
+  '@fastify/swagger': ['server/app.ts'],
+  '@fastify/type-provider-typebox': ['server/'],
+  echarts: ['dashboard/echarts.ts'],
+  preact: ['dashboard/'],
+  '@digdir/designsystemet-css': ['dashboard/'],
+  '@digdir/designsystemet-theme': ['dashboard/'],
+  '@digdir/designsystemet-web': ['dashboard/'],
+  '@fontsource-variable/inter': ['dashboard/'],
+  vite: ['dashboard/vite.config.ts'],
+}
