@@ -37,7 +37,7 @@ export async function buildApp({ engine, version, dashboard, hosts, log }: AppOp
     // While the server is stopping, what has come in is still answered, and in the form of every other answer.
     return503OnClosing: false,
     requestTimeout: 30_000,
-    frameworkErrors: (_, request, reply) => {
+    frameworkErrors: (_error, _request, reply) => {
       sendProblem(reply, new RequestError(400, 'malformed-address', TEXTS.malformedAddress))
     },
     clientErrorHandler: refuseUnreadable,

@@ -1,6 +1,5 @@
 /** How large an answer can be. Told before it is computed: a question that is too wide must not take the memory of the rest. */
-import type { Question } from '../engine/index.ts'
-import type { Prepared } from '../engine/index.ts'
+import type { Prepared, Question } from '../engine/index.ts'
 import { periodsWithin } from '../engine/calendar.ts'
 import { BREAKDOWNS, type BreakdownName } from '../engine/figures/vocabulary.ts'
 import { RequestError } from './problem.ts'

@@ -82,3 +82,65 @@ export const TEXTS = {
     en: 'The store is being read. Try again in a moment.',
   },
 } as const satisfies Record<string, Text>
+
+/** What the command `serve` says on the terminal. */
+export const SERVE = {
+  description: {
+    nb: 'Vis dashbordet og svar på spørsmål om tallene på denne maskinen.',
+    nn: 'Vis dashbordet og svar på spørsmål om tala på denne maskina.',
+    en: 'Show the dashboard and answer questions about the figures on this machine.',
+  },
+  store: { nb: 'mappe for lageret', nn: 'mappe for lageret', en: 'folder of the store' },
+  port: { nb: 'port, 0 for en ledig', nn: 'port, 0 for ein ledig', en: 'port, 0 for a free one' },
+  host: {
+    nb: 'adresse å lytte på; andre enn 127.0.0.1 åpner tallene for nettet',
+    nn: 'adresse å lytte på; andre enn 127.0.0.1 opnar tala for nettet',
+    en: 'address to listen on; any other than 127.0.0.1 opens the figures to the network',
+  },
+  language: { nb: 'språk: nb, nn eller en', nn: 'språk: nb, nn eller en', en: 'language: nb, nn or en' },
+  help: { nb: 'vis denne hjelpen', nn: 'vis denne hjelpa', en: 'show this help' },
+  usage: { nb: 'Bruk:', nn: 'Bruk:', en: 'Usage:' },
+  options: { nb: 'Valg:', nn: 'Val:', en: 'Options:' },
+  example: { nb: 'Eksempel:', nn: 'Døme:', en: 'Example:' },
+  badUsage: {
+    nb: '{message} Se «saman serve --help».',
+    nn: '{message} Sjå «saman serve --help».',
+    en: '{message} See “saman serve --help”.',
+  },
+  missingStore: { nb: 'Valget --store mangler.', nn: 'Valet --store manglar.', en: 'The option --store is missing.' },
+  noPort: {
+    nb: '«{given}» er ingen port. En port er et helt tall fra 0 til 65535.',
+    nn: '«{given}» er ingen port. Ein port er eit heilt tal frå 0 til 65535.',
+    en: '“{given}” is no port. A port is a whole number from 0 to 65535.',
+  },
+  unknownLanguage: {
+    nb: 'Ukjent språk: «{given}». Kjente: nb, nn, en.',
+    nn: 'Ukjent språk: «{given}». Kjende: nb, nn, en.',
+    en: 'Unknown language: “{given}”. Known: nb, nn, en.',
+  },
+  portInUse: {
+    nb: 'Porten {port} er i bruk av et annet program. Velg en annen med --port.',
+    nn: 'Porten {port} er i bruk av eit anna program. Vel ein annan med --port.',
+    en: 'Port {port} is in use by another program. Choose another with --port.',
+  },
+  cannotListen: {
+    nb: 'Kan ikke lytte på {host} port {port} ({reason}).',
+    nn: 'Kan ikkje lytte på {host} port {port} ({reason}).',
+    en: 'Cannot listen on {host} port {port} ({reason}).',
+  },
+  openToNetwork: {
+    nb: 'Advarsel: alle som når {host}, kan lese tallene. De er ikke kontrollert for offentliggjøring.',
+    nn: 'Åtvaring: alle som når {host}, kan lese tala. Dei er ikkje kontrollerte for offentleggjering.',
+    en: 'Warning: everybody who can reach {host} can read the figures. They are not checked for publication.',
+  },
+  noDashboard: {
+    nb: 'Sidene er ikke bygd; bare tallene svarer, på {url}api/v1/.',
+    nn: 'Sidene er ikkje bygde; berre tala svarer, på {url}api/v1/.',
+    en: 'The pages are not built; only the figures answer, at {url}api/v1/.',
+  },
+  ready: {
+    nb: 'Saman er klar: {url} (stopp med Ctrl+C)',
+    nn: 'Saman er klar: {url} (stopp med Ctrl+C)',
+    en: 'Saman is ready: {url} (stop with Ctrl+C)',
+  },
+} as const satisfies Record<string, Text>

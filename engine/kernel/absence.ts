@@ -60,14 +60,24 @@ interface Run {
 const outranks = (a: Run, b: Run): boolean =>
   a.category !== b.category ? a.category === DOCTOR_CERTIFIED : a.gradeHundredths > b.gradeHundredths
 
-const isOwnIllness = (category: number): boolean => category === SELF_CERTIFIED || category === DOCTOR_CERTIFIED
+/** Absence that is kept, but is not own illness. */
+const OTHER_ABSENCE = [...ABSENCE_CATEGORIES.keys()].filter((category) => category !== NOT_ABSENCE && !isOwnIllness(category))
+
+function isOwnIllness(category: number): boolean {
+  return category === SELF_CERTIFIED || category === DOCTOR_CERTIFIED
+}
 
 /**
  * Settles overlaps: cuts the runs at each other's ends and keeps the highest rank of each piece. Pieces that follow each
- * other with the same category and grade are one run again.
+ * other with the same category and grade are one run again. The runs must be in order of their first days.
  */
 function settle(runs: readonly Run[]): Run[] {
-  const settled: Run[] = []
+  const apart = runs.every((run, i) => i === 0 || runs[i - 1].toDay <= run.fromDay)
+  return joined(apart ? runs : highest(runs))
+}
+
+function highest(runs: readonly Run[]): Run[] {
+  const pieces: Run[] = []
   const cuts = [...new Set(runs.flatMap((run) => [run.fromDay, run.toDay]))].sort((a, b) => a - b)
   for (let i = 0; i + 1 < cuts.length; i++) {
     let winner: Run | undefined
@@ -75,13 +85,20 @@ function settle(runs: readonly Run[]): Run[] {
       if (run.fromDay > cuts[i] || run.toDay <= cuts[i]) continue
       if (winner === undefined || outranks(run, winner)) winner = run
     }
-    if (winner === undefined) continue
-    const last = settled.at(-1)
-    if (last && last.toDay === cuts[i] && last.category === winner.category && last.gradeHundredths === winner.gradeHundredths)
-      last.toDay = cuts[i + 1]
-    else settled.push({ fromDay: cuts[i], toDay: cuts[i + 1], category: winner.category, gradeHundredths: winner.gradeHundredths })
+    if (winner !== undefined) pieces.push({ ...winner, fromDay: cuts[i], toDay: cuts[i + 1] })
   }
-  return settled
+  return pieces
+}
+
+function joined(runs: readonly Run[]): Run[] {
+  const whole: Run[] = []
+  for (const run of runs) {
+    const last = whole.at(-1)
+    if (last && last.toDay === run.fromDay && last.category === run.category && last.gradeHundredths === run.gradeHundredths)
+      last.toDay = run.toDay
+    else whole.push({ ...run })
+  }
+  return whole
 }
 
 /** The days of the runs that are in none of the others; both ascending and without overlaps. */
@@ -99,7 +116,7 @@ function without(runs: readonly Run[], others: readonly Run[]): Run[] {
   return left
 }
 
-/** Numbers of the absence rows of each person, as offsets into one array sorted by person. */
+/** Numbers of the absence rows of each person in order of their first days, as offsets into one array sorted by person. */
 function rowsByPerson(columns: CanonicalColumns): { rows: Int32Array; first: Int32Array } {
   const { person } = columns.absences
   const first = new Int32Array(columns.persons.sex.length + 1)
@@ -108,6 +125,8 @@ function rowsByPerson(columns: CanonicalColumns): { rows: Int32Array; first: Int
   const next = first.slice()
   const rows = new Int32Array(person.length)
   for (let row = 0; row < person.length; row++) rows[next[person[row]]++] = row
+  const { fromDay } = columns.absences
+  for (let p = 0; p + 1 < first.length; p++) rows.subarray(first[p], first[p + 1]).sort((a, b) => fromDay[a] - fromDay[b])
   return { rows, first }
 }
 
@@ -149,23 +168,22 @@ export function resolveAbsence(input: Resolving): { segments: AbsenceSegments; s
     if (first[person] === first[person + 1]) continue
     lastSpell.clear()
     for (let stretch = firstStretch[person]; stretch < firstStretch[person + 1]; stretch++) {
-      const byCategory: Run[][] = ABSENCE_CATEGORIES.map(() => [])
+      const runs: Run[] = []
       for (let i = first[person]; i < first[person + 1]; i++) {
         const row = rows[i]
-        const category = absences.category[row]
-        if (category === NOT_ABSENCE) continue
+        if (absences.category[row] === NOT_ABSENCE) continue
         if (absences.position[row] >= 0 && absences.position[row] !== stretches.position[stretch]) continue
         const fromDay = Math.max(absences.fromDay[row] - axis.dayZero, stretches.fromDay[stretch])
         const toDay = Math.min(absences.toDay[row] - axis.dayZero, stretches.toDay[stretch])
-        if (fromDay < toDay)
-          byCategory[isOwnIllness(category) ? SELF_CERTIFIED : category].push({ fromDay, toDay, category, gradeHundredths: absences.gradeHundredths[row] })
+        if (fromDay < toDay) runs.push({ fromDay, toDay, category: absences.category[row], gradeHundredths: absences.gradeHundredths[row] })
       }
-      const illness = settle(byCategory[SELF_CERTIFIED])
+      if (runs.length === 0) continue
+      const illness = settle(runs.filter((run) => isOwnIllness(run.category)))
       for (const run of illness) keep(stretch, run, spellOf(stretch, run))
-      for (let category = 0; category < byCategory.length; category++) {
-        if (isOwnIllness(category) || byCategory[category].length === 0) continue
+      for (const category of OTHER_ABSENCE) {
+        const days = runs.filter((run) => run.category === category)
         // A sick day is a sick day: it is no holiday too, nor a day with a sick child.
-        for (const run of without(settle(byCategory[category]), illness)) keep(stretch, run, -1)
+        if (days.length > 0) for (const run of without(settle(days), illness)) keep(stretch, run, -1)
       }
     }
   }

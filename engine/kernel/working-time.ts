@@ -4,7 +4,9 @@
  */
 import { FULL_HUNDREDTHS } from '../canonical.ts'
 import type { Layout } from './layout.ts'
+import { enterOnce, firstIndexes } from './persons.ts'
 import { addUpTree, runningSums, type Cells } from './slice.ts'
+import { Column } from './small-sets.ts'
 
 /** First total percentage (1/100) of each size band but the lowest: under 25, 25–49.9, 50–74.9, 75–99.9, 100 and over. */
 export const BAND_BOUNDS = [2_500, 5_000, 7_500, FULL_HUNDREDTHS] as const
@@ -44,17 +46,6 @@ export interface PersonCounts {
   readonly wishedHundredths: Float64Array
 }
 
-/** Index of the first reference date at or after each day of the axis, and of none after the last. */
-function firstDateFrom(dates: ReferenceDates, dayCount: number): Int32Array {
-  const first = new Int32Array(dayCount + 1)
-  let date = 0
-  for (let day = 0; day <= dayCount; day++) {
-    while (date < dates.day.length && dates.day[date] < day) date++
-    first[day] = date
-  }
-  return first
-}
-
 /** Numbers of dates at which another calendar year begins. */
 function yearStarts(dates: ReferenceDates): number[] {
   return Array.from(dates.year.keys()).filter((date) => date > 0 && dates.year[date] !== dates.year[date - 1])
@@ -66,7 +57,7 @@ export function positionSums(cells: Cells, dates: ReferenceDates): PositionSums 
   const { layout, groupCount } = grouping
   const { stretches } = layout
   const width = dates.day.length
-  const dateFrom = firstDateFrom(dates, layout.axis.dayCount)
+  const dateFrom = firstIndexes(dates.day, layout.axis.dayCount)
   const starts = yearStarts(dates)
   const positions = new Float64Array(cells.rowCount * width)
   const percentHundredths = new Float64Array(cells.rowCount * width)
@@ -112,43 +103,6 @@ function isInvoluntary(layout: Layout, wish: number, rule: InvoluntaryRule): boo
   return !rule.mustHaveAsked || hasAsked[wish] === 1
 }
 
-/** Room for the parts of one person's life that the sweep looks at; it grows to the person with most. */
-class Scratch {
-  stretch = new Int32Array(64)
-  from = new Int32Array(64)
-  to = new Int32Array(64)
-  cuts = new Int32Array(256)
-  active = new Int32Array(64)
-  key = new Int32Array(64)
-
-  reserve(parts: number, cuts: number): void {
-    if (parts > this.stretch.length) {
-      this.stretch = new Int32Array(parts * 2)
-      this.from = new Int32Array(parts * 2)
-      this.to = new Int32Array(parts * 2)
-      this.active = new Int32Array(parts * 2)
-      this.key = new Int32Array(parts * 2)
-    }
-    if (cuts > this.cuts.length) this.cuts = new Int32Array(cuts * 2)
-  }
-}
-
-/** Puts the first `count` values in order and drops repeated ones; the number that is left. */
-function sortUnique(values: Int32Array, count: number): number {
-  for (let i = 1; i < count; i++) {
-    const value = values[i]
-    let at = i
-    while (at > 0 && values[at - 1] > value) {
-      values[at] = values[at - 1]
-      at--
-    }
-    values[at] = value
-  }
-  let kept = 0
-  for (let i = 0; i < count; i++) if (kept === 0 || values[kept - 1] !== values[i]) values[kept++] = values[i]
-  return kept
-}
-
 /**
  * Counts persons by the band of their total position, and by their answer to the survey. The total is over all positions of
  * the population in the municipality, whatever part of it the slice asks for.
@@ -158,7 +112,7 @@ export function personCounts(cells: Cells, dates: ReferenceDates, rule: Involunt
   const { layout, groupCount, nodeCount } = grouping
   const { stretches, firstStretch, wishes, firstWish } = layout
   const width = dates.day.length
-  const dateFrom = firstDateFrom(dates, layout.axis.dayCount)
+  const dateFrom = firstIndexes(dates.day, layout.axis.dayCount)
   const dateAt = (day: number) => dateFrom[Math.min(Math.max(day, 0), layout.axis.dayCount)]
   const starts = grouping.ageMatters ? yearStarts(dates) : []
   const bandPersons = new Float64Array(cells.rowCount * BAND_COUNT * width)
@@ -166,7 +120,12 @@ export function personCounts(cells: Cells, dates: ReferenceDates, rule: Involunt
   const answered = new Float64Array(survey)
   const involuntary = new Float64Array(survey)
   const wishedHundredths = new Float64Array(survey)
-  const scratch = new Scratch()
+  // The parts of one person's life that the sweep looks at, used again for the next person.
+  const stretch = new Column()
+  const from = new Column()
+  const to = new Column()
+  const cuts = new Column()
+  const active = new Column()
 
   /** Enters a person (or takes one out) on dates `[from, to)`; the arrays hold differences until they are summed below. */
   const enter = (row: number, from: number, to: number, count: 1 | -1, band: number, wish: number, totalHundredths: number): void => {
@@ -194,59 +153,45 @@ export function personCounts(cells: Cells, dates: ReferenceDates, rule: Involunt
   }
 
   for (let person = 0; person < layout.personCount; person++) {
-    const wishCount = rule === null ? 0 : firstWish[person + 1] - firstWish[person]
-    const stretchCount = firstStretch[person + 1] - firstStretch[person]
-    scratch.reserve(stretchCount, 2 * (stretchCount + wishCount) + starts.length)
-    const { stretch, from, to, cuts, active, key } = scratch
-    let count = 0
-    let cutCount = 0
+    for (const column of [stretch, from, to, cuts]) column.clear()
     let inSlice = false
     for (let row = firstStretch[person]; row < firstStretch[person + 1]; row++) {
-      if (!grouping.inPopulation[row]) continue
       const first = dateFrom[stretches.fromDay[row]]
       const end = dateFrom[stretches.toDay[row]]
-      if (first === end) continue
-      stretch[count] = row
-      from[count] = first
-      to[count] = end
-      count++
-      cuts[cutCount++] = first
-      cuts[cutCount++] = end
+      if (!grouping.inPopulation[row] || first === end) continue
+      stretch.push(row)
+      from.push(first)
+      to.push(end)
+      cuts.push(first)
+      cuts.push(end)
       if (grouping.groupAtAgeZero[row] >= 0) inSlice = true
     }
     if (!inSlice) continue
-    for (let wish = firstWish[person]; wish < firstWish[person] + wishCount; wish++) {
-      cuts[cutCount++] = dateAt(wishes.fromDay[wish])
-      cuts[cutCount++] = dateAt(wishes.toDay[wish])
-    }
-    for (const start of starts) cuts[cutCount++] = start
-    cutCount = sortUnique(cuts, cutCount)
+    if (rule !== null)
+      for (let wish = firstWish[person]; wish < firstWish[person + 1]; wish++) {
+        cuts.push(dateAt(wishes.fromDay[wish]))
+        cuts.push(dateAt(wishes.toDay[wish]))
+      }
+    for (const start of starts) cuts.push(start)
+    cuts.sortUnique()
 
-    for (let i = 0; i + 1 < cutCount; i++) {
-      const date = cuts[i]
-      const end = cuts[i + 1]
+    for (let i = 0; i + 1 < cuts.count; i++) {
+      const date = cuts.values[i]
+      const end = cuts.values[i + 1]
       let totalHundredths = 0
-      let activeCount = 0
-      for (let part = 0; part < count; part++) {
-        if (from[part] > date || to[part] <= date) continue
-        totalHundredths += stretches.percentHundredths[stretch[part]]
-        const group = grouping.groupIn(stretch[part], dates.year[date])
-        if (group >= 0) active[activeCount++] = group * nodeCount + grouping.node[stretch[part]]
+      active.clear()
+      for (let part = 0; part < stretch.count; part++) {
+        if (from.values[part] > date || to.values[part] <= date) continue
+        const row = stretch.values[part]
+        totalHundredths += stretches.percentHundredths[row]
+        const group = grouping.groupIn(row, dates.year[date])
+        if (group >= 0) active.push(group * nodeCount + grouping.node[row])
       }
-      if (activeCount === 0) continue
+      if (active.count === 0) continue
+      active.sortUnique()
       const band = bandOf(totalHundredths)
-      const wish = wishCount === 0 || band === FULL_TIME_BAND ? -1 : wishAt(person, date)
-      // Nodes in tree order within each group; a person is entered at each, and taken out where two neighbours meet.
-      key.set(active.subarray(0, activeCount))
-      activeCount = sortUnique(key, activeCount)
-      for (let k = 0; k < activeCount; k++) {
-        const group = Math.floor(key[k] / nodeCount)
-        const node = key[k] % nodeCount
-        enter(rowOf[node * groupCount + group], date, end, 1, band, wish, totalHundredths)
-        if (k === 0 || Math.floor(key[k - 1] / nodeCount) !== group) continue
-        const meeting = grouping.common(key[k - 1] % nodeCount, node)
-        enter(rowOf[meeting * groupCount + group], date, end, -1, band, wish, totalHundredths)
-      }
+      const wish = rule === null || band === FULL_TIME_BAND ? -1 : wishAt(person, date)
+      enterOnce(active, grouping, (group, node, count) => enter(rowOf[node * groupCount + group], date, end, count, band, wish, totalHundredths))
     }
   }
   runningSums(bandPersons, width)

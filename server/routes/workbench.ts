@@ -5,8 +5,19 @@
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
-import { Type, type Static } from 'typebox'
-import { ask, describeFigure, describeRegister, FINDINGS, questionTexts, readQuestion, spreadsheetCsv, type Answer, type Engine, type Language } from '../../engine/index.ts'
+import { Type, type Static, type TSchema } from 'typebox'
+import {
+  ask,
+  describeFigure,
+  describeRegister,
+  FINDINGS,
+  questionTexts,
+  readQuestion,
+  spreadsheetCsv,
+  type Engine,
+  type Language,
+  type Text,
+} from '../../engine/index.ts'
 import { answerIpc } from '../../engine/arrow.ts'
 import { answerJson } from '../answer-json.ts'
 import { requireBounded } from '../bounds.ts'
@@ -51,12 +62,19 @@ const QuestionQuery = Type.Object(
 )
 type QuestionQuery = Static<typeof QuestionQuery>
 
-const WRITERS: Readonly<Record<Format, (answer: Answer, head: () => Omit<AnswerBody, 'cells'>) => Readable | string | Buffer>> = {
-  json: (answer, head) => Readable.from(answerJson(answer, head())),
-  csv: (answer) => spreadsheetCsv(answer),
-  arrow: (answer) => {
-    const bytes = answerIpc(answer)
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+const ANSWER = {
+  description: 'The answer; the same cells in each form',
+  headers: {
+    ...KEPT,
+    'content-disposition': Type.String({ description: 'File name, for CSV' }),
+    'x-saman-publication': Type.String({ description: 'not-for-publication' }),
+  },
+  content: {
+    [bare(MEDIA_TYPES.json)]: { schema: shared(AnswerBody) },
+    [bare(MEDIA_TYPES.csv)]: {
+      schema: Type.String({ description: 'For a Norwegian spreadsheet: semicolon, decimal comma, values rounded to the figure’s decimals' }),
+    },
+    [bare(MEDIA_TYPES.arrow)]: { schema: Type.Unsafe<Uint8Array>({ contentMediaType: MEDIA_TYPES.arrow, description: 'Apache Arrow IPC stream' }) },
   },
 }
 
@@ -65,76 +83,30 @@ export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app
     reply.headers(PUBLICATION)
   })
 
-  const named = (what: string, language: Language) => {
-    const { load } = engine()
-    return [what, version, load.contentHash, load.load, load.loadedAt, language]
-  }
-  const speak = (reply: FastifyReply, language: Language) => reply.header('content-language', language).header('vary', 'accept-language')
-
-  app.get(
-    '/register',
-    {
-      schema: {
-        operationId: 'register',
-        summary: 'Every figure, and the names a question may use',
-        tags: TAGS,
-        querystring: OnlyLanguage,
-        response: { 200: { description: 'The register', headers: KEPT, content: { 'application/json': { schema: shared(Register) } } }, ...UNCHANGED, ...problems(503) },
-      },
-    },
-    async (request, reply) => {
-      const language = languageOf(request)
-      speak(reply, language)
-      if (isUnchanged(request, reply, entityTag(request, named('register', language)))) return reply.code(304).send()
-      return reply.type(MEDIA_TYPES.json).send(describeRegister(language, engine().jobs))
-    },
-  )
-
-  app.get(
-    '/figures',
-    {
-      schema: {
-        operationId: 'figures',
-        summary: 'Every figure',
-        tags: TAGS,
-        querystring: OnlyLanguage,
-        response: {
-          200: { description: 'The figures', headers: KEPT, content: { 'application/json': { schema: Type.Array(shared(FigureInfo)) } } },
-          ...UNCHANGED,
-          ...problems(503),
+  /** A body that depends on the load and the language alone. */
+  const tell = <Body extends TSchema>(name: string, summary: string, body: Body, describe: (engine: Engine, language: Language) => Static<Body>) =>
+    app.get(
+      `/${name}`,
+      {
+        schema: {
+          operationId: name,
+          summary,
+          tags: TAGS,
+          querystring: OnlyLanguage,
+          response: { 200: { description: summary, headers: KEPT, content: { [bare(MEDIA_TYPES.json)]: { schema: body as TSchema } } }, ...UNCHANGED, ...problems(503) },
         },
       },
-    },
-    async (request, reply) => {
-      const language = languageOf(request)
-      speak(reply, language)
-      if (isUnchanged(request, reply, entityTag(request, named('figures', language)))) return reply.code(304).send()
-      return reply.type(MEDIA_TYPES.json).send(describeRegister(language).figures)
-    },
-  )
-
-  app.get(
-    '/municipality',
-    {
-      schema: {
-        operationId: 'municipality',
-        summary: 'The municipality, its units, and the load that the figures come from',
-        tags: TAGS,
-        querystring: OnlyLanguage,
-        response: {
-          200: { description: 'The municipality', headers: KEPT, content: { 'application/json': { schema: shared(MunicipalityInfo) } } },
-          ...UNCHANGED,
-          ...problems(503),
-        },
+      async (request, reply) => {
+        const language = languageOf(request)
+        const opened = engine()
+        reply.header('content-language', language).header('vary', 'accept-language')
+        if (isUnchanged(request, reply, entityTag(request, [version, loadTag(opened), language]))) return notModified(reply)
+        return answer(reply, MEDIA_TYPES.json, describe(opened, language))
       },
-    },
-    async (request, reply) => {
-      const language = languageOf(request)
-      speak(reply, language)
-      if (isUnchanged(request, reply, entityTag(request, named('municipality', language)))) return reply.code(304).send()
-      return reply.type(MEDIA_TYPES.json).send(describeMunicipality(engine(), language))
-    },
-  )
+    )
+  tell('register', 'Every figure, and the names a question may use', shared(Register), (opened, language) => describeRegister(language, opened.jobs))
+  tell('figures', 'Every figure', Type.Array(shared(FigureInfo)), (_, language) => describeRegister(language).figures)
+  tell('municipality', 'The municipality, its units, and the load that the figures come from', shared(MunicipalityInfo), describeMunicipality)
 
   app.get(
     '/figures/:name',
@@ -145,47 +117,55 @@ export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app
         tags: TAGS,
         params: Type.Object({ name: Type.String({ description: 'Name of the figure: sickness-absence-rate' }) }),
         querystring: QuestionQuery,
-        response: {
-          200: {
-            description: 'The answer; the same cells in each form',
-            headers: {
-              ...KEPT,
-              'content-disposition': Type.String({ description: 'File name, for CSV' }),
-              'x-saman-publication': Type.String({ description: 'not-for-publication' }),
-            },
-            content: {
-              [bare(MEDIA_TYPES.json)]: { schema: shared(AnswerBody) },
-              [bare(MEDIA_TYPES.csv)]: { schema: Type.String({ description: 'For a Norwegian spreadsheet: semicolon, decimal comma, values rounded to the figure’s decimals' }) },
-              [bare(MEDIA_TYPES.arrow)]: { schema: Type.Unsafe<Uint8Array>({ contentMediaType: MEDIA_TYPES.arrow, description: 'Apache Arrow IPC stream' }) },
-            },
-          },
-          ...UNCHANGED,
-          ...problems(404, 406, 503),
-        },
+        response: { 200: ANSWER, ...UNCHANGED, ...problems(404, 406, 503) },
       },
     },
     async (request, reply) => {
+      const { name } = request.params
       const language = languageOf(request)
-      const { prepared, load } = engine()
+      reply.header('content-language', language).header('vary', 'accept, accept-language')
+      const opened = engine()
       const format = formatOf(request, request.query.format)
-      speak(reply, language).header('vary', 'accept, accept-language')
-      const question = readQuestion({ figure: request.params.name, ...request.query }, prepared)
-      requireBounded(question, prepared)
+      const question = readQuestion({ figure: name, ...request.query }, opened.prepared)
+      requireBounded(question, opened.prepared)
       const { figure, ...asked } = question
-      if (isUnchanged(request, reply, entityTag(request, [...named(figure.name, language), asked, format]))) return reply.code(304).send()
+      if (isUnchanged(request, reply, entityTag(request, [version, loadTag(opened), language, figure.name, asked, format]))) return notModified(reply)
 
-      const texts = questionTexts(question, prepared)
-      if (format === 'csv') reply.header('content-disposition', `attachment; filename="${figure.name}_${texts.from}-${texts.to}.csv"`)
-      return reply.type(MEDIA_TYPES[format]).send(
-        WRITERS[format](ask(prepared, question), () => ({
-          notForPublication: true,
-          asOf: load.asOf,
-          figure: describeFigure(figure, language),
-          question: { ...texts, ...filterTexts(request.query) },
-        })),
-      )
+      const texts = questionTexts(question, opened.prepared)
+      const cells = ask(opened.prepared, question)
+      switch (format) {
+        case 'json': {
+          const head = {
+            notForPublication: true,
+            asOf: opened.load.asOf,
+            figure: describeFigure(figure, language),
+            question: { ...texts, ...filterTexts(request.query) },
+          } as const
+          return answer(reply, MEDIA_TYPES.json, Readable.from(answerJson(cells, head)))
+        }
+        case 'csv':
+          reply.header('content-disposition', `attachment; filename="${figure.name}_${texts.from}-${texts.to}.csv"`)
+          return answer(reply, MEDIA_TYPES.csv, spreadsheetCsv(cells))
+        case 'arrow': {
+          const bytes = answerIpc(cells)
+          return answer(reply, MEDIA_TYPES.arrow, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+        }
+      }
     },
   )
+}
+
+function answer(reply: FastifyReply, mediaType: string, body: object | string): FastifyReply {
+  return reply.type(mediaType).send(body)
+}
+
+function notModified(reply: FastifyReply): FastifyReply {
+  return reply.code(304).send()
+}
+
+/** What changes when another extract is loaded, or the same one anew. */
+function loadTag({ load }: Engine): readonly unknown[] {
+  return [load.contentHash, load.load, load.loadedAt]
 }
 
 /** The filter as it was asked for; absent where everything counts. */
@@ -215,6 +195,6 @@ function describeMunicipality({ load, units, firstMonth, lastMonth, prepared }: 
 
 /** What a finding is called and what to do about it. A store made by a newer program can hold one that this one does not know. */
 function findingTexts(code: string, language: Language): { label: string; advice: string } {
-  const known: Readonly<Record<string, { readonly label: Readonly<Record<Language, string>>; readonly advice: Readonly<Record<Language, string>> } | undefined>> = FINDINGS
+  const known: Readonly<Record<string, { readonly label: Text; readonly advice: Text } | undefined>> = FINDINGS
   return { label: known[code]?.label[language] ?? code, advice: known[code]?.advice[language] ?? '' }
 }

@@ -1,0 +1,79 @@
+/** Why a source was not recognised, with the nearest guesses and the lines that would settle it in the profile. */
+import { distance } from 'fastest-levenshtein'
+import type { InputError, Text } from '../messages.ts'
+import { normaliseHeading, wordsOf, type Field } from './headings.ts'
+import { FIELD_LABELS, TABLE_LABELS } from './labels.ts'
+import { refuse } from './messages.ts'
+import type { Miss, Recognition } from './recognise.ts'
+import { TABLES, type TableName } from './rows.ts'
+import { sourceName, type Source } from './source.ts'
+
+/** More headings than these do not help anyone who reads a message. */
+const SHOWN_HEADINGS = 20
+/** A heading longer than this is a text, and may say something about a person. */
+const LONGEST_HEADING = 40
+/** A word is a guess while at most this share of its letters differs. */
+const GUESS_SHARE = 0.4
+
+/** The error for a source that no table fits. */
+export function unrecognised(source: Source, { nearest, headings }: Miss): InputError {
+  if (nearest && nearest.missing.length > 0) return missingColumn(source, nearest, nearest.missing[0])
+  return refuse('unrecognised-file', {
+    source: sourceName(source),
+    headings: listed(headings),
+    tables: TABLES.join(', '),
+    lines: profileLines(source, [`table: ${TABLES[1]}`]),
+  })
+}
+
+/** The error for a table that lacks a required field. */
+function missingColumn(source: Source, { table, headerRow, columns }: Recognition, group: readonly Field[]): InputError {
+  const free = columns.filter(({ field }) => field === null).map(({ heading }) => heading)
+  const guess = nearestHeading(table, group, free)
+  const heading = guess ?? free[0] ?? '…'
+  return refuse(
+    'missing-column',
+    {
+      source: sourceName(source),
+      row: headerRow,
+      headings: listed(columns.map(({ heading }) => heading)),
+      heading,
+      lines: profileLines(source, [`table: ${table}`, 'columns:', `  ${JSON.stringify(heading)}: ${group[0]}`]),
+    },
+    { table: TABLE_LABELS[table], missing: oneOf(group), guesses: guess === undefined ? NO_GUESS : GUESS },
+  )
+}
+
+const NO_GUESS: Text = { nb: 'Ingen av dem ligner.', nn: 'Ingen av dei liknar.', en: 'None of them is like it.' }
+const GUESS: Text = { nb: 'Er det «{heading}»?', nn: 'Er det «{heading}»?', en: 'Is it "{heading}"?' }
+
+/** The heading nearest to any word of the fields, if it is near enough. */
+function nearestHeading(table: TableName, fields: readonly Field[], headings: readonly string[]): string | undefined {
+  const words = fields.flatMap((field) => wordsOf(table, field)).filter((word) => word.length > 3)
+  let best: { heading: string; share: number } | undefined
+  for (const heading of headings) {
+    const text = normaliseHeading(heading)
+    for (const word of words) {
+      const share = distance(text, word) / Math.max(text.length, word.length)
+      if (share <= GUESS_SHARE && share < (best?.share ?? 1)) best = { heading, share }
+    }
+  }
+  return best?.heading
+}
+
+/** Lines under `files` for one source, ready to be pasted. */
+export function profileLines(source: Source, lines: readonly string[]): string {
+  const name = source.sheet === null ? source.file : `${source.file}/${source.sheet}`
+  return ['  files:', `    ${JSON.stringify(name)}:`, ...lines.map((line) => `      ${line}`)].join('\n')
+}
+
+function oneOf(fields: readonly Field[]): Text {
+  const named = (language: keyof Text, or: string): string =>
+    fields.map((field) => `${field === 'unused' ? field : FIELD_LABELS[field][language]} (${field})`).join(or)
+  return { nb: named('nb', ' eller '), nn: named('nn', ' eller '), en: named('en', ' or ') }
+}
+
+function listed(headings: readonly string[]): string {
+  const shown = headings.filter((heading) => heading.length <= LONGEST_HEADING).slice(0, SHOWN_HEADINGS)
+  return shown.map((heading) => `«${heading}»`).join(', ') || '–'
+}

@@ -1,0 +1,103 @@
+/**
+ * Gives out the built pages under the server's content security policy, with made-up answers behind them. On 127.0.0.1
+ * only. A test sets what goes wrong.
+ */
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, normalize } from 'node:path'
+import { isLanguage, type Language } from '../../engine/messages.ts'
+import { answerBody, municipalityBody, registerBody, type Scenario } from './fixture-answers.ts'
+
+export const CONTENT_SECURITY_POLICY =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'"
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+export interface FixtureServer {
+  readonly url: string
+  /** Addresses of the API asked for so far. */
+  readonly asked: string[]
+  set(change: Partial<Scenario & Faults>): void
+  close(): Promise<void>
+}
+
+export interface Faults {
+  /** Calls whose address holds this text answer 500. */
+  readonly failing: string | null
+  /** Milliseconds before each answer of the API. */
+  readonly delay: number
+}
+
+const USUAL: Scenario & Faults = { hasWishes: true, holes: false, empty: false, failing: null, delay: 0 }
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' })
+  response.end(JSON.stringify(body))
+}
+
+function answer(url: URL, now: Scenario & Faults, response: ServerResponse): void {
+  const asked = url.searchParams.get('lang') ?? 'nb'
+  const language: Language = isLanguage(asked) ? asked : 'nb'
+  const path = url.pathname.replace('/api/v1/workbench/', '')
+  if (now.failing !== null && url.href.includes(now.failing))
+    return json(response, 500, { type: 'about:blank', title: 'Internal Server Error', status: 500 })
+  if (path === 'register') return json(response, 200, registerBody(language))
+  if (path === 'municipality') return json(response, 200, municipalityBody(language, now))
+  const query = url.searchParams
+  const body = answerBody(
+    {
+      figure: path.replace('figures/', ''),
+      by: (query.get('by') ?? 'month').split(','),
+      from: query.get('from') ?? '',
+      to: query.get('to') ?? '',
+      unit: query.get('unit') ?? '1',
+      method: query.get('method'),
+      population: query.get('population'),
+      definition: query.get('definition'),
+    },
+    language,
+    now,
+  )
+  return body ? json(response, 200, body) : json(response, 400, { type: 'about:blank', title: 'Bad Request', status: 400, detail: `unknown: ${url.search}` })
+}
+
+export async function startFixtureServer(folder: string, port = 0): Promise<FixtureServer> {
+  let now: Scenario & Faults = USUAL
+  const asked: string[] = []
+  const server: Server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY)
+    if (url.pathname.startsWith('/api/')) {
+      asked.push(url.pathname + url.search)
+      setTimeout(() => answer(url, now, response), now.delay)
+      return
+    }
+    const file = join(folder, normalize(url.pathname === '/' ? '/index.html' : url.pathname))
+    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) {
+      response.writeHead(404).end()
+      return
+    }
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' })
+    createReadStream(file).pipe(response)
+  })
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    set: (change) => {
+      now = { ...USUAL, ...change }
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
