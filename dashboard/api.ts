@@ -52,7 +52,7 @@ async function read(url: string, signal: AbortSignal): Promise<unknown> {
 async function detailOf(response: Response): Promise<string | null> {
   try {
     const problem = (await response.json()) as Partial<Problem>
-    return problem.detail ?? problem.title ?? null
+    return problem.detail ?? null
   } catch {
     return null
   }

@@ -70,7 +70,8 @@ function Page({ view, go }: { view: View; go: Go }) {
       </main>
       <footer class="site-foot">
         <p>
-          {t('app.own-extract')}, {municipality.name} ({municipality.municipality}). {t('app.as-of', { date: format.date(municipality.asOf) })}.
+          {t('app.own-extract')}, {municipality.name} ({municipality.municipality}).{' '}
+          {t('app.as-of', { date: format.date(municipality.asOf) })}.
         </p>
         <p>Saman – {t('app.tagline')}</p>
       </footer>

@@ -92,4 +92,3 @@ export function createFormat(language: Language): Format {
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase('nb') + text.slice(1)
 }
-

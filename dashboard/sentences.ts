@@ -4,7 +4,7 @@
  * numbers say nothing about better or worse, so neither do the sentences.
  */
 import type { Key, Translate } from './i18n/index.ts'
-import { capital, type Format } from './format.ts'
+import type { Format } from './format.ts'
 import { extent, numberOf, pooled, type Cell } from './shown.ts'
 
 export interface Words {
@@ -82,14 +82,22 @@ export function rateSentence(input: RateInput, words: Words): string {
   })
 }
 
-/** How sickness absence divides between two parts, over all the months shown. */
-export function shareSentence(key: 'sentence.certification' | 'sentence.duration', part: readonly Cell[], whole: readonly Cell[], { t, format }: Words): string {
-  const some = pooled(part)
-  const all = pooled(whole)
-  if (some === null || all === null) return t('sentence.missing')
+/**
+ * How sickness absence divides between a part and the rest, over rows of cells that each make up the whole. Rows that lack a
+ * number are left out, and the sentence says so.
+ */
+export function shareSentence(
+  key: 'sentence.certification' | 'sentence.duration',
+  rows: readonly { readonly part: readonly Cell[]; readonly whole: readonly Cell[] }[],
+  { t, format }: Words,
+): string {
+  const counted = rows.filter(({ whole }) => pooled(whole) !== null)
+  const some = pooled(counted.flatMap(({ part }) => part))
+  const all = pooled(counted.flatMap(({ whole }) => whole))
+  if (counted.length === 0 || some === null || all === null) return t('sentence.missing')
   if (all.numerator === 0) return t('sentence.no-absence')
-  const share = (100 * some.numerator) / all.numerator
-  return t(key, { share: format.percent(share, 0), rest: format.percent(100 - Number(share.toFixed(0)), 0) })
+  const share = Number(((100 * some.numerator) / all.numerator).toFixed(0))
+  return t(counted.length < rows.length ? `${key}.some` : key, { share: format.percent(share, 0), rest: format.percent(100 - share, 0) })
 }
 
 /** The width of what is shown side by side, without naming first and last. */
@@ -97,6 +105,7 @@ export function spreadSentence(
   cells: readonly Cell[],
   reference: { readonly name: string; readonly cell: Cell },
   unit: { readonly unit: string; readonly decimals: number },
+  what: string,
   { t, format }: Words,
 ): string {
   const range = extent(cells)
@@ -105,6 +114,7 @@ export function spreadSentence(
   const missing = cells.filter((cell) => numberOf(cell) === null).length
   const own = numberOf(reference.cell)
   return t(own === null ? 'sentence.spread.alone' : 'sentence.spread', {
+    what,
     low,
     high,
     name: reference.name,
@@ -117,7 +127,7 @@ export function spreadSentence(
 export function groupsSentence(
   groups: readonly { readonly label: string; readonly cell: Cell }[],
   unit: { readonly unit: string; readonly decimals: number },
-  when: string,
+  what: string,
   { t, format }: Words,
 ): string {
   const known = groups.flatMap(({ label, cell }) => {
@@ -126,9 +136,15 @@ export function groupsSentence(
   })
   if (known.length === 0) return t('sentence.missing')
   if (known.length <= 3)
-    return t('sentence.groups', { when, list: capital(listed(known.map(({ label, text }) => `${label} ${text}`), t)) })
+    return t('sentence.groups', {
+      what,
+      list: listed(
+        known.map(({ label, text }) => `${label} ${text}`),
+        t,
+      ),
+    })
   const [low, high] = (extent(groups.map(({ cell }) => cell)) ?? [0, 0]).map((value) => format.amount(value, unit.unit, unit.decimals))
-  return t('sentence.groups.range', { when, n: format.number(known.length), low, high })
+  return t('sentence.groups.range', { what, n: format.number(known.length), low, high })
 }
 
 function listed(items: readonly string[], t: Translate): string {
@@ -161,7 +177,11 @@ export function levelSentence(key: Extract<Key, `sentence.level.${string}`>, inp
 }
 
 /** How large a part works full time, and how large a part has less than half a position. */
-export function bandsSentence(bands: { readonly full: Cell; readonly underHalf: readonly Cell[] }, date: string, { t, format }: Words): string {
+export function bandsSentence(
+  bands: { readonly full: Cell; readonly underHalf: readonly Cell[] },
+  date: string,
+  { t, format }: Words,
+): string {
   const full = numberOf(bands.full)
   const under = bands.underHalf.map(numberOf)
   if (full === null || under.some((value) => value === null)) return t('sentence.missing')
@@ -174,7 +194,7 @@ export function involuntarySentence(share: Cell, answerRate: Cell, date: string,
   const value = numberOf(share)
   const answered = numberOf(answerRate)
   if (value === null || answered === null) return t('sentence.involuntary.missing', { date })
-  return t('sentence.involuntary', { date, value: format.percent(value), answered: format.percent(answered, 0) })
+  return t('sentence.involuntary', { date, value: format.percent(value), answered: format.percent(answered) })
 }
 
 /** FTE that those who work part-time involuntarily wish for. */

@@ -89,7 +89,6 @@ export function extent(cells: readonly (Cell | undefined)[]): readonly [low: num
 /** States that occur in a table and are shown by a sign, for its legend of signs. */
 export function signsIn(table: ShownTable): Exclude<CellState, 'value'>[] {
   const found = new Set<Exclude<CellState, 'value'>>()
-  for (const row of table.rows)
-    for (const cell of row.cells) if (cell.state !== 'value') found.add(cell.state)
+  for (const row of table.rows) for (const cell of row.cells) if (cell.state !== 'value') found.add(cell.state)
   return [...found]
 }

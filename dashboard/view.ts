@@ -48,8 +48,7 @@ type Asked = Partial<Pick<Question, 'unit' | 'from' | 'to' | 'definition'>>
 export function ask(view: View, figure: string, by: readonly string[], asked: Asked = {}): Question {
   const { methods, definitions } = figureOf(view, figure)
   const { state } = view
-  const known = (names: readonly string[], name: string | null | undefined): string | null =>
-    name && names.includes(name) ? name : null
+  const known = (names: readonly string[], name: string | null | undefined): string | null => (name && names.includes(name) ? name : null)
   return {
     figure,
     by,
@@ -57,7 +56,10 @@ export function ask(view: View, figure: string, by: readonly string[], asked: As
     to: asked.to ?? view.months.to,
     unit: asked.unit ?? view.unit.unit,
     method: known(methods, state.method),
-    population: known(view.register.populations.map(({ code }) => code), state.population),
+    population: known(
+      view.register.populations.map(({ code }) => code),
+      state.population,
+    ),
     definition: known(definitions, asked.definition ?? state.definition),
   }
 }

@@ -11,7 +11,7 @@ import { isPlace, pages, sendFirstPage } from './routes/pages.ts'
 import { problems } from './routes/responses.ts'
 import { workbench } from './routes/workbench.ts'
 import { AnswerBody, FigureInfo, MunicipalityInfo, Problem, Register } from './schemas.ts'
-import { secure } from './security.ts'
+import { BARE_HEADERS, secure } from './security.ts'
 import { TEXTS } from './texts.ts'
 
 const OPENAPI = '/api/v1/openapi.json'
@@ -38,6 +38,8 @@ export async function buildApp({ engine, version, dashboard, hosts, log }: AppOp
     return503OnClosing: false,
     requestTimeout: 30_000,
     frameworkErrors: (_error, _request, reply) => {
+      // No hook runs for these.
+      reply.headers(BARE_HEADERS)
       sendProblem(reply, new RequestError(400, 'malformed-address', TEXTS.malformedAddress))
     },
     clientErrorHandler: refuseUnreadable,
@@ -84,7 +86,6 @@ export async function buildApp({ engine, version, dashboard, hosts, log }: AppOp
         operationId: 'openapi',
         summary: 'This document',
         tags: ['document'],
-        querystring: Type.Object({}, { additionalProperties: false }),
         response: { 200: Type.Object({}, { additionalProperties: true, description: 'OpenAPI 3.1' }), ...problems() },
       },
     },
@@ -139,7 +140,7 @@ function refuseUnreadable(error: Error & { readonly code?: string }, socket: { r
     : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? ([408, 'Request Timeout'] as const)
     : ([400, 'Bad Request'] as const)
   const body = problemText(new RequestError(status, 'unreadable-request', TEXTS.unreadableRequest))
-  socket.end(
-    `HTTP/1.1 ${status} ${phrase}\r\nContent-Type: ${PROBLEM_TYPE}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nContent-Language: nb\r\nConnection: close\r\n\r\n${body}`,
-  )
+  const headers = { ...BARE_HEADERS, 'content-type': PROBLEM_TYPE, 'content-length': Buffer.byteLength(body), connection: 'close' }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.end(`HTTP/1.1 ${status} ${phrase}\r\n${lines.join('')}\r\n${body}`)
 }

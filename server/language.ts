@@ -7,7 +7,8 @@ import { isLanguage, LANGUAGES, type Language } from '../engine/index.ts'
 const NORWEGIAN = 'no'
 
 export function languageOf(request: FastifyRequest): Language {
-  const { lang } = request.query as { readonly lang?: unknown }
+  // An address that could not be read has no query.
+  const lang = (request.query as { readonly lang?: unknown } | null)?.lang
   if (typeof lang === 'string' && isLanguage(lang)) return lang
   const preferred = new Negotiator(request).language([...LANGUAGES, NORWEGIAN])
   return preferred !== undefined && isLanguage(preferred) ? preferred : 'nb'

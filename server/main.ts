@@ -1,7 +1,7 @@
 /** The process of the command `serve`. Exit codes: 0 stopped, 2 bad usage, 3 the store cannot be opened or the address not be had. */
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { InputError, isLanguage, openEngine, type Engine, type Language, type Text } from '../engine/index.ts'
 import { fill, type Values } from '../engine/messages.ts'
@@ -65,7 +65,7 @@ async function run({ store, port, host }: ServeOptions, language: Language, { sa
     engine: () => engine,
     version: programVersion(),
     dashboard: hasPages ? dashboard : null,
-    hosts: isLocal ? LOOPBACK_HOSTS : null,
+    hosts: isLocal ? [...new Set([...LOOPBACK_HOSTS, host])] : null,
     log: complain,
   })
   const stopped = stop()
@@ -147,7 +147,7 @@ function listenError(error: unknown, host: string, port: number): unknown {
 // ---------------------------------------------------------------------------------------------------------- program
 
 /** The folder of package.json: one up from the sources, two up from what is built of them. */
-const ROOT = [join(import.meta.dirname, '..'), join(import.meta.dirname, '..', '..')].find((folder) => existsSync(join(folder, 'package.json'))) ?? dirname(import.meta.dirname)
+const ROOT = join(import.meta.dirname, existsSync(join(import.meta.dirname, '..', 'package.json')) ? '..' : '../..')
 
 /** The version with the time of the build: between two releases the same question can be answered in other words. */
 function programVersion(): string {

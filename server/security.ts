@@ -21,6 +21,15 @@ const POLICY = {
 /** Names by which a browser on the same machine reaches a server on its loopback address. */
 export const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'] as const
 
+/** For an answer that is given before there is a request. */
+export const BARE_HEADERS = {
+  'content-security-policy': Object.entries(POLICY)
+    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+    .join(';'),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+} as const
+
 const LONGEST_URL = 4096
 
 export interface SecurityOptions {

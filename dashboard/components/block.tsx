@@ -45,7 +45,10 @@ export function BlockView({ view, block, go }: Props) {
   const { t, state } = view
   const questions = block.questions(view)
   const loaded = useBodies<AnswerBody>(questions.map((question) => questionUrl(question, state.language)))
-  const fresh = useMemo(() => (loaded.status === 'ready' ? block.show(view, loaded.bodies) : null), [loaded.status, loaded.status === 'ready' ? loaded.bodies : null, view, block])
+  const fresh = useMemo(
+    () => (loaded.status === 'ready' ? block.show(view, loaded.bodies) : null),
+    [loaded.status, loaded.status === 'ready' ? loaded.bodies : null, view, block],
+  )
   // While new answers are on their way the old ones stay, dimmed: a page that jumps cannot be read.
   const last = useRef<{ shown: Shown; view: View } | null>(null)
   if (fresh) last.current = { shown: fresh, view }
@@ -54,10 +57,20 @@ export function BlockView({ view, block, go }: Props) {
   const onUnit = (unit: string): void => go({ unit: unit === view.tree.root.unit ? null : unit })
   const heading = `block-${block.id}`
   return (
-    <section class={block.wide ? 'block block-wide' : 'block'} aria-labelledby={heading} aria-busy={loaded.status === 'loading'} data-block={block.id} data-status={loaded.status}>
+    <section
+      class={block.wide ? 'block block-wide' : 'block'}
+      aria-labelledby={heading}
+      aria-busy={loaded.status === 'loading'}
+      data-block={block.id}
+      data-status={loaded.status}
+    >
       <header class="block-head">
         <h2 id={heading}>{block.heading(view)}</h2>
-        <p class="sentence">{loaded.status === 'failed' ? '' : (current?.shown.sentence ?? <span class="ds-skeleton" data-variant="text" data-text={'\u2003'.repeat(40)} />)}</p>
+        <p class="sentence">
+          {loaded.status === 'failed'
+            ? ''
+            : (current?.shown.sentence ?? <span class="ds-skeleton" data-variant="text" data-text={'\u2003'.repeat(40)} />)}
+        </p>
         <div class="block-tools">
           {block.choices?.(view).map((choice) => (
             <ChoiceOf key={choice.name} choice={choice} go={go} block={block.id} />

@@ -25,7 +25,8 @@ function tooltipOf(view: View, table: ShownTable, row: number): HTMLElement {
     const term = document.createElement('dt')
     term.textContent = table.columns[i].label
     const value = document.createElement('dd')
-    value.textContent = cell.state === 'value' || cell.state === 'zero' ? cellText(cell, table.columns[i], view.format) : view.t(`state.${cell.state}`)
+    value.textContent =
+      cell.state === 'value' || cell.state === 'zero' ? cellText(cell, table.columns[i], view.format) : view.t(`state.${cell.state}`)
     list.append(term, value)
   })
   box.append(title, list)
@@ -34,7 +35,10 @@ function tooltipOf(view: View, table: ShownTable, row: number): HTMLElement {
 
 function spoken(view: View, table: ShownTable, row: number): string {
   const { label, cells } = table.rows[row] ?? { label: '', cells: [] }
-  const texts = cells.map((cell, i) => `${table.columns[i].label} ${cell.state === 'value' ? cellText(cell, table.columns[i], view.format) : view.t(`state.${cell.state}`)}`)
+  const texts = cells.map(
+    (cell, i) =>
+      `${table.columns[i].label} ${cell.state === 'value' ? cellText(cell, table.columns[i], view.format) : view.t(`state.${cell.state}`)}`,
+  )
   return `${label}: ${texts.join(', ')}`
 }
 
@@ -97,7 +101,12 @@ export function Chart({ view, table, make, label, onUnit }: Props) {
     <div class="chart" ref={attach}>
       {/* Focus is needed for reading by the arrow keys; the role says what it is and the name what it shows. */}
       <div class="chart-focus" role="img" aria-label={`${label} ${view.t('block.keys')}`} tabIndex={0} onKeyDown={onKeyDown} onBlur={leave}>
-        <div ref={canvas} class={onUnit ? 'chart-canvas chart-canvas-links' : 'chart-canvas'} data-drawn={library && spec ? 'yes' : 'no'} style={{ height: `${spec?.height ?? 300}px` }} />
+        <div
+          ref={canvas}
+          class={onUnit ? 'chart-canvas chart-canvas-links' : 'chart-canvas'}
+          data-drawn={library && spec ? 'yes' : 'no'}
+          style={{ height: `${spec?.height ?? 300}px` }}
+        />
       </div>
       <p class="ds-sr-only" role="status">
         {row === null ? '' : spoken(view, table, row)}

@@ -58,7 +58,12 @@ function waysOf(view: View): { name: 'method' | 'population' | 'definition'; lab
     return way('definition', 'control.definition', definitions, definitions[0])
   }
   const { population } = figureOf(view, 'full-time-share')
-  return way('population', 'control.population', view.register.populations.map(({ code }) => code), population)
+  return way(
+    'population',
+    'control.population',
+    view.register.populations.map(({ code }) => code),
+    population,
+  )
 }
 
 function labelOfWay(view: View, name: keyof Pick<ViewState, 'method' | 'population' | 'definition'>, code: string): string {
@@ -70,7 +75,7 @@ export function Controls({ view, go }: Props) {
   const { t, format, state, months, municipality } = view
   const range = { from: municipality.firstMonth, to: municipality.lastMonth }
   const all = monthsBetween(range.from, range.to)
-  const monthOptions = all.map((month) => ({ value: month, label: capital(format.period(month)) }))
+  const monthOptions = all.map((month) => ({ value: month, label: capital(format.shortPeriod(month)) }))
   const quick = QUICK_MONTHS.map((count) => ({ count, months: quickMonths(count, range) })).filter(
     ({ count }, i, list) => count === null || i === 0 || list[i].months.from !== list[i - 1].months.from,
   )

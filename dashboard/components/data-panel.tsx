@@ -26,7 +26,8 @@ export function byEffect(findings: readonly FindingInfo[]): FindingInfo[] {
 
 function effectOf({ t, format }: View, finding: FindingInfo): string {
   const parts: string[] = []
-  if (finding.percentagePoints) parts.push(t('data.effect.points', { n: format.number(finding.percentagePoints, Math.abs(finding.percentagePoints) < 0.1 ? 2 : 1) }))
+  if (finding.percentagePoints)
+    parts.push(t('data.effect.points', { n: format.number(finding.percentagePoints, Math.abs(finding.percentagePoints) < 0.1 ? 2 : 1) }))
   if (finding.manDays) parts.push(t('data.effect.man-days', { n: format.number(finding.manDays, 0) }))
   if (finding.fte) parts.push(t('data.effect.fte', { n: format.number(finding.fte, 1) }))
   return parts.length === 0 ? t('data.effect.none') : parts.join(', ')

@@ -26,7 +26,9 @@ export function Definition({ view, questions, open, onToggle }: Props) {
           const figure = figureOf(view, name)
           const method = asked[0].method ?? figure.methods[0]
           const population = asked[0].population ?? figure.population
-          const definitions = [...new Set(asked.map((question) => question.definition ?? figure.definitions[0]).filter((code) => code !== undefined))]
+          const definitions = [
+            ...new Set(asked.map((question) => question.definition ?? figure.definitions[0]).filter((code) => code !== undefined)),
+          ]
           return (
             <section key={name}>
               <h4>

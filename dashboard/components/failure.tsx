@@ -13,7 +13,8 @@ export function Failure({ t, title, error, retry }: Props) {
   return (
     <div class="ds-alert" data-color="warning" role="alert" data-size="sm">
       <p>
-        <strong>{title}.</strong> {error.detail ?? t(error.kind === 'network' ? 'error.network' : 'error.server', { status: String(error.status) })}
+        <strong>{title}.</strong>{' '}
+        {error.detail ?? t(error.kind === 'network' ? 'error.network' : 'error.server', { status: String(error.status) })}
       </p>
       <button type="button" class="ds-button" data-variant="secondary" data-color="neutral" data-size="sm" onClick={retry}>
         {t('error.retry')}

@@ -25,11 +25,15 @@ export function Header({ state, municipality, t, go }: Props) {
   return (
     <header class="site-head">
       <div class="site-bar">
-        <a class="brand" href={writeState({ ...state, page: 'attendance', unit: null, open: [] }) || '?'} onClick={(event) => {
-          if (!plain(event)) return
-          event.preventDefault()
-          go({ ...pageChange('attendance'), unit: null })
-        }}>
+        <a
+          class="brand"
+          href={writeState({ ...state, page: 'attendance', unit: null, open: [] }) || '?'}
+          onClick={(event) => {
+            if (!plain(event)) return
+            event.preventDefault()
+            go({ ...pageChange('attendance'), unit: null })
+          }}
+        >
           <svg viewBox="0 0 32 32" aria-hidden="true">
             <circle cx="12" cy="16" r="10" class="mark-a" />
             <circle cx="20" cy="16" r="10" class="mark-b" />
@@ -58,7 +62,13 @@ export function Header({ state, municipality, t, go }: Props) {
           <label class="ds-sr-only" for="language">
             {t('app.language')}
           </label>
-          <select id="language" class="ds-input" data-size="sm" value={state.language} onChange={(event) => go({ language: event.currentTarget.value as Language })}>
+          <select
+            id="language"
+            class="ds-input"
+            data-size="sm"
+            value={state.language}
+            onChange={(event) => go({ language: event.currentTarget.value as Language })}
+          >
             {LANGUAGES.map((language) => (
               <option key={language} value={language} lang={language} selected={language === state.language}>
                 {LANGUAGE_NAMES[language]}

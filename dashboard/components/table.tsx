@@ -25,7 +25,7 @@ export function Table({ view, table, onUnit }: Props) {
   return (
     <>
       <div class="table-scroll" tabIndex={0} role="region" aria-label={table.caption}>
-        <table class="ds-table" data-zebra data-size="sm">
+        <table class="ds-table" data-size="sm">
           <caption>{table.caption}</caption>
           <thead>
             <tr>

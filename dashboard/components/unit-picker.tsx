@@ -81,7 +81,9 @@ export function UnitPicker({ view, onChoose }: Props) {
   const focusItem = (unit: string | undefined): void => {
     if (unit === undefined) return
     setActive(unit)
-    const found = [...(box.current?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])].find((element) => element.dataset.unit === unit)
+    const found = [...(box.current?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])].find(
+      (element) => element.dataset.unit === unit,
+    )
     found?.focus()
   }
 
@@ -133,7 +135,12 @@ export function UnitPicker({ view, onChoose }: Props) {
   const onFieldKey = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown') {
       event.preventDefault()
-      focusItem((hits ? (items.find((item) => hits.includes(item.unit)) ?? items[0]) : (items.find((item) => item.unit.unit === chosen.unit) ?? items[0]))?.unit.unit)
+      focusItem(
+        (hits
+          ? (items.find((item) => hits.includes(item.unit)) ?? items[0])
+          : (items.find((item) => item.unit.unit === chosen.unit) ?? items[0])
+        )?.unit.unit,
+      )
     }
     if (event.key === 'Enter' && hits && hits.length > 0) {
       event.preventDefault()

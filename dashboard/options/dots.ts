@@ -1,6 +1,6 @@
 /** One dot a row: units in the order of the tree or groups in their own order, never sorted by the value. */
 import { numberOf, type ShownTable } from '../shown.ts'
-import { baseOption, COLOURS, SERIES_STYLES, textWidth, type AxisRange, type ChartMaker } from './frame.ts'
+import { baseOption, COLOURS, FONT_FAMILY, SERIES_STYLES, textWidth, type AxisRange, type ChartMaker } from './frame.ts'
 
 export interface DotPanel {
   readonly title: string
@@ -24,10 +24,12 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
     const narrow = width < fontSize * 40
     const labelSize = fontSize * 0.85
     const indent = (depth: number): string => '\u2003'.repeat(Math.max(0, depth - 1))
-    const longest = Math.max(...table.rows.map((row) => textWidth(indent(row.depth) + row.label, labelSize)))
+    const longest = Math.max(...table.rows.map((row) => textWidth(indent(row.depth) + row.label, labelSize) * (row.strong ? 1.08 : 1)))
     const nameWidth = Math.min(longest + fontSize * 0.8, width * (narrow ? 0.42 : 0.32))
-    const valueWidth = fontSize * 3.4
-    const panelWidth = (width - nameWidth) / panels.length
+    const valueWidth = fontSize * 3.6
+    // Two drawings beside each other need room; on a phone they stand below each other, each with its names.
+    const perRow = narrow ? 1 : panels.length
+    const panelWidth = (width - nameWidth) / perRow
     const rowHeight = fontSize * (narrow ? 2.3 : 2)
     const titled = panels.length > 1
     const top = fontSize * (titled ? 3.6 : 2)
@@ -49,18 +51,17 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
         emphasis: { disabled: true },
         data: numbers.map((value, i) => ({
           value: [value ?? panel.range.min, keys[i]],
-          symbol: value === null ? 'none' : strong(i) ? 'diamond' : 'circle',
-          symbolSize: fontSize * (strong(i) ? 0.95 : 0.75),
-          itemStyle: { color: strong(i) ? COLOURS.ink : SERIES_STYLES[0].colour, borderColor: '#fff', borderWidth: 1 },
+          symbol: strong(i) ? 'diamond' : 'circle',
+          symbolSize: value === null ? 0 : fontSize * (strong(i) ? 0.95 : 0.75),
+          itemStyle: { color: strong(i) ? COLOURS.ink : SERIES_STYLES[0].colour, borderColor: '#fff', borderWidth: 1, opacity: 1 },
           label: {
-            show: true,
+            show: value === null,
             position: 'right',
             distance: fontSize * 0.5,
-            color: value === null ? COLOURS.subtle : COLOURS.ink,
-            fontSize: labelSize,
-            fontWeight: strong(i) ? 700 : 500,
-            fontFamily: 'inherit',
-            formatter: value === null ? frame.t(`state.${wordless(table.rows[i].cells[panel.column].state)}`) : frame.format.amount(value, column.unit, column.decimals),
+            color: COLOURS.subtle,
+            fontSize: labelSize * 0.95,
+            fontFamily: FONT_FAMILY,
+            formatter: frame.t(`state.${wordless(table.rows[i].cells[panel.column].state)}`),
           },
         })),
         ...(reference === null
@@ -76,12 +77,34 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
                   formatter: panel.reference?.label ?? '',
                   color: COLOURS.ink,
                   fontSize: fontSize * 0.8,
-                  fontFamily: 'inherit',
+                  fontFamily: FONT_FAMILY,
                   distance: fontSize * 0.4,
                 },
                 data: [{ xAxis: reference }],
               },
             }),
+      })
+      // The values stand in a column of their own at the right, where no dot or band is in their way.
+      series.push({
+        ...axes,
+        type: 'scatter',
+        name: `${column.label} value`,
+        silent: true,
+        symbolSize: 0,
+        data: numbers.map((value, i) => ({
+          value: [panel.range.max, keys[i]],
+          label: {
+            show: value !== null,
+            position: [valueWidth, 0],
+            align: 'right',
+            verticalAlign: 'middle',
+            color: COLOURS.ink,
+            fontSize: labelSize,
+            fontWeight: strong(i) ? 700 : 500,
+            fontFamily: FONT_FAMILY,
+            formatter: frame.format.amount(value ?? 0, column.unit, column.decimals),
+          },
+        })),
       })
       const band = panel.band
       if (band)
@@ -108,9 +131,11 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
           }),
         })
     }
-    const gridLeft = (index: number): number => nameWidth + index * panelWidth
+    const bottom = fontSize * 1.9
+    const gridLeft = (index: number): number => nameWidth + (index % perRow) * panelWidth
+    const gridTop = (index: number): number => Math.floor(index / perRow) * (top + plot + bottom + fontSize)
     return {
-      height: Math.ceil(top + plot + fontSize * 1.9),
+      height: Math.ceil(gridTop(panels.length - 1) + top + plot + bottom),
       vertical: true,
       seriesAt: () => 0,
       option: {
@@ -118,16 +143,22 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
         title: titled
           ? panels.map((panel, i) => ({
               text: panel.title,
-              left: gridLeft(i),
-              top: 0,
+              left: perRow === 1 ? 0 : gridLeft(i),
+              top: gridTop(i) + fontSize * 0.35,
               padding: 0,
-              textStyle: { fontSize: fontSize * 0.9, fontWeight: 600, color: COLOURS.ink, width: panelWidth - fontSize, overflow: 'truncate' },
+              textStyle: {
+                fontSize: fontSize * 0.9,
+                fontWeight: 600,
+                color: COLOURS.ink,
+                width: (perRow === 1 ? width : panelWidth) - fontSize,
+                overflow: 'truncate',
+              },
             }))
           : [],
         grid: panels.map((_, i) => ({
           left: gridLeft(i),
-          top,
-          width: panelWidth - valueWidth - (i < panels.length - 1 ? fontSize : 0),
+          top: gridTop(i) + top,
+          width: panelWidth - valueWidth - (perRow > 1 && i < panels.length - 1 ? fontSize : 0),
           height: plot,
           outerBoundsMode: 'none',
         })),
@@ -144,7 +175,8 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
             color: COLOURS.subtle,
             fontSize: fontSize * 0.8,
             hideOverlap: true,
-            formatter: (value: number) => frame.format.amount(value, table.columns[panel.column].unit, Number.isInteger(panel.range.interval) ? 0 : 1),
+            formatter: (value: number) =>
+              frame.format.amount(value, table.columns[panel.column].unit, Number.isInteger(panel.range.interval) ? 0 : 1),
           },
           splitLine: { lineStyle: { color: COLOURS.grid } },
         })),
@@ -153,13 +185,13 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
           gridIndex,
           inverse: true,
           data: keys,
-          triggerEvent: gridIndex === 0,
+          triggerEvent: gridIndex % perRow === 0,
           axisLine: { show: false },
           axisTick: { show: false },
           splitLine: { show: false },
           axisPointer: { show: true, type: 'shadow', label: { show: false }, shadowStyle: { color: '#0062BA', opacity: 0.07 } },
           axisLabel: {
-            show: gridIndex === 0,
+            show: gridIndex % perRow === 0,
             interval: 0,
             align: 'left',
             margin: nameWidth,

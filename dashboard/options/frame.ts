@@ -51,9 +51,52 @@ export const SERIES_STYLES = [
   { colour: '#CC79A7', symbol: 'diamond', dash: [12, 3, 3, 3] },
 ] as const
 
-/** Width of a text, near enough to reserve room for it without a canvas. */
+// Text needs 4.5:1 on white; these are the series colours, darkened until they have it.
+const TEXT_COLOURS = ['#00639B', '#A94A00', '#007353', '#8F4C73'] as const
+
+export function textColour(series: number): string {
+  return TEXT_COLOURS[series % TEXT_COLOURS.length]
+}
+
+// Widths of Inter's characters in ems: digits are alike, a few are narrow, a few are wide.
+const CHARACTER_WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/[0-9]/, 0.64],
+  [/[.,:;!'ijlI|\s\u00a0]/, 0.3],
+  [/[%mwMW@\u2003]/, 0.95],
+  [/[A-ZÆØÅ]/, 0.7],
+]
+
+/** Width of a text in pixels, near enough to reserve room for it without a canvas. */
 export function textWidth(text: string, fontSize: number): number {
-  return text.length * fontSize * 0.56
+  let ems = 0
+  for (const character of text) ems += CHARACTER_WIDTHS.find(([pattern]) => pattern.test(character))?.[1] ?? 0.58
+  return ems * fontSize
+}
+
+/** A label that wants to stand at `y` and is `height` tall, in pixels. */
+export interface Placed {
+  readonly y: number
+  readonly height: number
+}
+
+/**
+ * Moves labels apart until none covers another, as little as can be, in the order they stand in and within the bounds.
+ * Gives each one's new middle, in the order given.
+ */
+export function apart(labels: readonly Placed[], top: number, bottom: number): number[] {
+  const order = labels.map((_, i) => i).sort((a, b) => labels[a].y - labels[b].y)
+  const placed = labels.map((label) => label.y)
+  const least = (above: number, below: number): number => (labels[above].height + labels[below].height) / 2
+  for (const [n, i] of order.entries()) {
+    const lowest = n === 0 ? top + labels[i].height / 2 : placed[order[n - 1]] + least(order[n - 1], i)
+    placed[i] = Math.max(placed[i], lowest)
+  }
+  for (let n = order.length - 1; n >= 0; n--) {
+    const i = order[n]
+    const highest = n === order.length - 1 ? bottom - labels[i].height / 2 : placed[order[n + 1]] - least(i, order[n + 1])
+    placed[i] = Math.min(placed[i], highest)
+  }
+  return placed
 }
 
 export function baseOption(frame: Frame): EChartsCoreOption {

@@ -1,7 +1,19 @@
 /** Lines over time in one or several panels. A month without a number is a gap, never a bridge. */
 import type { EChartsCoreOption } from 'echarts/core'
 import { numberOf, type ShownTable } from '../shown.ts'
-import { baseOption, COLOURS, periodLabels, SERIES_STYLES, textWidth, type AxisRange, type ChartMaker, type Frame } from './frame.ts'
+import {
+  apart,
+  baseOption,
+  COLOURS,
+  FONT_FAMILY,
+  periodLabels,
+  SERIES_STYLES,
+  textColour,
+  textWidth,
+  type AxisRange,
+  type ChartMaker,
+  type Frame,
+} from './frame.ts'
 
 export interface Line {
   /** Column of the table. */
@@ -25,6 +37,17 @@ export interface LinesLayout {
   readonly heightEms: number
 }
 
+/** A text in lines of at most so many characters, broken between words. */
+export function wrapped(text: string, characters: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines[lines.length - 1]
+    if (last !== undefined && last.length + word.length < characters) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
+
 interface LineStyle {
   readonly colour: string
   readonly width: number
@@ -33,9 +56,16 @@ interface LineStyle {
   readonly dash: string | readonly number[]
 }
 
-function styleOf(role: Line['role'], fontSize: number): LineStyle {
+function styleOf(role: Line['role'], fontSize: number, points: number): LineStyle {
   if (role === 'main') return { colour: COLOURS.main, width: fontSize * 0.2, symbol: 'circle', size: fontSize * 0.6, dash: 'solid' }
-  if (role === 'context') return { colour: COLOURS.context, width: fontSize * 0.075, symbol: 'circle', size: fontSize * 0.28, dash: 'solid' }
+  if (role === 'context')
+    return {
+      colour: COLOURS.context,
+      width: fontSize * 0.075,
+      symbol: 'circle',
+      size: fontSize * (points > 24 ? 0.28 : 0.42),
+      dash: 'solid',
+    }
   if (role === 'reference') return { colour: COLOURS.context, width: fontSize * 0.1, symbol: 'circle', size: fontSize * 0.3, dash: [5, 4] }
   const style = SERIES_STYLES[role % SERIES_STYLES.length]
   return { ...style, width: fontSize * 0.16, size: fontSize * 0.6 }
@@ -63,11 +93,19 @@ export function lines(table: ShownTable, panels: readonly Panel[], layout: Lines
       return value === undefined ? '' : frame.format.amount(value ?? 0, column.unit, column.decimals)
     }
     const roomy = width >= fontSize * 34
-    const endLabel = (line: Line): string => (line.label === '' || !roomy ? lastValue(line) : `${line.label} ${lastValue(line)}`)
-    const labelled = (line: Line): boolean => line.role !== 'reference' && (line.role !== 'context' || line.label !== '')
+    const nameLines = (line: Line): string[] => (line.label === '' ? [] : wrapped(line.label, roomy ? 16 : 11))
+    const labelled = (line: Line): boolean => line.role === 'main' || typeof line.role === 'number'
     const right = Math.max(
       fontSize * 1.2,
-      ...panels.flatMap((panel) => panel.lines.filter(labelled).map((line) => textWidth(endLabel(line), labelSize) + fontSize * 1.1)),
+      ...panels.flatMap((panel) =>
+        panel.lines
+          .filter(labelled)
+          .map(
+            (line) =>
+              Math.max(textWidth(lastValue(line), labelSize * 1.2), ...nameLines(line).map((text) => textWidth(text, labelSize))) +
+              fontSize * 0.9,
+          ),
+      ),
     )
     const left = fontSize * 3.1
     const perRow = Math.max(1, Math.min(panels.length, Math.floor(width / (fontSize * layout.minimumEms))))
@@ -77,18 +115,27 @@ export function lines(table: ShownTable, panels: readonly Panel[], layout: Lines
     const panelWidth = width / columns
     const inner = panelWidth - left - right
     const titled = panels.some((panel) => panel.title !== null)
-    const top = titled ? fontSize * 2.2 : fontSize * 0.8
+    const top = titled ? fontSize * 2.4 : fontSize * 0.8
     const plot = fontSize * layout.heightEms
     const bottom = fontSize * 2.9
     const rowHeight = top + plot + bottom
     const labels = periodLabels(table.rows, inner, frame)
     const every = Math.max(1, Math.ceil(table.rows.length / Math.max(1, inner / (fontSize * 2.2))))
+    /** Pixels from the top of the drawing to the end of a line. */
+    const yOf = (line: Line, { range }: Panel): number => {
+      const value = table.rows.map((row) => numberOf(row.cells[line.column])).findLast((number) => number !== null) ?? range.min
+      return plot * (1 - (value - range.min) / (range.max - range.min))
+    }
     const place = (i: number): { x: number; y: number } => ({ x: (i % columns) * panelWidth, y: Math.floor(i / columns) * rowHeight })
 
     const series: Record<string, unknown>[] = []
     for (const [index, panel] of panels.entries()) {
+      const named = panel.lines.filter((line) => labelled(line) && lastValue(line) !== '')
+      const wanted = named.map((line) => ({ y: yOf(line, panel), height: labelSize * (1.7 + 1.25 * nameLines(line).length) }))
+      const moved = apart(wanted, -fontSize * 1.5, plot + fontSize * 1.5)
       for (const line of panel.lines) {
-        const style = styleOf(line.role, fontSize)
+        const at = named.indexOf(line)
+        const style = styleOf(line.role, fontSize, table.rows.length)
         const values = table.rows.map((row) => numberOf(row.cells[line.column]))
         const shape = marked(values, line.role, every)
         const last = values.findLastIndex((value) => value !== null)
@@ -103,22 +150,29 @@ export function lines(table: ShownTable, panels: readonly Panel[], layout: Lines
           z: line.role === 'main' ? 4 : line.role === 'context' ? 2 : 3,
           clip: false,
           emphasis: { disabled: true },
-          labelLayout: { moveOverlap: 'shiftY' },
           data: values.map((value, i) => ({
             value: value ?? '-',
             symbol: shape[i] ? style.symbol : 'none',
             symbolSize: style.size,
-            ...(i === last && labelled(line)
+            ...(i === last && at !== -1
               ? {
                   label: {
                     show: true,
                     position: 'right',
                     distance: fontSize * 0.45,
-                    formatter: endLabel(line),
-                    color: line.role === 'context' ? COLOURS.subtle : COLOURS.ink,
-                    fontSize: labelSize,
-                    fontWeight: line.role === 'context' ? 400 : 600,
-                    fontFamily: 'inherit',
+                    offset: [0, moved[at] - wanted[at].y],
+                    // The name over the value, so that the drawing keeps the width.
+                    formatter: [...nameLines(line).map((text) => `{name|${text}}`), `{value|${lastValue(line)}}`].join('\n'),
+                    rich: {
+                      name: { color: COLOURS.ink, fontSize: labelSize, lineHeight: labelSize * 1.25, fontFamily: FONT_FAMILY },
+                      value: {
+                        color: typeof line.role === 'number' ? textColour(line.role) : COLOURS.ink,
+                        fontSize: labelSize * 1.12,
+                        fontWeight: 700,
+                        lineHeight: labelSize * 1.35,
+                        fontFamily: FONT_FAMILY,
+                      },
+                    },
                   },
                 }
               : {}),
@@ -132,7 +186,15 @@ export function lines(table: ShownTable, panels: readonly Panel[], layout: Lines
       title: panels.flatMap((panel, i) =>
         panel.title === null
           ? []
-          : [{ text: panel.title, left: place(i).x, top: place(i).y, padding: 0, textStyle: { fontSize: fontSize * 0.95, fontWeight: 600, color: COLOURS.ink } }],
+          : [
+              {
+                text: panel.title,
+                left: place(i).x,
+                top: place(i).y + fontSize * 0.35,
+                padding: 0,
+                textStyle: { fontSize: fontSize * 0.95, fontWeight: 600, color: COLOURS.ink },
+              },
+            ],
       ),
       grid: panels.map((_, i) => ({
         left: place(i).x + left,

@@ -1,6 +1,6 @@
 /** Parts of one whole, stacked in columns over time, each named beside the last column. */
 import { numberOf, type ShownTable } from '../shown.ts'
-import { baseOption, COLOURS, periodLabels, textWidth, type AxisRange, type ChartMaker } from './frame.ts'
+import { apart, baseOption, COLOURS, FONT_FAMILY, periodLabels, textWidth, type AxisRange, type ChartMaker } from './frame.ts'
 import { xAxis, yAxis } from './lines.ts'
 
 export interface Part {
@@ -12,11 +12,22 @@ export interface Part {
   readonly pattern: 'none' | 'lines' | 'steep' | 'dots' | 'cross'
 }
 
+// The lightest parts have less than 3:1 on white; their outline has it.
+const OUTLINE = '#2B6F9E'
+
 const PATTERNS: Readonly<Record<Part['pattern'], Record<string, unknown> | undefined>> = {
   none: { symbol: 'none' },
   lines: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [1, 5], rotation: Math.PI / 4 },
   steep: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [1, 7], rotation: -Math.PI / 4 },
-  dots: { symbol: 'circle', dashArrayX: [[7, 7], [0, 7, 7, 0]], dashArrayY: [7, 0], symbolSize: 0.35 },
+  dots: {
+    symbol: 'circle',
+    dashArrayX: [
+      [7, 7],
+      [0, 7, 7, 0],
+    ],
+    dashArrayY: [7, 0],
+    symbolSize: 0.35,
+  },
   cross: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [1, 5], rotation: 0 },
 }
 
@@ -31,13 +42,28 @@ export function stack(table: ShownTable, parts: readonly Part[], range: AxisRang
       if (value === null) return ''
       const column = table.columns[part.column]
       const amount = frame.format.amount(value, column.unit, column.decimals)
-      return roomy ? `${part.label} ${amount}` : amount
+      return roomy ? `${part.label} ${amount}` : `${part.label}\n${amount}`
     }
-    const right = Math.max(...parts.map((part) => textWidth(labelOf(part), labelSize))) + fontSize * 1.2
+    const right =
+      Math.max(
+        ...parts.flatMap((part) =>
+          labelOf(part)
+            .split('\n')
+            .map((line) => textWidth(line, labelSize)),
+        ),
+      ) +
+      fontSize * 1.2
     const left = fontSize * 3.1
     const inner = width - left - right
     const top = fontSize * 0.8
     const plot = fontSize * heightEms
+    const heights = parts.map((part) => (last === -1 ? 0 : (numberOf(table.rows[last].cells[part.column]) ?? 0)))
+    const yOf = (value: number): number => plot * (1 - (value - range.min) / (range.max - range.min))
+    const wanted = heights.map((height, i) => ({
+      y: yOf(heights.slice(0, i).reduce((sum, below) => sum + below, 0) + height / 2),
+      height: labelSize * (roomy ? 1.3 : 2.5),
+    }))
+    const moved = apart(wanted, 0, plot)
     return {
       height: Math.ceil(top + plot + fontSize * 2.7),
       vertical: false,
@@ -47,18 +73,22 @@ export function stack(table: ShownTable, parts: readonly Part[], range: AxisRang
         // The decals belong to the aria component, whose own description is not used: the chart's is the sentence.
         aria: { enabled: true, label: { enabled: false }, decal: { show: true, decals: parts.map((part) => PATTERNS[part.pattern]) } },
         grid: [{ left, top, width: inner, height: plot, outerBoundsMode: 'none' }],
-        xAxis: [{ ...xAxis(table, periodLabels(table.rows, inner, frame), 0, frame, true), axisPointer: { show: true, type: 'shadow', label: { show: false } } }],
+        xAxis: [
+          {
+            ...xAxis(table, periodLabels(table.rows, inner, frame), 0, frame, true),
+            axisPointer: { show: true, type: 'shadow', label: { show: false } },
+          },
+        ],
         yAxis: [yAxis(range, table.columns[parts[0].column].unit, 0, frame)],
-        series: parts.map((part) => ({
+        series: parts.map((part, index) => ({
           type: 'bar',
           name: part.label,
           stack: 'whole',
           color: part.colour,
           barCategoryGap: table.rows.length > 40 ? '14%' : '24%',
           barMaxWidth: fontSize * 4,
-          itemStyle: { color: part.colour, borderColor: '#fff', borderWidth: table.rows.length > 40 ? 0.5 : 1 },
+          itemStyle: { color: part.colour, borderColor: OUTLINE, borderWidth: inner / table.rows.length < fontSize * 0.7 ? 0.5 : 1 },
           emphasis: { disabled: true },
-          labelLayout: { moveOverlap: 'shiftY' },
           data: table.rows.map((row, i) => ({
             value: numberOf(row.cells[part.column]) ?? '-',
             ...(i === last
@@ -67,11 +97,13 @@ export function stack(table: ShownTable, parts: readonly Part[], range: AxisRang
                     show: true,
                     position: 'right',
                     distance: fontSize * 0.6,
+                    offset: [0, moved[index] - wanted[index].y],
                     formatter: labelOf(part),
                     color: COLOURS.ink,
                     fontSize: labelSize,
                     fontWeight: 500,
-                    fontFamily: 'inherit',
+                    lineHeight: labelSize * 1.2,
+                    fontFamily: FONT_FAMILY,
                   },
                 }
               : {}),

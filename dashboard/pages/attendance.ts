@@ -9,7 +9,7 @@ import { rateSentence, shareSentence } from '../sentences.ts'
 import { cellsOf, numberOf, type Cell, type ShownTable } from '../shown.ts'
 import { ask, askRolling, categoriesOf } from '../view.ts'
 import { keyNumber } from './key-number.ts'
-import { columnOf, groupsBlock, numbersOf, periodRows, scopeOf, unitsBlock, yearBack } from './common.ts'
+import { columnOf, drawn, groupsBlock, numbersOf, periodRows, scopeOf, unitsBlock, yearBack } from './common.ts'
 
 const ABSENCE = 'sickness-absence-rate'
 const ATTENDANCE = 'attendance-rate'
@@ -61,9 +61,14 @@ const overTime: Block = {
               columnOf(view, ABSENCE, 'absence', `${t('measure.absence')}, ${own}`),
             ]),
       ],
-      rows: periodRows(view, codes, (code) => [attendanceYear(lastMonthOf(code)), absenceYear(lastMonthOf(code)), ...parts.map((cell) => cell(code))]),
+      rows: periodRows(view, codes, (code) => [
+        attendanceYear(lastMonthOf(code)),
+        absenceYear(lastMonthOf(code)),
+        ...parts.map((cell) => cell(code)),
+      ]),
     }
-    const range = rangeFromZero(numbersOf(table.rows.flatMap((row) => [row.cells[1], ...row.cells.slice(3)])), 5, 100)
+    const values = numbersOf(table.rows.flatMap((row) => [row.cells[1], ...row.cells.slice(3)]))
+    const range = rangeFromZero(values, 6, 100)
     const linesOf = (year: number, part: number): Line[] => [
       ...(parts.length === 0 ? [] : [{ column: part, role: 'context', label: '' } as const]),
       { column: year, role: 'main', label: t('label.rolling') },
@@ -82,13 +87,16 @@ const overTime: Block = {
         { t, format },
       ),
       table,
-      chart: lines(
-        table,
-        [
-          { title: t('measure.attendance'), lines: linesOf(0, 2), range: mirrored(range) },
-          { title: t('measure.absence'), lines: linesOf(1, 3), range },
-        ],
-        { minimumEms: 30, heightEms: 15 },
+      chart: drawn(
+        values,
+        lines(
+          table,
+          [
+            { title: t('measure.attendance'), lines: linesOf(0, 2), range: mirrored(range) },
+            { title: t('measure.absence'), lines: linesOf(1, 3), range },
+          ],
+          { minimumEms: 30, heightEms: 15 },
+        ),
       ),
       // Kvartal, tertial and år are neuter in Norwegian, måned is not.
       note: t(parts.length === 0 ? 'note.rate.rolling' : resolution === 'month' ? 'note.rate' : 'note.rate.neuter', { own }),
@@ -119,13 +127,25 @@ const certification: Block = {
     const counted = resolution === 'rolling-12' ? table.rows.slice(-1) : table.rows
     const totals = table.rows.map((row) => row.cells.reduce((sum, part) => sum + (numberOf(part) ?? 0), 0))
     return {
-      sentence: shareSentence('sentence.certification', counted.map((row) => row.cells[0]), counted.flatMap((row) => row.cells), view),
+      sentence: shareSentence(
+        'sentence.certification',
+        counted.map(({ cells }) => ({ part: cells.slice(0, 1), whole: cells })),
+        view,
+      ),
       table,
-      chart: stack(
-        table,
-        categories.map(({ label }, column) => ({ column, label, colour: CERTIFICATION_COLOURS[column], pattern: column === 0 ? 'none' : 'lines' })),
-        rangeFromZero(totals, 5),
-        15,
+      chart: drawn(
+        numbersOf(table.rows.flatMap((row) => row.cells)),
+        stack(
+          table,
+          categories.map(({ label }, column) => ({
+            column,
+            label,
+            colour: CERTIFICATION_COLOURS[column],
+            pattern: column === 0 ? 'none' : 'lines',
+          })),
+          rangeFromZero(totals, 6),
+          17.5,
+        ),
       ),
     }
   },
@@ -147,15 +167,22 @@ const duration: Block = {
       columns: categories.map(({ code, label }) => columnOf(view, ABSENCE, code, label)),
       rows: periodRows(view, codes, (code) => categories.map((category) => cell(code, category.code))),
     }
-    const range = rangeFromZero(numbersOf(table.rows.flatMap((row) => row.cells)), 4)
-    const last = table.rows[table.rows.length - 1]
+    const values = numbersOf(table.rows.flatMap((row) => row.cells))
+    const range = rangeFromZero(values, 4)
     return {
-      sentence: shareSentence('sentence.duration', last.cells.slice(2), last.cells, view),
+      sentence: shareSentence(
+        'sentence.duration',
+        table.rows.slice(-1).map(({ cells }) => ({ part: cells.slice(2), whole: cells })),
+        view,
+      ),
       table,
-      chart: lines(
-        table,
-        categories.map(({ label }, column) => ({ title: label, range, lines: [{ column, role: 'main', label: '' }] })),
-        { minimumEms: 14, heightEms: 5 },
+      chart: drawn(
+        values,
+        lines(
+          table,
+          categories.map(({ label }, column) => ({ title: label, range, lines: [{ column, role: 'main', label: '' }] })),
+          { minimumEms: 14, heightEms: 5 },
+        ),
       ),
       note: t('note.duration'),
     }

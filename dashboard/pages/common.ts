@@ -3,13 +3,13 @@ import type { AnswerBody } from '../../server/schemas.ts'
 import type { Block, Choice, Shown } from '../block.ts'
 import { capital } from '../format.ts'
 import { dots, type DotPanel } from '../options/dots.ts'
-import { rangeAround, rangeFromZero, type AxisRange } from '../options/frame.ts'
+import { rangeAround, rangeFromZero, type AxisRange, type ChartMaker } from '../options/frame.ts'
 import { lines, type Panel } from '../options/lines.ts'
 import { periodCodes, shiftMonth } from '../periods.ts'
 import type { Question } from '../question.ts'
 import { groupsSentence, spreadSentence } from '../sentences.ts'
 import { cellsOf, extent, numberOf, type Address, type Cell, type ShownColumn, type ShownRow, type ShownTable } from '../shown.ts'
-import { GROUPINGS, type Measure } from '../state.ts'
+import { GROUPINGS, MEASURES, type Measure } from '../state.ts'
 import { unitsCompared } from '../units.ts'
 import { ask, askRolling, categoriesOf, figureOf, type View } from '../view.ts'
 
@@ -25,6 +25,11 @@ export function periodRows(view: View, codes: readonly string[], cells: (code: s
 
 export function numbersOf(cells: readonly Cell[]): number[] {
   return cells.map(numberOf).filter((value) => value !== null)
+}
+
+/** A chart where there is something to draw; `null` where there is not. */
+export function drawn(values: readonly number[], chart: ChartMaker): ChartMaker | null {
+  return values.length === 0 ? null : chart
 }
 
 /** From which month to which, and for whom: what a caption must say to stand alone. */
@@ -43,16 +48,18 @@ export interface Compared {
 }
 
 export const COMPARED: Readonly<Record<Measure, Compared>> = {
-  absence: { figure: 'sickness-absence-rate', kind: 'flow', range: (values) => rangeFromZero(values, 5, 100) },
-  attendance: { figure: 'attendance-rate', kind: 'flow', range: (values) => rangeAround([...values, 100], 12, 0, 100) },
-  size: { figure: 'average-position-size', kind: 'stock', range: (values) => rangeAround(values, 40, 0) },
+  absence: { figure: 'sickness-absence-rate', kind: 'flow', range: (values) => rangeFromZero(values, 6, 100) },
+  attendance: { figure: 'attendance-rate', kind: 'flow', range: (values) => rangeAround(values, 8, 0, 100) },
+  size: { figure: 'average-position-size', kind: 'stock', range: (values) => rangeAround(values, 24, 0, Math.max(100, ...values)) },
   share: { figure: 'full-time-share', kind: 'stock', range: (values) => rangeFromZero(values, 5, 100) },
 }
 
 /** When the numbers of a comparison are for, as a heading of a column. */
 export function whenOf(view: View, kind: 'flow' | 'stock'): string {
   const { to } = view.months
-  return kind === 'flow' ? view.t('when.rolling', { month: view.format.period(to) }) : view.t('when.date', { date: view.format.lastDay(to) })
+  return kind === 'flow'
+    ? view.t('when.rolling', { month: view.format.period(to) })
+    : view.t('when.date', { date: view.format.lastDay(to) })
 }
 
 export function measureChoice(view: View, measures: readonly Measure[]): Choice {
@@ -80,8 +87,16 @@ function levelsChoice(view: View): Choice {
   }
 }
 
+/** What a measure is called inside a sentence. */
+function measureLabel(view: View, compared: Compared): string {
+  const measure = MEASURES.find((name) => COMPARED[name] === compared)
+  return measure ? view.t(`measure.${measure}`) : figureOf(view, compared.figure).label
+}
+
 function over(view: View, figure: Compared, breakdowns: readonly string[], unit: string): Question {
-  return figure.kind === 'flow' ? askRolling(view, figure.figure, breakdowns, { unit }) : ask(view, figure.figure, ['month', ...breakdowns], { unit })
+  return figure.kind === 'flow'
+    ? askRolling(view, figure.figure, breakdowns, { unit })
+    : ask(view, figure.figure, ['month', ...breakdowns], { unit })
 }
 
 /** The units below the chosen one, in the order of the tree, with the municipality as what they are read against. */
@@ -89,7 +104,8 @@ export function unitsBlock(measures: readonly Measure[]): Block {
   return {
     id: 'units',
     wide: true,
-    heading: (view) => view.t(view.tree.children(view.unit.unit).length === 0 ? 'heading.units.beside' : 'heading.units', { unit: view.unit.name }),
+    heading: (view) =>
+      view.t(view.tree.children(view.unit.unit).length === 0 ? 'heading.units.beside' : 'heading.units', { unit: view.unit.name }),
     choices: (view) => [measureChoice(view, measures), levelsChoice(view)],
     questions: (view) => {
       const compared = COMPARED[measureOf(view, measures)]
@@ -121,7 +137,14 @@ function showUnits(view: View, compared: Compared, units: AnswerBody, whole: Ans
     ],
     rows: units_.map(({ unit, depth, chosen }) => {
       const cells = shownMonths.map((month) => cellOf(month, unit.unit))
-      return { key: unit.unit, label: unit.name, depth, unit: unit.unit, strong: chosen, cells: [cellOf(months.to, unit.unit), bound(cells, 0), bound(cells, 1)] }
+      return {
+        key: unit.unit,
+        label: unit.name,
+        depth,
+        unit: unit.unit,
+        strong: chosen,
+        cells: [cellOf(months.to, unit.unit), bound(cells, 0), bound(cells, 1)],
+      }
     }),
   }
   const reference = cellsOf(whole, 'period')(months.to)
@@ -135,9 +158,15 @@ function showUnits(view: View, compared: Compared, units: AnswerBody, whole: Ans
   }
   const others = table.rows.filter((row) => row.unit !== units_[0].unit.unit)
   return {
-    sentence: spreadSentence(others.map((row) => row.cells[0]), { name: view.tree.root.name, cell: reference }, figure, view),
+    sentence: spreadSentence(
+      others.map((row) => row.cells[0]),
+      { name: view.tree.root.name, cell: reference },
+      figure,
+      t('sentence.of', { measure: measureLabel(view, compared), when: whenOf(view, compared.kind) }),
+      view,
+    ),
     table,
-    chart: values.length === 0 ? null : dots(table, [panel]),
+    chart: drawn(values, dots(table, [panel])),
     note: t(compared.kind === 'flow' ? 'note.units.flow' : 'note.units.stock'),
   }
 }
@@ -190,12 +219,20 @@ function showGroups(view: View, compared: Compared, breakdown: keyof Address, an
   const wholeOf = cellsOf(whole, 'period')
   const codes = periodCodes('month', months.from, months.to)
   const groups = groupsIn(view, answer, breakdown)
-  const sentence = groupsSentence(groups.map(({ code, label }) => ({ label, cell: cellOf(months.to, code) })), figure, capital(whenOf(view, compared.kind)), view)
+  const sentence = groupsSentence(
+    groups.map(({ code, label }) => ({ label, cell: cellOf(months.to, code) })),
+    figure,
+    view.t('sentence.of', { measure: measureLabel(view, compared), when: whenOf(view, compared.kind) }),
+    view,
+  )
   if (groups.length > MOST_PANELS) return showManyGroups(view, compared, breakdown, answer, wholeOf(months.to), groups, sentence)
   const table: ShownTable = {
     caption: t(compared.kind === 'flow' ? 'caption.groups.flow' : 'caption.groups.stock', { figure: figure.label, scope: scopeOf(view) }),
     rowLabel: capital(t('month')),
-    columns: [...groups.map(({ code, label }) => columnOf(view, compared.figure, code, capital(label))), columnOf(view, compared.figure, 'whole', t('column.whole', { unit: view.unit.name }))],
+    columns: [
+      ...groups.map(({ code, label }) => columnOf(view, compared.figure, code, capital(label))),
+      columnOf(view, compared.figure, 'whole', t('column.whole', { unit: view.unit.name })),
+    ],
     rows: periodRows(view, codes, (code) => [...groups.map((group) => cellOf(code, group.code)), wholeOf(code)]),
   }
   const values = numbersOf(table.rows.flatMap((row) => row.cells))
@@ -211,12 +248,20 @@ function showGroups(view: View, compared: Compared, breakdown: keyof Address, an
   return {
     sentence,
     table,
-    chart: values.length === 0 ? null : lines(table, panels, { minimumEms: 17, heightEms: 9 }),
+    chart: drawn(values, lines(table, panels, { minimumEms: 17, heightEms: 9 })),
     note: t('note.groups', { unit: view.unit.name }),
   }
 }
 
-function showManyGroups(view: View, compared: Compared, breakdown: keyof Address, answer: AnswerBody, whole: Cell, groups: readonly Group[], sentence: string): Shown {
+function showManyGroups(
+  view: View,
+  compared: Compared,
+  breakdown: keyof Address,
+  answer: AnswerBody,
+  whole: Cell,
+  groups: readonly Group[],
+  sentence: string,
+): Shown {
   const { t, months } = view
   const figure = figureOf(view, compared.figure)
   const cellOf = cellsOf(answer, 'period', breakdown)
@@ -230,17 +275,17 @@ function showManyGroups(view: View, compared: Compared, breakdown: keyof Address
   return {
     sentence,
     table,
-    chart:
-      values.length === 0
-        ? null
-        : dots(table, [
-            {
-              title: figure.label,
-              column: 0,
-              range: compared.range(values),
-              reference: { value: numberOf(whole), label: `${view.unit.name} ${view.format.percent(numberOf(whole) ?? 0)}` },
-            },
-          ]),
+    chart: drawn(
+      values,
+      dots(table, [
+        {
+          title: figure.label,
+          column: 0,
+          range: compared.range(values),
+          reference: { value: numberOf(whole), label: `${view.unit.name} ${view.format.percent(numberOf(whole) ?? 0)}` },
+        },
+      ]),
+    ),
   }
 }
 

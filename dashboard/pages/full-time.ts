@@ -10,7 +10,7 @@ import { bandsSentence, levelSentence } from '../sentences.ts'
 import { cellsOf, type ShownTable } from '../shown.ts'
 import { ask, categoriesOf, figureOf, stockResolution, type View } from '../view.ts'
 import { keyNumber } from './key-number.ts'
-import { columnOf, groupsBlock, numbersOf, periodRows, scopeOf, unitsBlock, yearBack } from './common.ts'
+import { columnOf, drawn, groupsBlock, numbersOf, periodRows, scopeOf, unitsBlock, yearBack } from './common.ts'
 
 const KEY_FIGURES = ['average-position-size', 'full-time-share', 'persons', 'fte'] as const
 
@@ -30,15 +30,33 @@ const strip: KeyStrip = {
     const period = view.t('key.date', { date: view.format.lastDay(to) })
     return KEY_FIGURES.map((name, i) => {
       const cell = cellsOf(answers[i], 'period')
-      const label = name === 'average-position-size' ? view.t('key.position-size') : name === 'full-time-share' ? view.t('measure.share') : figureOf(view, name).label
+      const label =
+        name === 'average-position-size'
+          ? view.t('key.position-size')
+          : name === 'full-time-share'
+            ? view.t('measure.share')
+            : figureOf(view, name).label
       const figure = figureOf(view, name)
-      return keyNumber(view, label, cell(to), cell(yearBack(to)), { unit: figure.unit, decimals: name === 'fte' ? 0 : figure.decimals }, period)
+      return keyNumber(
+        view,
+        label,
+        cell(to),
+        cell(yearBack(to)),
+        { unit: figure.unit, decimals: name === 'fte' ? 0 : figure.decimals },
+        period,
+      )
     })
   },
 }
 
 /** Two ways to count one thing, as two lines: of persons, and of positions. */
-function twoWays(id: string, heading: 'heading.size' | 'heading.share', sentence: 'sentence.level.size' | 'sentence.level.share', figures: readonly [string, string], span: number): Block {
+function twoWays(
+  id: string,
+  heading: 'heading.size' | 'heading.share',
+  sentence: 'sentence.level.size' | 'sentence.level.share',
+  figures: readonly [string, string],
+  span: number,
+): Block {
   return {
     id,
     wide: false,
@@ -76,14 +94,20 @@ function twoWays(id: string, heading: 'heading.size' | 'heading.share', sentence
           view,
         ),
         table,
-        chart:
-          values.length === 0
-            ? null
-            : lines(
-                table,
-                [{ title: null, range: rangeAround(values, span, 0), lines: figures.map((_, column) => ({ column, role: column, label: labels[column] })) }],
-                { minimumEms: 20, heightEms: 14 },
-              ),
+        chart: drawn(
+          values,
+          lines(
+            table,
+            [
+              {
+                title: null,
+                range: rangeAround(values, span, 0, Math.max(100, ...values)),
+                lines: figures.map((_, column) => ({ column, role: column, label: labels[column] })),
+              },
+            ],
+            { minimumEms: 20, heightEms: 14 },
+          ),
+        ),
         note: t('note.axis'),
       }
     },
@@ -117,14 +141,26 @@ const bands: Block = {
     const order = categories.map((_, column) => column).reverse()
     return {
       sentence: lastRow
-        ? bandsSentence({ full: lastRow.cells[at('100+')], underHalf: [lastRow.cells[at('0-24.9')], lastRow.cells[at('25-49.9')]] }, format.lastDay(lastRow.key), view)
+        ? bandsSentence(
+            { full: lastRow.cells[at('100+')], underHalf: [lastRow.cells[at('0-24.9')], lastRow.cells[at('25-49.9')]] },
+            format.lastDay(lastRow.key),
+            view,
+          )
         : t('sentence.missing'),
       table,
-      chart: stack(
-        table,
-        order.map((column) => ({ column, label: categories[column].label, colour: BAND_COLOURS[column % BAND_COLOURS.length], pattern: BAND_PATTERNS[column % BAND_PATTERNS.length] })),
-        { min: 0, max: 100, interval: 25 },
-        17,
+      chart: drawn(
+        numbersOf(table.rows.flatMap((row) => row.cells)),
+        stack(
+          table,
+          order.map((column) => ({
+            column,
+            label: categories[column].label,
+            colour: BAND_COLOURS[column % BAND_COLOURS.length],
+            pattern: BAND_PATTERNS[column % BAND_PATTERNS.length],
+          })),
+          { min: 0, max: 100, interval: 25 },
+          17,
+        ),
       ),
     }
   },

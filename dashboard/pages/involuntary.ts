@@ -10,7 +10,7 @@ import { cellsOf, numberOf, type ShownTable } from '../shown.ts'
 import { unitsCompared } from '../units.ts'
 import { ask, figureOf, stockResolution, type View } from '../view.ts'
 import { keyNumber } from './key-number.ts'
-import { columnOf, numbersOf, periodRows, scopeOf, whenOf, yearBack } from './common.ts'
+import { columnOf, drawn, numbersOf, periodRows, scopeOf, whenOf, yearBack } from './common.ts'
 import { askMonths } from './full-time.ts'
 
 const SHARE = 'involuntary-part-time-share'
@@ -18,7 +18,12 @@ const ANSWERED = 'answer-rate'
 const WISHED = 'wished-fte'
 
 const KEY_FIGURES = [SHARE, ANSWERED, WISHED, 'part-time-persons'] as const
-const KEY_LABELS = { [SHARE]: 'key.involuntary', [ANSWERED]: 'key.answer-rate', [WISHED]: 'key.wished', 'part-time-persons': 'key.part-time' } as const
+const KEY_LABELS = {
+  [SHARE]: 'key.involuntary',
+  [ANSWERED]: 'key.answer-rate',
+  [WISHED]: 'key.wished',
+  'part-time-persons': 'key.part-time',
+} as const
 
 const strip: KeyStrip = {
   questions: (view) => KEY_FIGURES.map((figure) => askMonths(view, figure)),
@@ -27,7 +32,14 @@ const strip: KeyStrip = {
     return KEY_FIGURES.map((name, i) => {
       const cell = cellsOf(answers[i], 'period')
       const { unit, decimals } = figureOf(view, name)
-      return keyNumber(view, view.t(KEY_LABELS[name]), cell(to), cell(yearBack(to)), { unit, decimals }, view.t('key.date', { date: view.format.lastDay(to) }))
+      return keyNumber(
+        view,
+        view.t(KEY_LABELS[name]),
+        cell(to),
+        cell(yearBack(to)),
+        { unit, decimals },
+        view.t('key.date', { date: view.format.lastDay(to) }),
+      )
     })
   },
 }
@@ -81,25 +93,25 @@ const overTime: Block = {
     return {
       sentence: involuntarySentence(shares[definitions.indexOf(definitionOf(view))](last), answered(last), format.lastDay(last), view),
       table,
-      chart:
-        values.length === 0
-          ? null
-          : lines(
-              table,
-              [
-                {
-                  title: t('panel.involuntary'),
-                  range: rangeFromZero(values, 5, 100),
-                  lines: definitions.map((definition, column) => ({ column, role: column, label: definitionLabel(view, definition) })),
-                },
-                {
-                  title: t('panel.answered'),
-                  range: { min: 0, max: 100, interval: 20 },
-                  lines: [{ column: definitions.length, role: 'main', label: '' }],
-                },
-              ],
-              { minimumEms: 30, heightEms: 15 },
-            ),
+      chart: drawn(
+        values,
+        lines(
+          table,
+          [
+            {
+              title: t('panel.involuntary'),
+              range: rangeFromZero(values, 5, 100),
+              lines: definitions.map((definition, column) => ({ column, role: column, label: definitionLabel(view, definition) })),
+            },
+            {
+              title: t('panel.answered'),
+              range: { min: 0, max: 100, interval: 20 },
+              lines: [{ column: definitions.length, role: 'main', label: '' }],
+            },
+          ],
+          { minimumEms: 30, heightEms: 15 },
+        ),
+      ),
       note: t('note.involuntary'),
     }
   },
@@ -126,10 +138,13 @@ const wished: Block = {
     return {
       sentence: wishedSentence(cell(last), format.lastDay(last), view),
       table,
-      chart:
-        values.length === 0
-          ? null
-          : lines(table, [{ title: null, range: rangeFromZero(values), lines: [{ column: 0, role: 'main', label: t('fte') }] }], { minimumEms: 20, heightEms: 11 }),
+      chart: drawn(
+        values,
+        lines(table, [{ title: null, range: rangeFromZero(values), lines: [{ column: 0, role: 'main', label: t('fte') }] }], {
+          minimumEms: 20,
+          heightEms: 11,
+        }),
+      ),
     }
   },
 }
@@ -137,7 +152,8 @@ const wished: Block = {
 const units: Block = {
   id: 'units',
   wide: true,
-  heading: (view) => view.t(view.tree.children(view.unit.unit).length === 0 ? 'heading.units.beside' : 'heading.units', { unit: view.unit.name }),
+  heading: (view) =>
+    view.t(view.tree.children(view.unit.unit).length === 0 ? 'heading.units.beside' : 'heading.units', { unit: view.unit.name }),
   choices: (view) => [
     {
       name: 'levels',
@@ -170,7 +186,14 @@ const units: Block = {
         columnOf(view, ANSWERED, ANSWERED, t('key.answer-rate')),
         columnOf(view, WISHED, WISHED, t('key.wished')),
       ],
-      rows: rows.map(({ unit, depth, chosen }) => ({ key: unit.unit, label: unit.name, depth, unit: unit.unit, strong: chosen, cells: cells.map((cell) => cell(unit.unit)) })),
+      rows: rows.map(({ unit, depth, chosen }) => ({
+        key: unit.unit,
+        label: unit.name,
+        depth,
+        unit: unit.unit,
+        strong: chosen,
+        cells: cells.map((cell) => cell(unit.unit)),
+      })),
     }
     const [wholeCell, wholeAnsweredCell] = [wholeShare, wholeAnswered].map((answer) => cellsOf(answer, 'period')(months.to))
     const values = numbersOf([...table.rows.map((row) => row.cells[0]), wholeCell])
@@ -180,16 +203,17 @@ const units: Block = {
         table.rows.filter((row) => row.unit !== parent.unit).map((row) => row.cells[0]),
         { name: view.tree.root.name, cell: wholeCell },
         figureOf(view, SHARE),
+        t('sentence.of', { measure: t('key.involuntary'), when: whenOf(view, 'stock') }),
         view,
       ),
       table,
-      chart:
-        values.length === 0
-          ? null
-          : dots(table, [
-              { title: t('key.involuntary'), column: 0, range: rangeFromZero(values, 5, 100), reference: reference(wholeCell) },
-              { title: t('key.answer-rate'), column: 1, range: { min: 0, max: 100, interval: 25 }, reference: reference(wholeAnsweredCell) },
-            ]),
+      chart: drawn(
+        values,
+        dots(table, [
+          { title: t('key.involuntary'), column: 0, range: rangeFromZero(values, 5, 100), reference: reference(wholeCell) },
+          { title: t('key.answer-rate'), column: 1, range: { min: 0, max: 100, interval: 25 }, reference: reference(wholeAnsweredCell) },
+        ]),
+      ),
       note: t('note.units.involuntary', { name: view.tree.root.name }),
     }
   },

@@ -3,11 +3,25 @@ import type { KeyNumber } from '../block.ts'
 import { numberOf, type Cell } from '../shown.ts'
 import type { View } from '../view.ts'
 
-export function keyNumber(view: View, label: string, now: Cell, before: Cell | undefined, unit: { unit: string; decimals: number }, period: string): KeyNumber {
+export function keyNumber(
+  view: View,
+  label: string,
+  now: Cell,
+  before: Cell | undefined,
+  unit: { unit: string; decimals: number },
+  period: string,
+): KeyNumber {
   const { t, format } = view
   const value = numberOf(now)
   const earlier = numberOf(before)
-  if (value === null) return { label, value: t(now.state === 'withheld' ? 'state.withheld' : 'state.not-available'), hasNumber: false, period, comparison: null }
+  if (value === null)
+    return {
+      label,
+      value: t(now.state === 'withheld' ? 'state.withheld' : 'state.not-available'),
+      hasNumber: false,
+      period,
+      comparison: null,
+    }
   return {
     label,
     value: format.amount(value, unit.unit, unit.decimals),

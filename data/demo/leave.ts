@@ -3,7 +3,7 @@
  *
  * Assumptions: 25 working days of holiday a year, three weeks of them in a row in summer (ferieloven §§ 5 and 7, and the
  * agreed fifth week); schools are away all of July, kindergartens in the weeks they are closed. A child under twelve is ill about
- * once a year, one or two days (folketrygdloven § 9-5 gives ten days). Parental leave about ten months for mothers and
+ * once a year, one or two days (folketrygdloven § 9-6 gives ten days). Parental leave about ten months for mothers and
  * fifteen weeks for fathers (folketrygdloven chapter 14). The rest is our own rounding.
  */
 import { dateOf, dayOf, easterSunday, weekday, type Day } from '../../engine/calendar.ts'

@@ -1,8 +1,7 @@
 /**
  * The organisation of the demo municipality: a tree of three levels, and a fourth where a real municipality has one
- * (wards of a nursing home, zones of home care). Which services there are, and how many people work in each, follows the
- * usual pattern of a Norwegian municipality with 2,000 employees: about 4 of 10 in schools and kindergartens and
- * 4 of 10 in health and care (KS, "Kommunesektorens arbeidsgivermonitor", rounded).
+ * (wards of a nursing home, zones of home care). Which services there are follows the usual pattern of a Norwegian
+ * municipality; that about 4 of 10 work in schools and kindergartens and 4 of 10 in health and care is our own rounding.
  */
 import { dayOf, type Day } from '../../engine/calendar.ts'
 

@@ -96,7 +96,7 @@ export function staff(random: Random, period: Period, units: readonly Unit[], pe
       // Contracts that are signed at the as-of date but start a few weeks later stand in a real list too.
       while (day < period.to + 45) {
         const { person, stretches } = employ(chance, period, people, post, day, unitOf)
-        const others = unit.trade === 'fire' ? [] : units.filter((other) => other.trade === unit.trade && other.posts > 3)
+        const others = unit.trade === 'fire' ? [] : units.filter((other) => other.trade === unit.trade && other.posts > 10)
         employees.push({ person, stretches: withSecondPosition(chance, period, stretches, others) })
         const left = stretches.at(-1)?.to ?? OPEN_END
         if (left >= period.to) break

@@ -1,5 +1,5 @@
 /** The account of a load as text: what was recognised, what became of the rows, and what the doubtful ones mean. */
-import { FINDINGS } from '../intake/findings.ts'
+import { findingNamed } from '../intake/findings.ts'
 import { fill, type Language, type Text } from '../messages.ts'
 import type { Finding, TableCount } from '../store/ledger.ts'
 import type { LoadReport } from '../store/load.ts'
@@ -39,7 +39,7 @@ function rows(counts: readonly TableCount[], language: Language): string {
 function findings(all: readonly Finding[], language: Language): string {
   if (all.length === 0) return REPORT.noFindings[language]
   const lines = all.map((finding) => {
-    const known = FINDINGS[finding.code]
+    const known = findingNamed(finding.code)
     const effects = [
       finding.manDays ? fill(REPORT.manDays, language, { amount: number(finding.manDays, 1, language) }) : null,
       finding.percentagePoints ? fill(REPORT.percentagePoints, language, { amount: number(finding.percentagePoints, 3, language) }) : null,

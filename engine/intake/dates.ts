@@ -17,6 +17,7 @@ export interface DateFormat {
 /** Day 0 of a workbook's count lies this many days before 1970-01-01 (from serial 61 on, past the 29 February 1900 that never was). */
 const SERIAL_OF_1970 = 25_569
 const SERIALS_BETWEEN_1900_AND_1904 = 1_462
+/** 31.12.9999 */
 const LARGEST_SERIAL = 2_958_465
 
 const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'ma[iy]', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'de[sc]'].map((name) => new RegExp(`^${name}`))
@@ -56,7 +57,7 @@ function otherDate(text: string, format: DateFormat): Day | undefined {
 
 /** A run of digits: a serial number of a workbook, or day, month and year without separators. */
 function digitsDate(text: string, format: DateFormat): Day | undefined {
-  if (text.length <= 5) return serialDay(Number(text), format)
+  if (text.length <= 5 || text === String(LARGEST_SERIAL)) return serialDay(Number(text), format)
   const padded = format.compact === 'dmy' && text.length % 2 === 1 ? `0${text}` : text
   const number = (from: number, to: number): number => Number(padded.slice(from, to))
   if (padded.length === 8) {
@@ -132,16 +133,12 @@ export function isOpenEnd(day: Day): boolean {
 }
 
 /**
- * The exclusive end of a period whose last day is written as `text`; `OPEN_END` where it is open. `undefined`: unreadable.
+ * The exclusive end of a period whose last day, written as `text`, is `day`; `OPEN_END` where that says there is none.
  * 31.12.99 is open where it could not be the end of what began on `fromDay`.
  */
-export function parseEnd(text: string, fromDay: Day | null, format: DateFormat): Day | undefined {
-  if (isNoDate(text)) return OPEN_END
-  const day = parseDate(text, format)
-  if (day === undefined) return undefined
+export function endAfter(day: Day, text: string, fromDay: Day | null): Day {
   if (isOpenEnd(day)) return OPEN_END
-  if (fromDay !== null && day < fromDay && /^31[./-]?12[./-]?99$/.test(text)) return OPEN_END
-  return day + 1
+  return fromDay !== null && day < fromDay && /^31[./-]?12[./-]?99$/.test(text) ? OPEN_END : day + 1
 }
 
 // ------------------------------------------------------------------------------------------------------------ months

@@ -13,15 +13,13 @@ const SAMPLE_RECORDS = 200
 /** Row ends are told to the parser outright: its own discovery settles on the first one it meets, and files mix them. */
 export const RECORD_DELIMITERS = ['\r\n', '\n', '\r']
 
-/** The dialect of a text whose last line may be cut; `undefined` where no separator gives more than one column. */
+/** The dialect of the first lines of a text; `undefined` where no separator gives more than one column. */
 export function findDialect(head: string): Dialect | undefined {
   const instruction = /^sep=(.)\r?\n?/i.exec(head)
   if (instruction) return { delimiter: instruction[1], skipLines: 1 }
-  const whole = Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r'))
-  const text = whole > 0 ? head.slice(0, whole) : head
   let best: { delimiter: string; rank: number } | undefined
   for (const delimiter of DELIMITERS) {
-    const rank = consistency(text, delimiter)
+    const rank = consistency(head, delimiter)
     if (rank > (best?.rank ?? 0)) best = { delimiter, rank }
   }
   return best && { delimiter: best.delimiter, skipLines: 0 }

@@ -22,7 +22,7 @@ export function unrecognised(source: Source, { nearest, headings }: Miss): Input
     source: sourceName(source),
     headings: listed(headings),
     tables: TABLES.join(', '),
-    lines: profileLines(source, [`table: ${TABLES[1]}`]),
+    lines: fileLines(source, [`table: ${TABLES[1]}`]),
   })
 }
 
@@ -38,7 +38,7 @@ function missingColumn(source: Source, { table, headerRow, columns }: Recognitio
       row: headerRow,
       headings: listed(columns.map(({ heading }) => heading)),
       heading,
-      lines: profileLines(source, [`table: ${table}`, 'columns:', `  ${JSON.stringify(heading)}: ${group[0]}`]),
+      lines: fileLines(source, [`table: ${table}`, 'columns:', `  ${JSON.stringify(heading)}: ${group[0]}`]),
     },
     { table: TABLE_LABELS[table], missing: oneOf(group), guesses: guess === undefined ? NO_GUESS : GUESS },
   )
@@ -61,10 +61,15 @@ function nearestHeading(table: TableName, fields: readonly Field[], headings: re
   return best?.heading
 }
 
+/** Lines for the profile, set off from the sentence before them. */
+export function profileLines(lines: readonly string[]): string {
+  return lines.map((line) => `    ${line}`).join('\n')
+}
+
 /** Lines under `files` for one source, ready to be pasted. */
-export function profileLines(source: Source, lines: readonly string[]): string {
+export function fileLines(source: Source, lines: readonly string[]): string {
   const name = source.sheet === null ? source.file : `${source.file}/${source.sheet}`
-  return ['  files:', `    ${JSON.stringify(name)}:`, ...lines.map((line) => `      ${line}`)].join('\n')
+  return profileLines(['files:', `  ${JSON.stringify(name)}:`, ...lines.map((line) => `    ${line}`)])
 }
 
 function oneOf(fields: readonly Field[]): Text {

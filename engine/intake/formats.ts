@@ -4,6 +4,7 @@
  */
 import { dateOf, type Day } from '../calendar.ts'
 import type { DateFormat } from './dates.ts'
+import { fileLines } from './explain.ts'
 import type { FieldKind } from './headings.ts'
 import { refuse } from './messages.ts'
 import { sourceName, textOf, type Cell, type Source } from './source.ts'
@@ -236,7 +237,7 @@ class PercentFinder implements FormatFinder {
       otherCount: other.count,
       otherRow: other.row,
       otherValue: other.text,
-      file: this.place.source.file,
+      lines: fileLines(this.place.source, ['percent-scale: percent']),
     })
   }
 }

@@ -31,7 +31,7 @@ export interface Recognition {
 export interface Miss {
   /** `null`: to nothing. */
   readonly nearest: (Recognition & { readonly missing: readonly (readonly Field[])[] }) | null
-  /** The row that looks most like headings. */
+  /** The row that looks most like headings; empty where none does. */
   readonly headings: readonly string[]
 }
 
@@ -67,11 +67,19 @@ export function recognise(source: Source, head: readonly RawRow[], rule: FileRul
     refuseTwins(source, best, head)
     return best
   }
-  const wordiest = head.slice(0, HEADER_ROWS).reduce<string[]>((most, { cells }) => {
-    const texts = cells.map(textOf).filter((text) => /\p{L}/u.test(text))
-    return texts.length > most.length ? texts : most
-  }, [])
-  return { nearest: nearest ?? null, headings: wordiest }
+  return { nearest: nearest ?? null, headings: likelyHeadings(head.slice(0, HEADER_ROWS)) }
+}
+
+/** The row with the most known headings; none without any, since a row of data would give persons away. */
+function likelyHeadings(rows: readonly RawRow[]): string[] {
+  let best: { texts: string[]; known: number } | undefined
+  for (const { cells } of rows) {
+    const texts = cells.map(textOf).filter((text) => text !== '')
+    if (texts.some((text) => !/\p{L}/u.test(text))) continue
+    const known = texts.filter((text) => TABLES.some((table) => meaningsOf(table, text).some(({ strength }) => strength >= 2))).length
+    if (known > (best?.known ?? 0)) best = { texts, known }
+  }
+  return best?.texts ?? []
 }
 
 /** How near a table comes: its required fields first. 0 where too little speaks for it to name it. */

@@ -25,7 +25,7 @@ export async function inspectWorkbook(bytes: Uint8Array, file: string): Promise<
   try {
     const workbook = await readXlsx(bytes, {
       sheets: ({ name, index, hidden, veryHidden }) => {
-        sheets.push({ name, index, hidden: hidden || veryHidden })
+        sheets.push({ name, index, hidden: hidden === true || veryHidden === true })
         return false
       },
     })

@@ -61,7 +61,7 @@ const WORKING_DAYS = (from: string, to: string) => `greatest(0, ${WORKING_BEFORE
 /** Contractual man-days of all counted positions in the months that the absence extract covers. */
 async function contractualManDays(database: Database, input: EffectInput & { firstDay: Day }): Promise<number> {
   const { man_days } = await database.one<{ man_days: number }>(
-    `SELECT coalesce(sum(${WORKING_DAYS('greatest("fromDay", $absencesFromDay)', 'greatest("toDay", $absencesFromDay)')} * least("percentHundredths", 10000) / 10000), 0)::DOUBLE AS man_days
+    `SELECT coalesce(sum(${WORKING_DAYS('greatest("fromDay", $absencesFromDay)', 'greatest("toDay", $absencesFromDay)')} * (least("percentHundredths", 10000) / 1e4)), 0)::DOUBLE AS man_days
      FROM staged_positions WHERE state = 'counted' AND category NOT IN ('elected', 'fee-paid', 'pensioner')`,
     { ...input },
   )
@@ -70,16 +70,16 @@ async function contractualManDays(database: Database, input: EffectInput & { fir
 
 const ABSENCE_EFFECTS = `
   WITH on_position AS (
-    SELECT absence, sum(${WORKING_DAYS('"fromDay"', '"toDay"')} * percent * grade / 1e8) AS man_days FROM absence_on_position GROUP BY absence),
+    SELECT absence, sum(${WORKING_DAYS('"fromDay"', '"toDay"')} * (percent / 1e4) * (grade / 1e4)) AS man_days FROM absence_on_position GROUP BY absence),
   given_way AS (
-    SELECT absence, sum(${WORKING_DAYS('"fromDay"', '"toDay"')} * percent * grade / 1e8) AS man_days FROM overlap GROUP BY absence),
+    SELECT absence, sum(${WORKING_DAYS('"fromDay"', '"toDay"')} * (percent / 1e4) * (grade / 1e4)) AS man_days FROM overlap GROUP BY absence),
   whole AS (
     SELECT rowid AS absence,
-      CASE WHEN "toDay" > "fromDay" THEN ${WORKING_DAYS('"fromDay"', '"toDay"')} * "gradeHundredths" / 10000 END AS man_days
+      CASE WHEN "toDay" > "fromDay" THEN ${WORKING_DAYS('"fromDay"', '"toDay"')} * ("gradeHundredths" / 1e4) END AS man_days
     FROM staged_absences WHERE state <> 'counted' OR rowid IN (SELECT staged FROM questions WHERE table_name = 'absences')),
   employed AS (
     SELECT a.rowid AS absence,
-      sum(${WORKING_DAYS('greatest(a."fromDay", e."fromDay")', 'least(a."toDay", e."toDay")')}) * any_value(a."gradeHundredths") / 10000 AS man_days
+      sum(${WORKING_DAYS('greatest(a."fromDay", e."fromDay")', 'least(a."toDay", e."toDay")')}) * (any_value(a."gradeHundredths") / 1e4) AS man_days
     FROM staged_absences AS a JOIN employment AS e ON e.person = a.person AND e.position IS NOT DISTINCT FROM a.position
       AND e."fromDay" < a."toDay" AND a."fromDay" < e."toDay"
     WHERE a.rowid IN (SELECT staged FROM questions WHERE finding = 'outside-employment') GROUP BY a.rowid),

@@ -5,7 +5,6 @@ import type { Engine } from '../../engine/index.ts'
 import { problems } from './responses.ts'
 
 const NOT_KEPT = { 'cache-control': 'no-store' }
-const NO_PARAMETERS = Type.Object({}, { additionalProperties: false })
 
 export interface HealthOptions {
   /** Throws a problem of status 503 while the store is being read. */
@@ -20,7 +19,6 @@ export const health: FastifyPluginAsyncTypebox<HealthOptions> = async (app, { en
         operationId: 'live',
         summary: 'Whether the process answers',
         tags: ['health'],
-        querystring: NO_PARAMETERS,
         response: { 200: Type.Object({ status: Type.Literal('live') }, { description: 'It does' }), ...problems() },
       },
     },
@@ -34,7 +32,6 @@ export const health: FastifyPluginAsyncTypebox<HealthOptions> = async (app, { en
         operationId: 'ready',
         summary: 'Whether the store is open, and which load is in it',
         tags: ['health'],
-        querystring: NO_PARAMETERS,
         response: {
           200: Type.Object(
             { status: Type.Literal('ready'), asOf: Type.String({ description: 'Last day that is known, ISO' }), load: Type.Integer() },

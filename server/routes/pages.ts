@@ -24,7 +24,7 @@ export async function pages(app: FastifyInstance, folder: string): Promise<void>
 /** Whether an address can be a place in the dashboard: it names no file, and whoever asks takes a page. */
 export function isPlace(request: FastifyRequest): boolean {
   const path = request.url.split('?', 1)[0]
-  return !/\.\w+$/.test(path) && (request.headers.accept ?? '*/*').includes('text/html')
+  return !/\.\w+$/.test(path) && (request.headers.accept ?? '').includes('text/html')
 }
 
 export function sendFirstPage(reply: FastifyReply): FastifyReply {

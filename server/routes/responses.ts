@@ -12,7 +12,7 @@ export function shared<T extends TSchema & { readonly $id?: string }>(schema: T)
 /** Schemas of the problems a route can answer with. Any request can meet the first ones, whatever its route. */
 export function problems(...statuses: readonly number[]) {
   return Object.fromEntries(
-    [400, 414, 421, 500, ...statuses].map((status) => [
+    [414, 421, 500, ...statuses].map((status) => [
       status,
       { description: TITLES[status].en, content: { [PROBLEM_TYPE]: { schema: shared(Problem) } } },
     ]),

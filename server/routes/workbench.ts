@@ -93,7 +93,7 @@ export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app
           summary,
           tags: TAGS,
           querystring: OnlyLanguage,
-          response: { 200: { description: summary, headers: KEPT, content: { [bare(MEDIA_TYPES.json)]: { schema: body as TSchema } } }, ...UNCHANGED, ...problems(503) },
+          response: { 200: { description: summary, headers: KEPT, content: { [bare(MEDIA_TYPES.json)]: { schema: body as TSchema } } }, ...UNCHANGED, ...problems(400, 503) },
         },
       },
       async (request, reply) => {
@@ -117,7 +117,7 @@ export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app
         tags: TAGS,
         params: Type.Object({ name: Type.String({ description: 'Name of the figure: sickness-absence-rate' }) }),
         querystring: QuestionQuery,
-        response: { 200: ANSWER, ...UNCHANGED, ...problems(404, 406, 503) },
+        response: { 200: ANSWER, ...UNCHANGED, ...problems(400, 404, 406, 503) },
       },
     },
     async (request, reply) => {

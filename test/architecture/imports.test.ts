@@ -70,7 +70,7 @@ describe('a made-up import', () => {
     ['engine/answer.ts', "const table = await import('./edition.ts')", 'question and answer stands left of edition'],
     ['engine/cli.ts', "import { serve } from '../server/main.ts'", 'command line stands left of server'],
     ['server/app.ts', "import { pages } from '../dashboard/main.tsx'", 'server stands left of dashboard'],
-    ['server/app.ts', "import { layOut } from '../engine/kernel/layout.ts'", 'the engine has one public surface, engine/index.ts'],
+    ['server/app.ts', "import { layOut } from '../engine/kernel/layout.ts'", 'the engine has one public surface, engine/index.ts, beside its pure modules'],
     ['server/app.ts', "import { ask } from '../engine/index.ts'", undefined],
     ['dashboard/api.ts', "import type { AnswerBody } from '../server/schemas.ts'", undefined],
     ['dashboard/api.ts', "import { AnswerBody } from '../server/schemas.ts'", 'the pages take only pure modules of the engine and the shapes of the API'],

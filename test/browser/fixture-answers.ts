@@ -2,7 +2,17 @@
  * Made-up answers of the API for states that a real store lacks or that cannot be brought about at will. Every number is
  * a function of its address, so two runs draw the same picture. No person, real or made up, stands behind them.
  */
-import { dateOf, firstDayOfMonth, isoDate, monthCode, monthIndex, parsePeriod, periodsWithin, RESOLUTIONS, type Resolution } from '../../engine/calendar.ts'
+import {
+  dateOf,
+  firstDayOfMonth,
+  isoDate,
+  monthCode,
+  monthIndex,
+  parsePeriod,
+  periodsWithin,
+  RESOLUTIONS,
+  type Resolution,
+} from '../../engine/calendar.ts'
 import { FIGURES, figureNamed, UNIT_LABELS } from '../../engine/figures/register.ts'
 import { breakdownsOf, type Figure } from '../../engine/figures/figure.ts'
 import { BREAKDOWNS, DEFINITIONS, METHODS, POPULATIONS, RESOLUTION_LABELS } from '../../engine/figures/vocabulary.ts'
@@ -15,8 +25,39 @@ const AS_OF = isoDate(firstDayOfMonth(LAST_MONTH + 1) - 1)
 const MUNICIPALITY = '9999'
 
 const SERVICES = [
-  ['Oppvekst', ['Strandvegen barnehage', 'Solbakken barnehage', 'Myra barnehage', 'Skogkanten barnehage', 'Fjellheim skole', 'Nordre skole', 'Sentrum skole', 'Utsikten ungdomsskole', 'PP-tjenesten', 'Barnevernstjenesten', 'Kulturskolen']],
-  ['Helse og omsorg', ['Hjemmetjenesten nord', 'Hjemmetjenesten sør', 'Hjemmetjenesten sentrum', 'Fjordgløtt sykehjem', 'Bakketun sykehjem', 'Bofellesskapet Elveveien', 'Bofellesskapet Lia', 'Legekontoret', 'Helsestasjonen', 'Psykisk helse og rus', 'Rehabilitering', 'Dagsenteret']],
+  [
+    'Oppvekst',
+    [
+      'Strandvegen barnehage',
+      'Solbakken barnehage',
+      'Myra barnehage',
+      'Skogkanten barnehage',
+      'Fjellheim skole',
+      'Nordre skole',
+      'Sentrum skole',
+      'Utsikten ungdomsskole',
+      'PP-tjenesten',
+      'Barnevernstjenesten',
+      'Kulturskolen',
+    ],
+  ],
+  [
+    'Helse og omsorg',
+    [
+      'Hjemmetjenesten nord',
+      'Hjemmetjenesten sør',
+      'Hjemmetjenesten sentrum',
+      'Fjordgløtt sykehjem',
+      'Bakketun sykehjem',
+      'Bofellesskapet Elveveien',
+      'Bofellesskapet Lia',
+      'Legekontoret',
+      'Helsestasjonen',
+      'Psykisk helse og rus',
+      'Rehabilitering',
+      'Dagsenteret',
+    ],
+  ],
   ['Teknisk', ['Vann og avløp', 'Veg og park', 'Bygg og eiendom', 'Renhold', 'Brann og redning', 'Plan og byggesak']],
   ['Kultur og fritid', ['Biblioteket', 'Svømmehallen', 'Ungdomsklubben', 'Frivilligsentralen']],
   ['Administrasjon', ['Lønn og personal', 'Økonomi', 'IKT', 'Servicetorget', 'Arkiv']],
@@ -32,13 +73,17 @@ function units(): UnitInfo[] {
       list.push({ unit, name, parent: code, depth: 2 })
       // Two institutions have wards, so that the tree is uneven as real ones are.
       if (name.includes('sykehjem'))
-        for (let ward = 1; ward <= 8; ward++) list.push({ unit: `${unit}-${ward}`, name: `Avdeling ${ward}, ${name}`, parent: unit, depth: 3 })
+        for (let ward = 1; ward <= 8; ward++)
+          list.push({ unit: `${unit}-${ward}`, name: `Avdeling ${ward}, ${name}`, parent: unit, depth: 3 })
     })
   })
   return list
 }
 
 export const UNITS = units()
+const CHILDREN = new Map<string, string[]>()
+for (const { unit, parent } of UNITS) if (parent !== null) CHILDREN.set(parent, [...(CHILDREN.get(parent) ?? []), unit])
+const HEADCOUNTS = new Map<string, number>()
 
 /** 0 to 1, the same for the same text. */
 function noise(text: string): number {
@@ -78,7 +123,10 @@ export function registerBody(language: Language): Register {
     breakdowns: Object.entries(BREAKDOWNS).map(([name, { label, categories }]) => ({
       name,
       label: label[language],
-      categories: (categories ?? (name === 'job' ? JOBS : [])).map((category) => ({ code: category.code, label: category.label[language] })),
+      categories: (categories ?? (name === 'job' ? JOBS : [])).map((category) => ({
+        code: category.code,
+        label: category.label[language],
+      })),
     })),
     resolutions: RESOLUTIONS.map((code) => ({ code, label: RESOLUTION_LABELS[code][language] })),
     methods: named(METHODS, language),
@@ -87,7 +135,17 @@ export function registerBody(language: Language): Register {
   }
 }
 
-const JOBS = ['6572 Helsefagarbeider', '7174 Sykepleier', '6675 Assistent', '6709 Barnehagelærer', '7960 Lærer', '7531 Ingeniør', '6014 Sekretær', '7025 Renholder', '8451 Leder'].map((name) => ({
+const JOBS = [
+  '6572 Helsefagarbeider',
+  '7174 Sykepleier',
+  '6675 Assistent',
+  '6709 Barnehagelærer',
+  '7960 Lærer',
+  '7531 Ingeniør',
+  '6014 Sekretær',
+  '7025 Renholder',
+  '8451 Leder',
+].map((name) => ({
   code: name.slice(0, 4),
   label: { nb: name, nn: name, en: name },
 }))
@@ -102,7 +160,14 @@ export interface Scenario {
 
 export function municipalityBody(language: Language, scenario: Scenario): MunicipalityInfo {
   const say = (nb: string, nn: string, en: string): string => ({ nb, nn, en })[language]
-  const table = (name: string, read: number, rejected: number, setAside: number, questioned: number) => ({ table: name, read, counted: read - rejected - setAside, rejected, setAside, questioned })
+  const table = (name: string, read: number, rejected: number, setAside: number, questioned: number) => ({
+    table: name,
+    read,
+    counted: read - rejected - setAside,
+    rejected,
+    setAside,
+    questioned,
+  })
   return {
     municipality: MUNICIPALITY,
     name: 'Fjordvik kommune',
@@ -114,25 +179,60 @@ export function municipalityBody(language: Language, scenario: Scenario): Munici
     load: {
       id: '7f3a9c21',
       loadedAt: '2026-11-09T08:14:05Z',
-      tables: [table('units', UNITS.length, 0, 0, 0), table('positions', 5812, 14, 0, 31), table('absences', 41_270, 63, 118, 204), ...(scenario.hasWishes ? [table('wishes', 742, 3, 0, 0)] : [])],
+      tables: [
+        table('units', UNITS.length, 0, 0, 0),
+        table('positions', 5812, 14, 0, 31),
+        table('absences', 41_270, 63, 118, 204),
+        ...(scenario.hasWishes ? [table('wishes', 742, 3, 0, 0)] : []),
+      ],
       findings: [
         {
-          code: 'overlapping-absence', table: 'absences', state: 'questioned', rows: 204,
-          label: say('To fravær samme dag i samme stilling', 'To fråvær same dag i same stilling', 'Two absences on the same day in one position'),
-          advice: say('Rett opp i lønnssystemet. Til da teller legemeldt før egenmeldt.', 'Rett opp i lønssystemet. Til då tel legemeldt før eigenmeldt.', 'Correct it in the payroll system. Until then, doctor-certified counts before self-certified.'),
-          manDays: 96.5, percentagePoints: 0.02, fte: null, example: { file: 'fravaer.csv', row: 1204, column: null },
+          code: 'overlapping-absence',
+          table: 'absences',
+          state: 'questioned',
+          rows: 204,
+          label: say(
+            'To fravær samme dag i samme stilling',
+            'To fråvær same dag i same stilling',
+            'Two absences on the same day in one position',
+          ),
+          advice: say(
+            'Rett opp i lønnssystemet. Til da teller legemeldt før egenmeldt.',
+            'Rett opp i lønssystemet. Til då tel legemeldt før eigenmeldt.',
+            'Correct it in the payroll system. Until then, doctor-certified counts before self-certified.',
+          ),
+          manDays: 96.5,
+          percentagePoints: 0.02,
+          fte: null,
+          example: { file: 'fravaer.csv', row: 1204, column: null },
         },
         {
-          code: 'unmapped-code', table: 'absences', state: 'set-aside', rows: 118,
+          code: 'unmapped-code',
+          table: 'absences',
+          state: 'set-aside',
+          rows: 118,
           label: say('Fraværskoden står ikke i profilen', 'Fråværskoden står ikkje i profilen', 'The absence code is not in the profile'),
-          advice: say('Legg koden 481 inn i profilen, og last inn på nytt.', 'Legg koden 481 inn i profilen, og last inn på nytt.', 'Add code 481 to the profile and load again.'),
-          manDays: 412, percentagePoints: 0.11, fte: null, example: { file: 'fravaer.csv', row: 88, column: 'Fraværskode' },
+          advice: say(
+            'Legg koden 481 inn i profilen, og last inn på nytt.',
+            'Legg koden 481 inn i profilen, og last inn på nytt.',
+            'Add code 481 to the profile and load again.',
+          ),
+          manDays: 412,
+          percentagePoints: 0.11,
+          fte: null,
+          example: { file: 'fravaer.csv', row: 88, column: 'Fraværskode' },
         },
         {
-          code: 'unreadable-date', table: 'positions', state: 'rejected', rows: 14,
+          code: 'unreadable-date',
+          table: 'positions',
+          state: 'rejected',
+          rows: 14,
           label: say('Datoen kan ikke leses', 'Datoen kan ikkje lesast', 'The date cannot be read'),
           advice: say('Rett datoen i uttrekket.', 'Rett datoen i uttrekket.', 'Correct the date in the extract.'),
-          manDays: null, percentagePoints: null, fte: 6.4, example: { file: 'stillinger.csv', row: 311, column: 'Fra dato' },
+          manDays: null,
+          percentagePoints: null,
+          fte: 6.4,
+          example: { file: 'stillinger.csv', row: 311, column: 'Fra dato' },
         },
       ],
     },
@@ -146,18 +246,31 @@ interface Group {
 
 /** Headcount of a unit: the sum of its leaves, so that levels agree. */
 function headcount(unit: string): number {
-  const children = UNITS.filter(({ parent }) => parent === unit)
-  return children.length === 0 ? 8 + Math.floor(noise(`size ${unit}`) * 34) : children.reduce((sum, child) => sum + headcount(child.unit), 0)
+  const known = HEADCOUNTS.get(unit)
+  if (known !== undefined) return known
+  const children = CHILDREN.get(unit)
+  const count = children ? children.reduce((sum, child) => sum + headcount(child), 0) : 8 + Math.floor(noise(`size ${unit}`) * 34)
+  HEADCOUNTS.set(unit, count)
+  return count
 }
 
 /** Sickness absence of a month in percent: a level of its own for each unit, a season, a slow drift. */
 function absencePercent(group: Group, month: number): number {
+  const children = CHILDREN.get(group.unit)
+  if (children) {
+    // A unit above others is their ratio of sums, as in a real answer.
+    const persons = children.map((child) => headcount(child))
+    const sum = children.reduce((total, child, i) => total + absencePercent({ ...group, unit: child }, month) * persons[i], 0)
+    return sum / persons.reduce((total, count) => total + count, 0)
+  }
   const size = headcount(group.unit)
   const level = 8.6 + (noise(`level ${group.unit}`) - 0.5) * Math.min(9, 60 / Math.sqrt(size)) + (group.unit.startsWith('11') ? 1.3 : 0)
   const season = 1.3 * Math.cos(((month % 12) / 12) * 2 * Math.PI)
   const drift = 0.7 * Math.sin((month - FIRST_MONTH) / 14 + noise(group.unit) * 6)
   const jitter = (noise(`${group.unit} ${month}`) - 0.5) * (26 / Math.sqrt(size))
-  const byGroup = { female: 1.08, male: 0.72, '0-29': 0.85, '30-39': 1.02, '40-49': 0.95, '50-59': 1.06, '60+': 1.18 }[group.category] ?? 0.8 + noise(group.category) * 0.45
+  const byGroup =
+    { female: 1.08, male: 0.72, '0-29': 0.85, '30-39': 1.02, '40-49': 0.95, '50-59': 1.06, '60+': 1.18 }[group.category] ??
+    0.8 + noise(group.category) * 0.45
   return Math.max(0.2, (level + season + drift + jitter) * (group.category === '' ? 1 : byGroup))
 }
 
@@ -168,31 +281,58 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 }
 
 /** Numerator, denominator and persons of a figure in one month. */
-function monthOf(figure: Figure, group: Group, part: { name: string; code: string } | null, month: number, definition: string | null): [number, number | null, number] {
+function monthOf(
+  figure: Figure,
+  group: Group,
+  part: { name: string; code: string } | null,
+  month: number,
+  definition: string | null,
+): [number, number | null, number] {
   const share = group.category === '' ? 1 : ({ female: 0.77, male: 0.23 }[group.category] ?? 0.2)
   const persons = Math.max(1, Math.round(headcount(group.unit) * share))
   const drift = (month - FIRST_MONTH) / 72
   const wobble = (noise(`${figure.name} ${group.unit} ${group.category} ${month}`) - 0.5) / Math.sqrt(persons)
-  const partShare = part ? (PARTS[part.name][part.code] ?? 0) * (1 + 0.15 * (noise(`${part.code} ${group.unit}`) - 0.5) + (part.code === '100+' ? 0.12 * drift : 0)) : 1
+  const partShare = part
+    ? (PARTS[part.name][part.code] ?? 0) *
+      (1 + 0.15 * (noise(`${part.code} ${group.unit}`) - 0.5) + (part.code === '100+' ? 0.12 * drift : 0))
+    : 1
   const contractual = persons * 16
   const sick = (contractual * absencePercent(group, month)) / 100
   const partTime = Math.round(persons * (0.62 - 0.07 * drift))
   const answered = Math.round(partTime * (0.52 + 0.2 * noise(`answer ${group.unit}`)))
-  const involuntary = answered * ({ arp: 0.27, 'lfs-2021': 0.19, 'lfs-old': 0.11 }[definition ?? 'arp'] ?? 0.2) * (0.8 + 0.5 * noise(`want ${group.unit}`) + wobble * 0.4)
+  const involuntary =
+    answered *
+    ({ arp: 0.27, 'lfs-2021': 0.19, 'lfs-old': 0.11 }[definition ?? 'arp'] ?? 0.2) *
+    (0.8 + 0.5 * noise(`want ${group.unit}`) + wobble * 0.4)
   switch (figure.name) {
     case 'sickness-absence-rate':
       return [sick * partShare, contractual, persons]
     case 'attendance-rate':
       return [contractual - sick, contractual, persons]
     case 'average-position-size':
-      return [persons * 100 * Math.min(1, 0.79 + 0.035 * drift + 0.1 * (noise(`size ${group.unit}`) - 0.5) + wobble * 0.1), persons, persons]
+      return [
+        persons * 100 * Math.min(1, 0.79 + 0.035 * drift + 0.1 * (noise(`size ${group.unit}`) - 0.5) + wobble * 0.1),
+        persons,
+        persons,
+      ]
     case 'average-position-size-per-position':
       return [persons * 100 * Math.min(1, 0.73 + 0.04 * drift + 0.1 * (noise(`size ${group.unit}`) - 0.5) + wobble * 0.1), persons, persons]
     case 'full-time-share':
     case 'full-time-position-share':
-      return [persons * Math.min(1, (figure.name === 'full-time-share' ? 0.41 : 0.36) + 0.05 * drift + 0.3 * (noise(`full ${group.unit}`) - 0.5) + wobble * 0.2), persons, persons]
+      return [
+        persons *
+          Math.min(
+            1,
+            (figure.name === 'full-time-share' ? 0.4 : 0.36) + 0.05 * drift + 0.1 * (noise(`full ${group.unit}`) - 0.5) + wobble * 0.2,
+          ),
+        persons,
+        persons,
+      ]
     case 'position-size-bands': {
-      const whole = Object.keys(PARTS.band).reduce((sum, code) => sum + PARTS.band[code] * (1 + 0.15 * (noise(`${code} ${group.unit}`) - 0.5) + (code === '100+' ? 0.12 * drift : 0)), 0)
+      const whole = Object.keys(PARTS.band).reduce(
+        (sum, code) => sum + PARTS.band[code] * (1 + 0.15 * (noise(`${code} ${group.unit}`) - 0.5) + (code === '100+' ? 0.12 * drift : 0)),
+        0,
+      )
       return [(persons * partShare) / whole, persons, persons]
     }
     case 'involuntary-part-time-share':
@@ -231,21 +371,40 @@ export function answerBody(asked: AskedOf, language: Language, scenario: Scenari
   const below = asked.by.includes('unit') ? UNITS.filter(({ unit }) => unit === top.unit || ancestors(unit).includes(top.unit)) : [top]
   const groupBy = asked.by.find((name) => name === 'sex' || name === 'age-band' || name === 'job')
   const splitBy = asked.by.find((name) => name === 'certification' || name === 'duration' || name === 'band')
-  const groups = groupBy === 'job' ? JOBS.map(({ code }) => code) : groupBy === undefined ? [''] : (BREAKDOWNS[groupBy].categories ?? []).map(({ code }) => code)
+  const groups =
+    groupBy === 'job'
+      ? JOBS.map(({ code }) => code)
+      : groupBy === undefined
+        ? ['']
+        : (BREAKDOWNS[groupBy].categories ?? []).map(({ code }) => code)
   const parts = splitBy ? Object.keys(PARTS[splitBy]).map((code) => ({ name: splitBy, code })) : [null]
   const cells: AnswerCell[] = []
   for (const period of periodsWithin(resolution, from.firstMonth, to.firstMonth + 1))
     for (const { unit } of below)
       for (const category of groups)
         for (const part of parts) {
-          const address = { period: period.code, unit, ...(groupBy ? { [groupBy]: category } : {}), ...(part ? { [part.name]: part.code } : {}) }
+          const address = {
+            period: period.code,
+            unit,
+            ...(groupBy ? { [groupBy]: category } : {}),
+            ...(part ? { [part.name]: part.code } : {}),
+          }
           cells.push({ ...address, ...cellOf(figure, { unit, category }, part, period, resolution, asked.definition, scenario) })
         }
   return {
     notForPublication: true,
     asOf: AS_OF,
     figure: figureInfo(figure, language),
-    question: { resolution, by: [...asked.by], from: asked.from, to: asked.to, unit: asked.unit, method: asked.method ?? figure.methods[0]?.name ?? null, population: asked.population ?? figure.population, definition: asked.definition ?? figure.definitions[0] ?? null },
+    question: {
+      resolution,
+      by: [...asked.by],
+      from: asked.from,
+      to: asked.to,
+      unit: asked.unit,
+      method: asked.method ?? figure.methods[0]?.name ?? null,
+      population: asked.population ?? figure.population,
+      definition: asked.definition ?? figure.definitions[0] ?? null,
+    },
     cells,
   }
 }
@@ -255,17 +414,30 @@ function ancestors(unit: string): string[] {
   return parent ? [parent, ...ancestors(parent)] : []
 }
 
-function cellOf(figure: Figure, group: Group, part: { name: string; code: string } | null, period: { firstMonth: number; monthCount: number }, resolution: Resolution, definition: string | null, scenario: Scenario) {
+function cellOf(
+  figure: Figure,
+  group: Group,
+  part: { name: string; code: string } | null,
+  period: { firstMonth: number; monthCount: number },
+  resolution: Resolution,
+  definition: string | null,
+  scenario: Scenario,
+) {
   const none = { numerator: null, denominator: null, value: null, persons: 0 }
-  const months = figure.kind === 'stock' ? [period.firstMonth + period.monthCount - 1] : Array.from({ length: period.monthCount }, (_, i) => period.firstMonth + i)
+  const months =
+    figure.kind === 'stock'
+      ? [period.firstMonth + period.monthCount - 1]
+      : Array.from({ length: period.monthCount }, (_, i) => period.firstMonth + i)
   if (group.category === 'unknown') return { ...none, numerator: 0, denominator: 0, state: 'not-applicable' as const }
-  if (scenario.empty || months[0] < FIRST_MONTH || (figure.needs === 'wishes' && !scenario.hasWishes)) return { ...none, state: 'not-available' as const }
+  if (scenario.empty || months[0] < FIRST_MONTH || (figure.needs === 'wishes' && !scenario.hasWishes))
+    return { ...none, state: 'not-available' as const }
   if (scenario.holes && group.unit !== '1') {
     const draw = noise(`hole ${group.unit} ${resolution === 'rolling-12' ? '' : period.firstMonth}`)
     if (draw < 0.12) return { ...none, persons: 4, state: 'withheld' as const }
     if (draw < 0.2) return { ...none, state: 'not-available' as const }
   }
-  if (scenario.holes && dateOf(firstDayOfMonth(period.firstMonth)).year === 2025 && period.firstMonth % 12 === 4) return { ...none, state: 'not-available' as const }
+  if (scenario.holes && dateOf(firstDayOfMonth(period.firstMonth)).year === 2025 && period.firstMonth % 12 === 4)
+    return { ...none, state: 'not-available' as const }
   const sums = months.map((month) => monthOf(figure, group, part, month, definition))
   const numerator = sums.reduce((sum, [n]) => sum + n, 0)
   const denominator = sums[0][1] === null ? null : sums.reduce((sum, [, d]) => sum + (d ?? 0), 0)

@@ -65,7 +65,9 @@ function answer(url: URL, now: Scenario & Faults, response: ServerResponse): voi
     language,
     now,
   )
-  return body ? json(response, 200, body) : json(response, 400, { type: 'about:blank', title: 'Bad Request', status: 400, detail: `unknown: ${url.search}` })
+  return body
+    ? json(response, 200, body)
+    : json(response, 400, { type: 'about:blank', title: 'Bad Request', status: 400, detail: `unknown: ${url.search}` })
 }
 
 export async function startFixtureServer(folder: string, port = 0): Promise<FixtureServer> {

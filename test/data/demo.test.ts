@@ -84,10 +84,9 @@ describe('organisation', () => {
     expect(folder.units.length).toBeGreaterThan(55)
     expect(folder.units.length).toBeLessThan(80)
     const small = folder.units.filter(({ code }) => {
-      const people = new Set(
-        folder.positions.filter((line) => line.unit === code && counts(line) && line.from <= AS_OF && AS_OF < line.to).map(({ employee }) => employee),
-      )
-      return people.size >= 2 && people.size <= 6
+      const here = folder.positions.filter((line) => line.unit === code && counts(line) && line.from <= AS_OF && AS_OF < line.to)
+      const people = new Set(here.map(({ employee }) => employee)).size
+      return people >= 2 && people <= 6
     })
     expect(small.length).toBeGreaterThanOrEqual(4)
   })
@@ -96,10 +95,10 @@ describe('organisation', () => {
     const closed = folder.units.find(({ name }) => name === 'Indre Dalen skule')?.code
     const opened = folder.units.find(({ name }) => name === 'Dalen oppvekstsenter')?.code
     const moves = dayOf(2021, 8, 1)
-    const left = folder.positions.filter(({ unit, to }) => unit === closed && to === moves).map(({ employee, number }) => `${employee}/${number}`)
-    const came = folder.positions.filter(({ unit, from }) => unit === opened && from === moves).map(({ employee, number }) => `${employee}/${number}`)
+    const left = folder.positions.filter(({ unit, to }) => unit === closed && to === moves)
+    const came = folder.positions.filter(({ unit, from }) => unit === opened && from === moves)
     expect(left.length).toBeGreaterThan(10)
-    expect(came).toEqual(left)
+    expect(came.map(({ employee, number }) => [employee, number])).toEqual(left.map(({ employee, number }) => [employee, number]))
     expect(folder.positions.filter(({ unit, to }) => unit === closed && to > moves)).toEqual([])
     expect(folder.positions.filter(({ unit, from }) => unit === opened && from < moves)).toEqual([])
   })
@@ -139,7 +138,8 @@ describe('positions are believable', () => {
   test('7–11 % leave in a year', () => {
     const last = new Map<string, number>()
     const first = new Map<string, number>()
-    for (const line of folder.positions.filter((line) => counts(line) && ['Fast', 'Midlertidig', 'Vikar', 'Lærling'].includes(line.category))) {
+    const staff = ['Fast', 'Midlertidig', 'Vikar', 'Lærling']
+    for (const line of folder.positions.filter((line) => counts(line) && staff.includes(line.category))) {
       last.set(line.employee, Math.max(last.get(line.employee) ?? 0, line.to))
       first.set(line.employee, Math.min(first.get(line.employee) ?? Infinity, line.from))
     }
@@ -153,8 +153,9 @@ describe('positions are believable', () => {
   })
 
   test('every way of being employed is there', () => {
-    const known = ['Fast', 'Midlertidig', 'Vikar', 'Lærling', 'Timelønnet', 'Avlaster', 'Støttekontakt', 'Folkevalgt', 'Honorar', 'Pensjonistlønn', 'Ungdomsarbeider']
-    expect(new Set(folder.positions.map(({ category }) => category))).toEqual(new Set(known))
+    const staff = ['Fast', 'Midlertidig', 'Vikar', 'Lærling']
+    const others = ['Timelønnet', 'Avlaster', 'Støttekontakt', 'Folkevalgt', 'Honorar', 'Pensjonistlønn', 'Ungdomsarbeider']
+    expect(new Set(folder.positions.map(({ category }) => category))).toEqual(new Set([...staff, ...others]))
   })
 })
 
@@ -168,8 +169,9 @@ describe('absences are believable', () => {
   beforeAll(() => {
     sums = manDays(folder, dayOf(2019, 1, 1), dayOf(2025, 1, 1), (day, line) => {
       const { year, month } = dateOf(day)
-      const half = year < 2022 ? 'early' : 'late'
-      return ['all', `${year}`, `month ${month}`, `${year} quarter ${Math.ceil(month / 3)}`, `${line.unit[0]}000`, `${line.unit} ${half}`, isWoman(line) ? 'women' : 'men']
+      const time = [`${year}`, `month ${month}`, `${year} quarter ${Math.ceil(month / 3)}`]
+      const place = [`${line.unit[0]}000`, `${line.unit} ${year < 2022 ? 'early' : 'late'}`]
+      return ['all', ...time, ...place, isWoman(line) ? 'women' : 'men']
     })
   })
 
@@ -190,7 +192,8 @@ describe('absences are believable', () => {
   })
 
   test('care and upbringing above administration and technical services; women about one and a half times men', () => {
-    for (const high of ['2000', '3000']) for (const low of ['1000', '5000', '6000']) expect(rate(of(high))).toBeGreaterThan(rate(of(low)) + 1)
+    const lowest = Math.min(rate(of('2000')), rate(of('3000')))
+    for (const low of ['1000', '5000', '6000']) expect(lowest).toBeGreaterThan(rate(of(low)) + 1)
     const ratio = rate(of('women')) / rate(of('men'))
     expect(ratio).toBeGreaterThan(1.3)
     expect(ratio).toBeLessThan(2)
@@ -246,8 +249,8 @@ describe('the survey', () => {
 describe('the mess', () => {
   test('is exactly what the README says', () => {
     const readme = readFileSync(new URL('../../data/demo/README.md', import.meta.url), 'utf8')
-    const documented = [...readme.matchAll(/^\| ([^|]+?) +\| +([\d,]+) \|/gm)].map(([, kind, rows]) => [kind, Number(rows?.replace(',', ''))])
-    expect(messFound(folder, AS_OF)).toEqual(Object.fromEntries(documented))
+    const documented = [...readme.matchAll(/^\| ([^|]+) \| (\d+) \|$/gm)]
+    expect(messFound(folder, AS_OF)).toEqual(Object.fromEntries(documented.map(([, kind, rows]) => [kind, Number(rows)])))
   })
 
   test('no other absences overlap', () => {
@@ -294,9 +297,11 @@ describe('other sizes', () => {
 
   test('one year only, in another decade', async () => {
     const other = await extractFolder(await demoMunicipality({ seed: 1, employees: 300, from: 2030, years: 1 }))
-    expect(other.absences.every(({ file }) => file === 'fravær 2030.csv')).toBe(true)
-    expect(other.absences.filter(({ from, to }) => from !== null && to !== null && to > from && to <= dayOf(2030, 1, 1))).toEqual([])
-    expect(other.positions.filter(({ to }) => to > 0 && to <= dayOf(2000, 1, 1))).toEqual([])
+    expect(new Set(other.absences.map(({ file }) => file))).toEqual(new Set(['fravær 2030.csv']))
+    expect(new Set(other.answers.map(({ answered }) => dateOf(answered).year))).toEqual(new Set([2030]))
+    const days = [dayOf(2030, 1, 1), dayOf(2031, 1, 1)] as const
+    const { all } = Object.fromEntries(manDays(other, ...days, () => ['all']))
+    expect(all === undefined ? null : rate(all)).toBeGreaterThan(6)
   })
 })
 

@@ -63,10 +63,14 @@ export function messFound(folder: ExtractFolder, asOfDay: number): Record<string
   // Still ill on the last day that is known is no absence outside employment, whatever the certificate says about next month.
   const employed = (line: Dated) => {
     const covering = runs.get(`${line.employee}/${line.position}`) ?? []
-    for (let day = line.from; day < Math.min(line.to, asOfDay + 1); day++) if (!covering.some(([from, to]) => from <= day && day < to)) return false
+    for (let day = line.from; day < Math.min(line.to, asOfDay + 1); day++)
+      if (!covering.some(([from, to]) => from <= day && day < to)) return false
     return true
   }
-  const starts = new Set(absences.filter(({ code }) => code === NATIONAL_PERIOD).map(({ employee, position, from }) => `${employee}/${position}/${from}`))
+  const place = ({ employee, position }: AbsenceLine, day: number | null) => `${employee}/${position}/${day}`
+  const nationalStarts = new Set(absences.filter(({ code }) => code === NATIONAL_PERIOD).map((line) => place(line, line.from)))
+  const split = (line: AbsenceLine) => line.code === EMPLOYER_PERIOD && nationalStarts.has(place(line, line.to))
+  const mixed = (pair: readonly AbsenceLine[]) => pair.some(({ code }) => code === SELF_CERTIFIED) && pair.some(isCertified)
 
   return {
     'position twice': positions.length - new Set(positions.map(({ text }) => text)).size,
@@ -80,7 +84,7 @@ export function messFound(folder: ExtractFolder, asOfDay: number): Record<string
     'absence with unreadable grade': count(absences, ({ grade }) => grade === null),
     'absence on a day that does not exist': count(absences, ({ from, to }) => from === null || to === null),
     'absence code in no profile': count(absences, ({ code }) => !folder.mappedCodes.has(code)),
-    'self-certified into a certificate': count(overlaps, (pair) => pair.some(({ code }) => code === SELF_CERTIFIED) && pair.some(isCertified)),
+    'self-certified into a certificate': count(overlaps, mixed),
     'two certificates overlap': count(overlaps, (pair) => pair.every(isCertified)),
     'absence outside employment': count(once, (line) => dated(line) && employees.has(line.employee) && !employed(line)),
     'absence of a person not in the list': count(absences, ({ employee }) => !employees.has(employee)),
@@ -92,6 +96,6 @@ export function messFound(folder: ExtractFolder, asOfDay: number): Record<string
     'position that starts after the as-of date': count(positions, ({ from }) => from > asOfDay),
     'absence without end': count(absences, ({ to }) => to === OPEN_END),
     'absence without position number': count(absences, ({ position }) => position === ''),
-    'certificate split at day 17': count(absences, ({ code, employee, position, to }) => code === EMPLOYER_PERIOD && starts.has(`${employee}/${position}/${to}`)),
+    'certificate split at day 17': count(absences, split),
   }
 }

@@ -53,7 +53,8 @@ export function partTimers(folder: ExtractFolder, day: Day): ReadonlyMap<string,
   const running = uniquePositions(folder).filter((line) => isAsked(line) && line.from <= day && day < line.to)
   const total = new Map<string, number>()
   for (const { employee, percent } of running) total.set(employee, (total.get(employee) ?? 0) + (percent ?? 0))
-  return new Map(running.filter(({ employee }) => (total.get(employee) ?? 0) < 99.995).map(({ employee, unit }) => [employee, sectorOf(unit)]))
+  const partTime = running.filter(({ employee }) => (total.get(employee) ?? 0) < 99.995)
+  return new Map(partTime.map(({ employee, unit }) => [employee, sectorOf(unit)]))
 }
 
 export interface ManDays {
@@ -65,7 +66,12 @@ export interface ManDays {
 }
 
 /** Man-days between two days (the second not counted), added up under every name that `under` gives a day of a position. */
-export function manDays(folder: ExtractFolder, from: Day, to: Day, under: (day: Day, line: PositionLine) => readonly string[]): Map<string, ManDays> {
+export function manDays(
+  folder: ExtractFolder,
+  from: Day,
+  to: Day,
+  under: (day: Day, line: PositionLine) => readonly string[],
+): Map<string, ManDays> {
   const holidays = new Set<Day>()
   for (let year = dateOf(from).year; year <= dateOf(to).year; year++) for (const day of publicHolidays(year)) holidays.add(day)
 

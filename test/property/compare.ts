@@ -1,19 +1,48 @@
 /** Holds an engine's answer against the reference and names the first cell that differs. */
+import type { Municipality } from '../../engine/canonical.ts'
 import { BANDS, CERTIFICATIONS, cellKey, DURATION_CLASSES } from '../reference/figures.ts'
 import type { Categories } from '../reference/vocabulary.ts'
-import type { AnswerRecord } from './engine-adapter.ts'
-import type { ExactCell, FigureUnderTest, Part, Reference, Split } from './expected.ts'
+import { engineOf, type AnswerRecord } from './engine-adapter.ts'
+import { FIGURES_UNDER_TEST, referenceOf, type ExactCell, type FigureUnderTest, type Part, type Reference, type Shape, type Split } from './expected.ts'
+import { monthCode } from './runs.ts'
 
 type Numbers = Pick<AnswerRecord, 'numerator' | 'denominator' | 'value' | 'persons' | 'state'>
 
 /** Columns of a record that are compared, in the order in which a difference is told. */
 const COMPARED = ['state', 'numerator', 'denominator', 'value', 'persons'] as const
 
+/** Asks the engine for every figure in every way it can be split, and gives the first cell of each answer that differs: at most three. */
+export function differences(municipality: Municipality, shape: Shape): string[] {
+  const engine = engineOf(municipality, shape.absencesFrom)
+  const reference = referenceOf(municipality, shape)
+  const found: string[] = []
+  for (const figure of FIGURES_UNDER_TEST)
+    for (const splits of splitsOf(figure)) {
+      const records = engine.ask({
+        figure: figure.name,
+        by: [shape.resolution, 'unit', ...shape.groups, ...splits].join(','),
+        from: monthCode(shape.firstMonth),
+        to: monthCode(shape.lastMonth),
+        population: shape.population,
+        method: figure.method,
+        definition: figure.definition,
+      })
+      const difference = firstDifference(figure, splits, reference, records)
+      if (difference) found.push(difference)
+    }
+  return found.slice(0, 3)
+}
+
+/** Every subset of the figure's splits. */
+function splitsOf({ splits }: FigureUnderTest): Split[][] {
+  return splits.reduce<Split[][]>((subsets, split) => [...subsets, ...subsets.map((subset) => [...subset, split])], [[]])
+}
+
 /**
  * The first difference as a sentence, or `undefined` where the answer is the reference's, cell by cell and digit by digit:
  * both sides divide whole numbers once, so they must reach the same double.
  */
-export function firstDifference(
+function firstDifference(
   figure: FigureUnderTest,
   splits: readonly Split[],
   reference: Reference,

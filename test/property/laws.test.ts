@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { OPEN_END, type Municipality } from '../../engine/canonical.ts'
 import { engineOf, type AnswerRecord, type EngineUnderTest } from './engine-adapter.ts'
 import { municipality } from './municipality.ts'
-import { RUNS } from './runs.ts'
+import { runsOf } from './runs.ts'
 
 const RANGE = { from: '2022M11', to: '2025M01' }
 /** Absence is known all the time that is asked for. */
@@ -58,7 +58,7 @@ function expectSame(actual: Map<string, number>, expected: Map<string, number>):
 }
 
 function holds(law: (municipality: Municipality) => void): void {
-  fc.assert(fc.property(municipality, law), RUNS)
+  fc.assert(fc.property(municipality, law), runsOf(expect.getState().currentTestName ?? ''))
 }
 
 /** Every answer of a few figures as one sorted list, to see whether anything changed. */
@@ -195,7 +195,7 @@ describe('what does not matter', () => {
         }
         expect(everyAnswer(permuted)).toEqual(everyAnswer(municipality))
       }),
-      RUNS,
+      runsOf('order'),
     )
   })
 

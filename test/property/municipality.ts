@@ -18,7 +18,7 @@ import {
   type UnitRow,
   type WishRow,
 } from '../../engine/canonical.ts'
-import { day, firstDayOf, isoDate, monthOf } from '../reference/calendar.ts'
+import { day, firstDayOf, isoDate, isWorkingDay, monthOf } from '../reference/calendar.ts'
 
 /** The years in which things happen: two Easters and a leap day, and year ends on both sides. */
 const WINDOW = { from: day('2022-10-01'), to: day('2025-02-28') }
@@ -49,7 +49,7 @@ const asOfDay = fc.oneof(
 
 /** 1/100 percent: full, half, none, more than full, and both sides of each bound of the bands. */
 const percentHundredths = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(100_00, 50_00, 0, 110_00, 60_00, 40_00, 24_99, 25_00, 49_99, 74_99, 75_00, 99_99, 1) },
+  { weight: 3, arbitrary: fc.constantFrom(100_00, 50_00, 0, 0, 110_00, 60_00, 40_00, 24_99, 25_00, 49_99, 74_99, 75_00, 99_99, 1) },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 150_00 }) },
 )
 
@@ -90,29 +90,42 @@ const stretch = fc.record({
 })
 
 const position = fc.record({
-  // long before the window for most, so that whole years are known
-  start: fc.oneof({ weight: 2, arbitrary: fc.constant(day('2022-01-01')) }, { weight: 1, arbitrary: someDay }),
+  // from the first day for most, so that whole years are known
+  start: fc.oneof({ weight: 2, arbitrary: fc.constant(WINDOW.from) }, { weight: 1, arbitrary: someDay }),
   stretches: fc.array(stretch, { minLength: 1, maxLength: 4 }),
   open: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
 })
 
+/** Where the next absence begins: so many days after the end of the one before (negative: on top of it), or the next working day. */
+const gap = fc.oneof(
+  { weight: 2, arbitrary: fc.constant('next working day' as const) },
+  { weight: 1, arbitrary: fc.constant(0) },
+  { weight: 2, arbitrary: fc.integer({ min: -8, max: 4 }) },
+)
+
+/** `null`: every position; otherwise the number of a position, which need not exist. */
+const positionNumber = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(null) },
+  { weight: 3, arbitrary: fc.constant('1') },
+  { weight: 1, arbitrary: fc.constantFrom('2', '3', '4') },
+)
+
 const absence = fc.record({
-  // after the end of the absence before it; negative: on top of it
-  gap: fc.oneof(fc.constant(0), fc.integer({ min: -8, max: 8 })),
+  gap,
   length: spellLength,
   open: fc.oneof({ weight: 19, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
-  // null: every position; otherwise the number of a position, which need not exist
-  position: fc.oneof(
-    { weight: 2, arbitrary: fc.constant(null) },
-    { weight: 3, arbitrary: fc.integer({ min: 1, max: 2 }) },
-    { weight: 1, arbitrary: fc.integer({ min: 3, max: 4 }) },
-  ),
+  position: fc.oneof({ weight: 3, arbitrary: fc.constant('same' as const) }, { weight: 1, arbitrary: positionNumber }),
   category: absenceCategory,
   gradeHundredths,
 })
 
-/** Absences that follow, touch and overlap each other. */
-const absencesTogether = fc.record({ start: someDay, absences: fc.array(absence, { minLength: 1, maxLength: 4 }) })
+/** Absences that follow, touch and overlap each other, mostly in the same position. */
+const absencesTogether = fc.record({
+  // anywhere, or about the day on which a row of a position ends and the next begins
+  start: fc.oneof(fc.record({ day: someDay }), fc.record({ rowEnd: place, offset: fc.integer({ min: -20, max: 3 }) })),
+  position: positionNumber,
+  absences: fc.array(absence, { minLength: 1, maxLength: 4 }),
+})
 
 const wish = fc.record({
   answeredDay: fc.oneof(
@@ -177,15 +190,20 @@ function positionRows(person: string, { positions }: Person, unitCount: number):
   })
 }
 
-function absenceRows(person: string, { absences }: Person): AbsenceRow[] {
-  return absences.flatMap(({ start, absences }) => {
-    let end = start
+function workingDayFrom(day: number): number {
+  return isWorkingDay(day) ? day : workingDayFrom(day + 1)
+}
+
+function absenceRows(person: string, { absences }: Person, positions: readonly PositionRow[]): AbsenceRow[] {
+  const rowEnds = positions.map((row) => row.toDay).filter((end) => end !== OPEN_END)
+  return absences.flatMap(({ start, position: usual, absences }) => {
+    let end = 'day' in start ? start.day : (rowEnds[start.rowEnd % rowEnds.length] ?? WINDOW.from) + start.offset
     return absences.map(({ gap, length, open, position, category, gradeHundredths }) => {
-      const fromDay = end + gap
+      const fromDay = gap === 'next working day' ? workingDayFrom(end) : end + gap
       end = fromDay + length
       return {
         person,
-        position: position === null ? null : String(position),
+        position: position === 'same' ? usual : position,
         category,
         gradeHundredths,
         fromDay,
@@ -200,13 +218,16 @@ export const municipality: fc.Arbitrary<Municipality> = fc
   .record({ asOfDay, parents: fc.array(place, { maxLength: 5 }), people: fc.array(person, { maxLength: 5 }) })
   .map(({ asOfDay, parents, people }) => {
     const units = unitRows(parents)
-    const named = people.map((made, index) => ({ code: `p${index}`, made }))
+    const named = people.map((made, index) => {
+      const code = `p${index}`
+      return { code, made, positions: positionRows(code, made, units.length) }
+    })
     const municipality: Municipality = {
       asOfDay,
       units,
       persons: named.map(({ code, made }): PersonRow => ({ person: code, sex: made.sex, birthYear: made.birthYear })),
-      positions: named.flatMap(({ code, made }) => positionRows(code, made, units.length)),
-      absences: named.flatMap(({ code, made }) => absenceRows(code, made)),
+      positions: named.flatMap(({ positions }) => positions),
+      absences: named.flatMap(({ code, made, positions }) => absenceRows(code, made, positions)),
       wishes: named.flatMap(({ code, made }) => made.wishes.map((answer): WishRow => ({ person: code, ...answer }))),
       extraHours: named.flatMap(({ code, made }) =>
         made.extraHours.map(

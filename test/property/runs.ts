@@ -3,19 +3,18 @@ import fc from 'fast-check'
 import { monthOf, day } from '../reference/calendar.ts'
 import type { Resolution, Shape } from './expected.ts'
 
-/**
- * `SAMAN_PROPERTY_RUNS` municipalities for each property. A CI run has the same ones every time; elsewhere they are new each
- * time, and a failure prints the seed and path with which it comes again (`SAMAN_PROPERTY_SEED`).
- */
-export const RUNS: { readonly numRuns: number; readonly seed?: number } = {
-  numRuns: Number(process.env['SAMAN_PROPERTY_RUNS'] ?? 60),
-  ...seed(),
-}
+/** How many municipalities each property is tried on: `SAMAN_PROPERTY_RUNS`. */
+export const RUN_COUNT = Number(process.env['SAMAN_PROPERTY_RUNS'] ?? 60)
 
-function seed(): { seed?: number } {
+/**
+ * The runs of the property with this name. A CI run has the same municipalities every time, and each property its own;
+ * elsewhere they are new each time. A failure prints the seed with which it comes again: `SAMAN_PROPERTY_SEED`.
+ */
+export function runsOf(property: string): { numRuns: number; seed?: number } {
   const given = process.env['SAMAN_PROPERTY_SEED']
-  if (given !== undefined) return { seed: Number(given) }
-  return process.env['CI'] ? { seed: 20240229 } : {}
+  if (given !== undefined) return { numRuns: RUN_COUNT, seed: Number(given) }
+  if (!process.env['CI']) return { numRuns: RUN_COUNT }
+  return { numRuns: RUN_COUNT, seed: [...property].reduce((seed, letter) => (seed * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7) }
 }
 
 const FIRST_MONTH = monthOf(day('2022-11-01'))

@@ -1,0 +1,56 @@
+/** Whether the profile knows the codes of a source at all: none of them is no accident of single rows. */
+import { profileLines } from './explain.ts'
+import { refuse, type RefusalCode } from './messages.ts'
+import { comparable, sourceName, textOf, type Cell, type Source } from './source.ts'
+
+interface CodeColumn {
+  readonly index: number
+  readonly heading: string
+}
+
+/** More different codes than these are no codes; they are not listed, since they may be anything. */
+const MOST_CODES = 200
+const LISTED_CODES = 40
+const LONGEST_CODE = 60
+
+/** Collects the codes of a source, with the text beside each. */
+export class CodeFinder {
+  private mapped = false
+  private readonly found = new Map<string, string>()
+  private readonly source: Source
+  private readonly columns: readonly CodeColumn[]
+  private readonly known: ReadonlyMap<string, string>
+
+  constructor(source: Source, columns: readonly CodeColumn[], known: ReadonlyMap<string, string>) {
+    this.source = source
+    this.columns = columns
+    this.known = known
+  }
+
+  add(cells: readonly Cell[]): void {
+    if (this.mapped || this.columns.length === 0) return
+    const texts = this.columns.map(({ index }) => textOf(cells[index]))
+    if (texts.some((text) => this.known.has(comparable(text)))) this.mapped = true
+    else if (this.found.size <= MOST_CODES) {
+      const code = texts.find((text) => text !== '') ?? ''
+      if (!this.found.has(code)) this.found.set(code, texts.find((text) => text !== '' && text !== code) ?? '')
+    }
+  }
+
+  /** Throws `InputError` with the codes that were found where the profile maps none of them. */
+  check(refusal: RefusalCode & ('no-code-mapped' | 'no-category-mapped'), key: string, categories: readonly string[]): void {
+    if (this.mapped || this.found.size === 0) return
+    throw refuse(refusal, {
+      source: sourceName(this.source),
+      column: this.columns[0].heading,
+      lines: profileLines([`${key}:`, ...this.codeLines()]),
+      known: categories.join(', '),
+    })
+  }
+
+  private codeLines(): string[] {
+    if (this.found.size > MOST_CODES) return ['  "…": …']
+    const shown = [...this.found].filter(([code]) => code.length <= LONGEST_CODE).slice(0, LISTED_CODES)
+    return shown.map(([code, text]) => `  ${JSON.stringify(code)}: …${text !== '' && text.length <= LONGEST_CODE ? `   # ${text}` : ''}`)
+  }
+}

@@ -1,0 +1,53 @@
+/** Which rows below the headings are data. */
+import type { Field } from './headings.ts'
+import { textOf, type Cell, type RawRow } from './source.ts'
+
+/** Where the fields stand, as far as this needs to know. */
+export type FieldPlaces = Readonly<Partial<Record<Field, { readonly index: number; readonly heading: string }>>>
+
+const NOTHING_TO_READ = /^[^\p{L}\p{N}]*$/u
+
+/** Nothing in any cell, or nothing but lines drawn with signs. */
+export function isBlank({ cells }: RawRow): boolean {
+  for (const cell of cells) {
+    if (cell === null || cell === '') continue
+    if (typeof cell !== 'string' || !NOTHING_TO_READ.test(cell)) return false
+  }
+  return true
+}
+
+const TOTAL = /^\W*(sum|totalt?|totalsum|delsum|i alt|til saman|tilsammen|til sammen|samlet|samla|antall?|grand total|subtotal)(?![\p{L}\p{N}])/iu
+
+/** False for totals, for the heading once more, and for a lone remark under the table. */
+export function isDataRow({ cells }: RawRow, fields: FieldPlaces): boolean {
+  let filled = 0
+  let first = ''
+  for (const cell of cells) {
+    const text = textOf(cell)
+    if (text === '') continue
+    if (++filled === 1) first = text
+    // Nearly every row is told by its first cell: no word for a total, and no heading, begins with a digit.
+    else if (first.charCodeAt(0) <= 57) return true
+    else break
+  }
+  if (filled < 2) return isBareUnit(first, fields)
+  return !isTotal(first, cells, fields) && !isHeading(cells, fields)
+}
+
+/** The top of a list of units may have nothing but its code. */
+function isBareUnit(text: string, fields: FieldPlaces): boolean {
+  return fields.parent !== undefined && !/\s/.test(text) && !TOTAL.test(text)
+}
+
+function isTotal(first: string, cells: readonly Cell[], fields: FieldPlaces): boolean {
+  if (!TOTAL.test(first)) return false
+  const key = fields['employee-number'] ?? fields['national-id'] ?? fields.unit
+  const number = key ? textOf(cells[key.index]) : ''
+  return number === first || !/\d/.test(number)
+}
+
+function isHeading(cells: readonly Cell[], fields: FieldPlaces): boolean {
+  const places = Object.values(fields)
+  const same = places.filter(({ index, heading }) => textOf(cells[index]) === heading).length
+  return same >= 2 && same * 2 >= places.length
+}

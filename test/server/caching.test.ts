@@ -1,0 +1,88 @@
+/** Entity tags: the same tag exactly where the same bytes would come. */
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ENGINE, townApp } from './town.ts'
+
+const RATE = '/api/v1/workbench/figures/sickness-absence-rate'
+
+let app: FastifyInstance
+beforeAll(async () => {
+  app = await townApp()
+})
+afterAll(() => app.close())
+
+const tagOf = async (query: string, headers: Record<string, string> = {}, from = app) => (await from.inject({ url: `${RATE}?${query}`, headers })).headers['etag']
+
+describe('two questions', () => {
+  test.each([
+    { one: '', other: 'by=month', same: true },
+    { one: '', other: 'by=month&from=2024M01&to=2024M12', same: true },
+    { one: '', other: 'from=2024&to=2024K4', same: true },
+    { one: '', other: 'unit=9901&population=all&method=ssb-nav-2018&lang=nb&format=json', same: true },
+    { one: 'by=unit,month', other: 'by=month,unit', same: true },
+    { one: 'sex=female,male', other: 'sex=female,%20male', same: true },
+    { one: '', other: 'by=quarter', same: false },
+    { one: '', other: 'by=month,unit', same: false },
+    { one: 'by=sex,job', other: 'by=job,sex', same: false }, // the columns stand in another order
+    { one: '', other: 'from=2024M02', same: false },
+    { one: '', other: 'to=2024M11', same: false },
+    { one: '', other: 'unit=10', same: false },
+    { one: '', other: 'method=employer-1997', same: false },
+    { one: '', other: 'population=ks-heltid', same: false },
+    { one: '', other: 'sex=female', same: false },
+    { one: 'sex=female', other: 'sex=male', same: false },
+    { one: '', other: 'age-band=30-39', same: false },
+    { one: '', other: 'job=6709', same: false },
+    { one: '', other: 'certification=self-certified', same: false },
+    { one: '', other: 'lang=en', same: false },
+    { one: '', other: 'format=csv', same: false },
+    { one: 'format=arrow', other: 'format=csv', same: false },
+  ])('«$one» and «$other» have the same tag: $same', async ({ one, other, same }) => {
+    const [a, b] = [await tagOf(one), await tagOf(other)]
+    expect(a).toMatch(/^"[\w-]{32}"$/)
+    expect(a === b).toBe(same)
+  })
+
+  test('another figure, load, program or encoding has another tag', async () => {
+    const { load } = ENGINE
+    const others = await Promise.all([
+      townApp({ version: '0.0.1' }),
+      townApp({ engine: () => ({ ...ENGINE, load: { ...load, contentHash: 'decaf' } }) }),
+      townApp({ engine: () => ({ ...ENGINE, load: { ...load, load: 4 } }) }),
+    ])
+    const tags = [
+      await tagOf(''),
+      await tagOf('', { 'accept-encoding': 'br' }),
+      await tagOf('', { 'accept-encoding': 'gzip' }),
+      (await app.inject(RATE.replace('sickness-absence', 'attendance'))).headers['etag'],
+      ...(await Promise.all(others.map((other) => tagOf('', {}, other)))),
+    ]
+    expect(new Set(tags).size).toBe(7)
+    await Promise.all(others.map((other) => other.close()))
+  })
+})
+
+describe('a reader who has the answer', () => {
+  test.each([
+    { says: (tag: string) => tag, status: 304 },
+    { says: (tag: string) => `W/${tag}`, status: 304 },
+    { says: (tag: string) => `"another", ${tag}`, status: 304 },
+    { says: () => '*', status: 304 },
+    { says: () => '"another"', status: 200 },
+    { says: (tag: string) => tag.slice(1, -1), status: 200 },
+    { says: () => '', status: 200 },
+  ])('is told so ($status)', async ({ says, status }) => {
+    for (const format of ['json', 'csv', 'arrow']) {
+      const tag = String(await tagOf(`format=${format}`))
+      const response = await app.inject({ url: `${RATE}?format=${format}`, headers: { 'if-none-match': says(tag) } })
+      expect(response.statusCode).toBe(status)
+      expect(response.headers).toMatchObject({ etag: tag, 'cache-control': 'private, no-cache', 'x-saman-publication': 'not-for-publication' })
+      expect(response.payload === '').toBe(status === 304)
+    }
+  })
+
+  test('is still told that the question is wrong', async () => {
+    const response = await app.inject({ url: `${RATE}?unit=404`, headers: { 'if-none-match': '*' } })
+    expect(response.statusCode).toBe(400)
+  })
+})

@@ -1,0 +1,125 @@
+/** One question in its three forms: the same cells in each, and the ones that can be counted by hand. */
+import { tableFromIPC } from 'apache-arrow'
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import type { FastifyInstance } from 'fastify'
+import { Value } from 'typebox/value'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { answerRecords, describeRegister, type AnswerRecord } from '../../engine/index.ts'
+import { AnswerBody } from '../../server/schemas.ts'
+import { ENGINE, townApp } from './town.ts'
+
+const SIGNS: Readonly<Record<string, string>> = { zero: '-', withheld: ':', 'not-available': '..', 'not-applicable': '.' }
+
+let app: FastifyInstance
+beforeAll(async () => {
+  app = await townApp()
+})
+afterAll(() => app.close())
+
+const figure = (name: string, query: Readonly<Record<string, string>>) => app.inject({ url: `/api/v1/workbench/figures/${name}`, query })
+
+describe('counted by hand', () => {
+  test('the sickness absence rate of January 2024', async () => {
+    const response = await figure('sickness-absence-rate', { by: 'month,unit', from: '2024M01', to: '2024M01' })
+    const rows = response.json<AnswerBody>().cells.map(({ unit, numerator, denominator, value, persons }) => [unit, numerator, denominator, value?.toFixed(4), persons])
+    expect(rows).toEqual([
+      ['9901', 5 + 3 * 0.6, 22 + 22 * 0.6, '19.3182', 2], // 6.8 of 35.2
+      ['10', 5, 22, '22.7273', 1],
+      ['101', 5, 22, '22.7273', 1],
+      ['20', 1.8, 13.2, '13.6364', 1],
+    ])
+  })
+
+  test('as a spreadsheet opens it', async () => {
+    const response = await figure('sickness-absence-rate', { by: 'month,unit,sex', from: '2024M01', to: '2024M02', unit: '20', format: 'csv' })
+    expect(response.payload).toBe(
+      [
+        '\uFEFFfigure;period;unit;sex;numerator;denominator;value;persons;state',
+        'sickness-absence-rate;2024M01;20;male;1,80;13,20;13,6;1;value',
+        'sickness-absence-rate;2024M02;20;male;0,00;12,60;-;1;zero', // 21 working days x 0.6
+        '',
+      ].join('\r\n'),
+    )
+  })
+
+  test('the head says what was asked, every default written out', async () => {
+    const response = await figure('involuntary-part-time-share', { by: 'year', sex: 'male', lang: 'en' })
+    const { cells, figure: told, ...head } = response.json<AnswerBody>()
+    expect(head).toEqual({
+      notForPublication: true,
+      asOf: '2024-12-31',
+      question: {
+        resolution: 'year',
+        by: [],
+        from: '2024M01',
+        to: '2024M12',
+        unit: '9901',
+        method: null,
+        population: 'ks-heltid',
+        definition: 'arp',
+        filter: { sex: 'male' },
+      },
+    })
+    expect(told).toMatchObject({ name: 'involuntary-part-time-share', unit: 'percent', kind: 'stock' })
+    expect(cells).toEqual([{ period: '2024', unit: '9901', numerator: 1, denominator: 1, value: 100, persons: 1, state: 'value' }])
+  })
+})
+
+describe('any question', () => {
+  const questions = fc.constantFrom(...describeRegister('nb').figures).chain(({ name, breakdowns }) =>
+    fc.record({
+      name: fc.constant(name),
+      by: fc
+        .tuple(fc.constantFrom('month', 'quarter', 'tertial', 'year', 'rolling-12'), fc.subarray(breakdowns))
+        .map(([resolution, chosen]) => [resolution, ...chosen].join(',')),
+      from: fc.constantFrom('2023M11', '2024M01', '2024'),
+      unit: fc.constantFrom('9901', '10', '101', '20'),
+      sex: fc.constantFrom('', 'female', 'male', 'unknown'),
+    }),
+  )
+
+  test('has the same cells as JSON, as CSV and as Arrow', async () => {
+    await fc.assert(
+      fc.asyncProperty(questions, async ({ name, ...query }) => {
+        const records = answerRecords(ENGINE.ask({ figure: name, ...query }))
+        const [json, csv, arrow] = await Promise.all(['json', 'csv', 'arrow'].map((format) => figure(name, { ...query, format })))
+        const body = json.json<AnswerBody>()
+        expect(body.cells).toEqual(records)
+        expect(Value.Check(AnswerBody, body)).toBe(true)
+        expect(parse(csv.payload, { bom: true, delimiter: ';', columns: true })).toEqual(records.map((record) => asSpreadsheet(name, record, body.figure.decimals)))
+        expect(tableFromIPC(arrow.rawPayload).toArray().map((row) => ({ ...row?.toJSON() }))).toEqual(records.map((record) => ({ figure: name, ...record })))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('keeps whatever stands in a code', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ minLength: 1, unit: 'binary' }), async (code) => {
+        const { prepared } = ENGINE
+        const odd = await townApp({ engine: () => ({ ...ENGINE, prepared: { ...prepared, unitCode: [code, ...prepared.unitCode.slice(1)] } }) })
+        const response = await odd.inject('/api/v1/workbench/figures/persons?by=month,unit&from=2024M01&to=2024M01')
+        await odd.close()
+        expect(response.json<AnswerBody>().cells.map(({ unit }) => unit)).toEqual([code, '10', '101', '20'])
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
+/** A cell as the spreadsheet shows it, written here a second time. */
+function asSpreadsheet(name: string, { period, unit, numerator, denominator, value, persons, state, ...groups }: AnswerRecord, decimals: number): Record<string, string> {
+  const shown = (number: number | null, digits: number) => (number === null ? '' : number.toFixed(digits).replace('.', ','))
+  return {
+    figure: name,
+    period,
+    unit,
+    ...groups,
+    numerator: shown(numerator, 2),
+    denominator: shown(denominator, 2),
+    value: state === 'value' ? shown(value, decimals) : SIGNS[state],
+    persons: String(persons),
+    state,
+  }
+}

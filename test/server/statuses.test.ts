@@ -1,0 +1,178 @@
+/** Which status each route gives under which condition, as one table; and that the OpenAPI document says the same. */
+import { Validator } from '@seriousme/openapi-schema-validator'
+import type { FastifyInstance } from 'fastify'
+import type { TSchema } from 'typebox'
+import { Value } from 'typebox/value'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Type } from 'typebox'
+import { AnswerBody, FigureInfo, MunicipalityInfo, Problem, Register } from '../../server/schemas.ts'
+import { ENGINE, townApp } from './town.ts'
+
+interface Route {
+  readonly url: string
+  readonly pattern: string
+  readonly body: TSchema
+}
+
+const ROUTES: Readonly<Record<string, Route>> = {
+  live: { url: '/health/live', pattern: '/health/live', body: Type.Object({ status: Type.Literal('live') }) },
+  ready: { url: '/health/ready', pattern: '/health/ready', body: Type.Object({ status: Type.Literal('ready'), asOf: Type.String(), load: Type.Integer() }) },
+  register: { url: '/api/v1/workbench/register', pattern: '/api/v1/workbench/register', body: Register },
+  list: { url: '/api/v1/workbench/figures', pattern: '/api/v1/workbench/figures', body: Type.Array(FigureInfo) },
+  town: { url: '/api/v1/workbench/municipality', pattern: '/api/v1/workbench/municipality', body: MunicipalityInfo },
+  figure: { url: '/api/v1/workbench/figures/persons', pattern: '/api/v1/workbench/figures/{name}', body: AnswerBody },
+  openapi: { url: '/api/v1/openapi.json', pattern: '/api/v1/openapi.json', body: Type.Object({ openapi: Type.Literal('3.1.0') }) },
+}
+
+const EXPECTED = `
+  condition                  live  ready  register  list  town  figure  openapi
+  asked-plainly              200   200    200       200   200   200     200
+  has-the-newest             200   200    304       304   304   304     200
+  unknown-parameter          200   200    400       400   400   400     200
+  unknown-language           200   200    400       400   400   400     200
+  no-such-name               404   404    404       404   404   404     404
+  takes-only-pdf             200   200    200       200   200   406     200
+  address-too-long           414   414    414       414   414   414     414
+  name-of-another-host       421   421    421       421   421   421     421
+  store-still-being-read     200   503    503       503   503   503     200
+  fault-in-the-program       200   500    500       500   500   500     200
+  only-headers               200   200    200       200   200   200     200
+  what-is-allowed            204   204    204       204   204   204     204
+  sends-something            405   405    405       405   405   405     405
+  deletes-it                 405   405    405       405   405   405     405
+`
+  .trim()
+  .split('\n')
+  .map((line) => line.trim().split(/\s+/))
+
+type App = FastifyInstance
+
+let apps: { readonly open: App; readonly opening: App; readonly broken: App }
+beforeAll(async () => {
+  apps = {
+    open: await townApp(),
+    opening: await townApp({ engine: () => undefined }),
+    broken: await townApp({
+      engine: () => {
+        throw new Error('the inside of the program')
+      },
+    }),
+  }
+})
+afterAll(async () => {
+  await Promise.all(Object.values(apps).map((app) => app.close()))
+})
+
+async function ask(condition: string, { url }: Route) {
+  const { open, opening, broken } = apps
+  switch (condition) {
+    case 'asked-plainly':
+      return open.inject(url)
+    case 'has-the-newest': {
+      const { etag = '"none"' } = (await open.inject(url)).headers
+      return open.inject({ url, headers: { 'if-none-match': etag } })
+    }
+    case 'unknown-parameter':
+      return open.inject(`${url}?colour=red`)
+    case 'unknown-language':
+      return open.inject(`${url}?lang=sv`)
+    case 'no-such-name':
+      return open.inject(`${url}-x`)
+    case 'takes-only-pdf':
+      return open.inject({ url, headers: { accept: 'application/pdf' } })
+    case 'address-too-long':
+      return open.inject(`${url}?lang=${'n'.repeat(4096)}`)
+    case 'name-of-another-host':
+      return open.inject({ url, headers: { host: 'rebound.example:8080' } })
+    case 'store-still-being-read':
+      return opening.inject(url)
+    case 'fault-in-the-program':
+      return broken.inject(url)
+    case 'only-headers':
+      return open.inject({ url, method: 'HEAD' })
+    case 'what-is-allowed':
+      return open.inject({ url, method: 'OPTIONS' })
+    case 'sends-something':
+      return open.inject({ url, method: 'POST', headers: { 'content-type': 'text/unknown' }, payload: '{' })
+    case 'deletes-it':
+      return open.inject({ url, method: 'DELETE' })
+    default:
+      throw new Error(`no condition ${condition}`)
+  }
+}
+
+const [[, ...names], ...rows] = EXPECTED
+const cells = rows.flatMap(([condition, ...statuses]) => statuses.map((status, i) => ({ condition, name: names[i], status: Number(status) })))
+
+describe('status', () => {
+  test.each(cells)('$condition: $name gives $status', async ({ condition, name, status }) => {
+    const route = ROUTES[name]
+    const response = await ask(condition, route)
+    expect(response.statusCode).toBe(status)
+    if (condition === 'only-headers' || status === 304 || status === 204) expect(response.payload).toBe('')
+    else if (status === 200) {
+      expect(response.headers['content-type']).toBe('application/json; charset=utf-8')
+      expect([...Value.Errors(route.body, response.json())]).toEqual([])
+    } else {
+      expect(response.headers['content-type']).toMatch(/^application\/problem\+json/)
+      expect([...Value.Errors(Problem, response.json())]).toEqual([])
+      expect(response.json()).toMatchObject({ status, type: 'about:blank' })
+      expect(response.headers['cache-control']).toBe('no-store')
+    }
+    if (status === 405 || status === 204) expect(response.headers['allow']).toBe('GET, HEAD, OPTIONS')
+    if (status === 503) expect(response.headers['retry-after']).toBe('2')
+    expect(response.payload).not.toContain('the inside of the program')
+  })
+})
+
+describe('OpenAPI', () => {
+  type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: object; readonly parameters?: readonly { readonly name: string }[] }>>>> }
+  const document = async () => (await apps.open.inject('/api/v1/openapi.json')).json<Document>()
+
+  test('is a valid document of version 3.1', async () => {
+    const validator = new Validator()
+    expect(await validator.validate(await document())).toEqual({ valid: true })
+    expect(validator.version).toBe('3.1')
+  })
+
+  test('has every route that can be read, and nothing else', async () => {
+    const { paths } = await document()
+    expect(Object.keys(paths).toSorted()).toEqual(Object.values(ROUTES).map(({ pattern }) => pattern).toSorted())
+    for (const methods of Object.values(paths)) expect(Object.keys(methods)).toEqual(['get'])
+  })
+
+  test.each(Object.entries(ROUTES))('%s has the statuses of the table, and 500 as every program has', async (name, { pattern }) => {
+    const ofGet = cells.filter((cell) => cell.name === name && ![204, 405].includes(cell.status))
+    // A name that nobody knows is another address, unless the name is a parameter.
+    const seen = ofGet.filter(({ condition }) => condition !== 'no-such-name' || name === 'figure').map(({ status }) => String(status))
+    const { paths } = await document()
+    expect(Object.keys(paths[pattern]['get'].responses).toSorted()).toEqual([...new Set([...seen, '500'])].toSorted())
+  })
+
+  test('has the parameters of a question', async () => {
+    const { paths } = await document()
+    const names = paths['/api/v1/workbench/figures/{name}']['get'].parameters?.map(({ name }) => name)
+    expect(names?.toSorted()).toEqual(
+      ['age-band', 'by', 'certification', 'definition', 'format', 'from', 'job', 'lang', 'method', 'name', 'population', 'sex', 'to', 'unit'].toSorted(),
+    )
+  })
+})
+
+test('the municipality is told with its units, its load, and what to do about each finding', async () => {
+  const { load, units, ...town } = (await apps.open.inject('/api/v1/workbench/municipality?lang=en')).json<MunicipalityInfo>()
+  expect(town).toEqual({ municipality: '9901', name: 'Prøvevik kommune', asOf: '2024-12-31', firstMonth: '2024M01', lastMonth: '2024M12', hasWishes: true })
+  expect(units).toEqual(ENGINE.units)
+  expect(load).toMatchObject({ id: '3', loadedAt: '2025-01-15T08:00:00Z', tables: ENGINE.load.counts })
+  const [known, newer] = load.findings
+  expect(known).toMatchObject({ code: 'unmapped-code', state: 'set-aside', rows: 4, manDays: 12.5, percentagePoints: 0.2, fte: null, example: { row: 17 } })
+  expect(known.label).not.toBe('unmapped-code')
+  expect(known.advice).not.toBe('')
+  expect(newer).toMatchObject({ code: 'finding-of-a-newer-program', label: 'finding-of-a-newer-program', advice: '', example: null })
+})
+
+test('the register has the jobs of the municipality, and leaves the units to it', async () => {
+  const { figures, breakdowns } = (await apps.open.inject('/api/v1/workbench/register?lang=nn')).json<Register>()
+  expect(breakdowns.find(({ name }) => name === 'job')?.categories).toEqual(ENGINE.jobs)
+  expect(breakdowns.find(({ name }) => name === 'unit')?.categories).toEqual([])
+  expect((await apps.open.inject('/api/v1/workbench/figures?lang=nn')).json()).toEqual(figures)
+})

@@ -1,0 +1,94 @@
+/** A municipality of two people, small enough to count by hand, and the application over it. */
+import type { FastifyInstance } from 'fastify'
+import { dayOf, monthIndex } from '../../engine/calendar.ts'
+import type { Municipality } from '../../engine/canonical.ts'
+import { ask, prepareMunicipality, readQuestion, type Engine, type Load } from '../../engine/index.ts'
+import { buildApp, type AppOptions } from '../../server/app.ts'
+import { LOOPBACK_HOSTS } from '../../server/security.ts'
+
+/** What must never leave the server. */
+export const PSEUDONYMS = ['pseudonym-of-the-first', 'pseudonym-of-the-second'] as const
+const [FIRST, SECOND] = PSEUDONYMS
+
+/**
+ * | person | unit | position | sick in January 2024                         |
+ * |--------|------|----------|----------------------------------------------|
+ * | first  | 101  | 100 %    | Mon 8th to Fri 12th, by doctor: 5 days       |
+ * | second | 20   | 60 %     | Mon 15th to Wed 17th, by self: 3 x 0.6 days  |
+ *
+ * January 2024 has 22 working days: 5 + 1.8 of 22 + 13.2 contractual man-days.
+ */
+const TOWN: Municipality = {
+  asOfDay: dayOf(2024, 12, 31),
+  units: [
+    { unit: '9901', name: 'Prøvevik kommune', parent: null },
+    { unit: '10', name: 'Oppvekst', parent: '9901' },
+    { unit: '101', name: 'Elvebakken barnehage', parent: '10' },
+    { unit: '20', name: 'Helse og omsorg', parent: '9901' },
+  ],
+  persons: [
+    { person: FIRST, sex: 'female', birthYear: 1980 },
+    { person: SECOND, sex: 'male', birthYear: 1999 },
+  ],
+  positions: [
+    { person: FIRST, position: '1', unit: '101', job: '6709', category: 'permanent', percentHundredths: 10_000, fromDay: dayOf(2024, 1, 1), toDay: dayOf(2025, 1, 1) },
+    { person: SECOND, position: '1', unit: '20', job: '7174', category: 'permanent', percentHundredths: 6_000, fromDay: dayOf(2024, 1, 1), toDay: dayOf(2025, 1, 1) },
+  ],
+  absences: [
+    { person: FIRST, position: '1', category: 'doctor-certified', gradeHundredths: 10_000, fromDay: dayOf(2024, 1, 8), toDay: dayOf(2024, 1, 13) },
+    { person: SECOND, position: '1', category: 'self-certified', gradeHundredths: 10_000, fromDay: dayOf(2024, 1, 15), toDay: dayOf(2024, 1, 18) },
+  ],
+  wishes: [{ person: SECOND, answeredDay: dayOf(2024, 10, 1), wantsMore: true, wantedPercentHundredths: 10_000, availableWeeks: 1, hasAsked: true }],
+  extraHours: [],
+}
+
+const LOAD: Load = {
+  load: 3,
+  contentHash: 'c0ffee',
+  loadedAt: '2025-01-15T08:00:00Z',
+  asOf: '2024-12-31',
+  municipality: '9901',
+  name: 'Prøvevik kommune',
+  absencesFromMonth: monthIndex(2024, 1),
+  counts: [{ table: 'positions', read: 3, counted: 2, rejected: 1, setAside: 0, questioned: 0 }],
+  findings: [
+    {
+      code: 'unmapped-code',
+      table: 'absences',
+      state: 'set-aside',
+      rows: 4,
+      manDays: 12.5,
+      percentagePoints: 0.2,
+      fte: null,
+      example: { file: 'fravaer.csv', row: 17, column: 'Fraværskode' },
+    },
+    { code: 'finding-of-a-newer-program', table: 'positions', state: 'rejected', rows: 1, manDays: null, percentagePoints: null, fte: 0.6, example: null },
+  ],
+}
+
+const prepared = prepareMunicipality(TOWN, monthIndex(2024, 1))
+
+export const ENGINE: Engine = {
+  load: LOAD,
+  prepared,
+  units: prepared.unitCode.map((unit, node) => ({
+    unit,
+    name: prepared.unitName[node],
+    parent: [null, '9901', '10', '9901'][node],
+    depth: [0, 1, 2, 1][node],
+  })),
+  jobs: [
+    { code: '6709', label: 'Barnehagelærer' },
+    { code: '7174', label: 'Sykepleier' },
+  ],
+  firstMonth: '2024M01',
+  lastMonth: '2024M12',
+  ask: (raw) => ask(prepared, readQuestion(raw, prepared)),
+}
+
+export const VERSION = '0.0.0-test'
+
+/** The application over the town; what is given takes the place of the usual. */
+export async function townApp(options: Partial<AppOptions> = {}): Promise<FastifyInstance> {
+  return buildApp({ engine: () => ENGINE, version: VERSION, dashboard: null, hosts: LOOPBACK_HOSTS, log: null, ...options })
+}
