@@ -47,7 +47,9 @@ function Page({ view, go }: { view: View; go: Go }) {
             <h1>
               <span>{t(`page.${state.page}`)}</span> <span class="page-unit">{unit.name}</span>
             </h1>
-            <p class="page-period">{period}</p>
+            <p class="page-period">
+              {period} <span>{t('app.as-of', { date: format.date(municipality.asOf) })}</span>
+            </p>
           </div>
           <p class="not-for-publication">
             <strong>{t('app.not-for-publication')}</strong> <span>{t('app.not-for-publication.why')}</span>

@@ -25,6 +25,8 @@ export interface ShownRow {
   /** Period, unit or category. */
   readonly key: string
   readonly label: string
+  /** The label in a chart, where the row's place says the rest. */
+  readonly shortLabel?: string
   /** Steps below the first level shown. */
   readonly depth: number
   /** A unit that the reader can go to. */

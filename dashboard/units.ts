@@ -68,3 +68,16 @@ export function unitsCompared(tree: UnitTree, chosen: string, levels: 'next' | '
     rows: units.map((unit) => ({ unit, depth: unit.depth - parent.depth, chosen: unit.unit === node.unit })),
   }
 }
+
+/** A unit's name without its parent's, where that is said beside it: `Solbakken sykehjem, avdeling 1` under its home is `Avdeling 1`. */
+export function shortName(unit: UnitInfo, parent: UnitInfo | undefined): string {
+  if (!parent) return unit.name
+  const { name } = unit
+  const rest = name.startsWith(parent.name)
+    ? name.slice(parent.name.length)
+    : name.endsWith(parent.name)
+      ? name.slice(0, -parent.name.length)
+      : ''
+  const trimmed = rest.replace(/^[\s,–-]+|[\s,–-]+$/g, '')
+  return trimmed === '' ? name : trimmed.charAt(0).toLocaleUpperCase('nb') + trimmed.slice(1)
+}

@@ -47,6 +47,7 @@ export async function buildApp({ engine, version, dashboard, hosts, log }: AppOp
 
   for (const schema of [Problem, FigureInfo, Register, MunicipalityInfo, AnswerBody]) app.addSchema(schema)
   if (log) logRequests(app, log)
+  endConnectionsOnClose(app)
   app.setErrorHandler((error, request, reply) => {
     const problem = requestErrorOf(error, request)
     if (problem.status >= 500 && !(error instanceof RequestError)) log?.(error instanceof Error ? (error.stack ?? error.message) : 'a fault without an error')
@@ -99,6 +100,17 @@ export async function buildApp({ engine, version, dashboard, hosts, log }: AppOp
 function logRequests(app: FastifyInstance, log: (line: string) => void): void {
   app.addHook('onResponse', async (request, reply) => {
     log(`${request.method} ${request.routeOptions.url ?? '(no route)'} ${reply.statusCode} ${Math.round(reply.elapsedTime)} ms`)
+  })
+}
+
+/** A connection whose answer was under way when the server began to stop would else be kept for the next request, and hold it up. */
+function endConnectionsOnClose(app: FastifyInstance): void {
+  let isClosing = false
+  app.addHook('preClose', async () => {
+    isClosing = true
+  })
+  app.addHook('onResponse', async ({ raw }) => {
+    if (isClosing) raw.socket.end()
   })
 }
 

@@ -53,6 +53,7 @@ export function BlockView({ view, block, go }: Props) {
   const last = useRef<{ shown: Shown; view: View } | null>(null)
   if (fresh) last.current = { shown: fresh, view }
   const current = last.current
+  const sentence = current && (current.shown.table.rows.length === 0 ? t('sentence.no-period') : current.shown.sentence)
   const tableOpen = state.open.includes(block.id)
   const onUnit = (unit: string): void => go({ unit: unit === view.tree.root.unit ? null : unit })
   const heading = `block-${block.id}`
@@ -67,9 +68,7 @@ export function BlockView({ view, block, go }: Props) {
       <header class="block-head">
         <h2 id={heading}>{block.heading(view)}</h2>
         <p class="sentence">
-          {loaded.status === 'failed'
-            ? ''
-            : (current?.shown.sentence ?? <span class="ds-skeleton" data-variant="text" data-text={'\u2003'.repeat(40)} />)}
+          {loaded.status === 'failed' ? '' : (sentence ?? <span class="ds-skeleton" data-variant="text" data-text={'\u2003'.repeat(40)} />)}
         </p>
         <div class="block-tools">
           {block.choices?.(view).map((choice) => (
@@ -101,7 +100,7 @@ export function BlockView({ view, block, go }: Props) {
               view={current.view}
               table={current.shown.table}
               make={current.shown.chart}
-              label={current.shown.sentence}
+              label={sentence ?? ''}
               {...(current.shown.table.rows.some((row) => row.unit) ? { onUnit } : {})}
             />
           ) : (

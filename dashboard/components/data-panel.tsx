@@ -26,8 +26,14 @@ export function byEffect(findings: readonly FindingInfo[]): FindingInfo[] {
 
 function effectOf({ t, format }: View, finding: FindingInfo): string {
   const parts: string[] = []
-  if (finding.percentagePoints)
-    parts.push(t('data.effect.points', { n: format.number(finding.percentagePoints, Math.abs(finding.percentagePoints) < 0.1 ? 2 : 1) }))
+  if (finding.percentagePoints) {
+    const size = Math.abs(finding.percentagePoints)
+    parts.push(
+      size < 0.005
+        ? t('data.effect.points.small', { n: format.number(0.01, 2) })
+        : t('data.effect.points', { n: format.number(size, size < 0.095 ? 2 : 1) }),
+    )
+  }
   if (finding.manDays) parts.push(t('data.effect.man-days', { n: format.number(finding.manDays, 0) }))
   if (finding.fte) parts.push(t('data.effect.fte', { n: format.number(finding.fte, 1) }))
   return parts.length === 0 ? t('data.effect.none') : parts.join(', ')
@@ -60,7 +66,9 @@ export function DataPanel({ view, open, onToggle }: Props) {
           <p class="subtle">{t('data.loaded', { date: format.date(load.loadedAt), id: load.id })}</p>
           <div class="table-scroll" tabIndex={0} role="region" aria-label={t('data.rows')}>
             <table class="ds-table" data-size="sm">
-              <caption>{t('data.rows')}</caption>
+              <caption>
+                <span>{t('data.rows')}</span>
+              </caption>
               <thead>
                 <tr>
                   <th scope="col">{t('data.table')}</th>
@@ -90,7 +98,9 @@ export function DataPanel({ view, open, onToggle }: Props) {
           ) : (
             <div class="table-scroll" tabIndex={0} role="region" aria-label={t('data.findings')}>
               <table class="ds-table findings" data-size="sm">
-                <caption>{t('data.findings')}</caption>
+                <caption>
+                  <span>{t('data.findings')}</span>
+                </caption>
                 <thead>
                   <tr>
                     <th scope="col">{t('data.finding')}</th>

@@ -26,7 +26,9 @@ export function Table({ view, table, onUnit }: Props) {
     <>
       <div class="table-scroll" tabIndex={0} role="region" aria-label={table.caption}>
         <table class="ds-table" data-size="sm">
-          <caption>{table.caption}</caption>
+          <caption>
+            <span>{table.caption}</span>
+          </caption>
           <thead>
             <tr>
               <th scope="col">{table.rowLabel}</th>

@@ -108,6 +108,7 @@ export const en: Messages = {
   'sentence.duration':
     'Over the last twelve months, {share} of the sickness absence was in spells of more than 16 days, and {rest} in shorter spells.',
   'sentence.missing': 'Not available: there are no figures for this selection.',
+  'sentence.no-period': 'There is no whole period in the selection: choose a longer one, or show by month.',
   'sentence.no-absence': 'No sickness absence is recorded in the period.',
   'sentence.of': '{measure}, {when}',
   'sentence.spread': '{what}: the units range from {low} to {high}; {name} has {own}{missing}.',
@@ -208,6 +209,7 @@ export const en: Messages = {
   'data.example': 'Example: {file}, row {row}',
   'data.example.column': 'Example: {file}, row {row}, column {column}',
   'data.effect.points': '{n} percentage points',
+  'data.effect.points.small': 'less than {n} percentage points',
   'data.effect.man-days': '{n} man-days',
   'data.effect.fte': '{n} FTE',
   'data.effect.none': 'none',

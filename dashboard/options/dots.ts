@@ -1,6 +1,6 @@
 /** One dot a row: units in the order of the tree or groups in their own order, never sorted by the value. */
-import { numberOf, type ShownTable } from '../shown.ts'
-import { baseOption, COLOURS, FONT_FAMILY, SERIES_STYLES, textWidth, type AxisRange, type ChartMaker } from './frame.ts'
+import { numberOf, type ShownRow, type ShownTable } from '../shown.ts'
+import { baseOption, COLOURS, FONT_FAMILY, SERIES_STYLES, textWidth, wrapped, type AxisRange, type ChartMaker } from './frame.ts'
 
 export interface DotPanel {
   readonly title: string
@@ -23,14 +23,20 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
     const { fontSize, width } = frame
     const narrow = width < fontSize * 40
     const labelSize = fontSize * 0.85
-    const indent = (depth: number): string => '\u2003'.repeat(Math.max(0, depth - 1))
-    const longest = Math.max(...table.rows.map((row) => textWidth(indent(row.depth) + row.label, labelSize) * (row.strong ? 1.08 : 1)))
+    const indentOf = (row: ShownRow): string => '\u2003'.repeat(Math.max(0, row.depth - 1))
+    const nameOf = (row: ShownRow): string => row.shortLabel ?? row.label
+    const longest = Math.max(...table.rows.map((row) => textWidth(indentOf(row) + nameOf(row), labelSize) * (row.strong ? 1.08 : 1)))
     const nameWidth = Math.min(longest + fontSize * 0.8, width * (narrow ? 0.42 : 0.32))
+    const nameLines = (row: ShownRow): string[] => {
+      const room = (nameWidth - fontSize * 0.6) / (row.strong ? 1.08 : 1) - textWidth(indentOf(row), labelSize)
+      return wrapped(nameOf(row), room, labelSize, 2).map((line) => indentOf(row) + line)
+    }
+    const twoLines = table.rows.some((row) => nameLines(row).length > 1)
     const valueWidth = fontSize * 3.6
     // Two drawings beside each other need room; on a phone they stand below each other, each with its names.
     const perRow = narrow ? 1 : panels.length
     const panelWidth = (width - nameWidth) / perRow
-    const rowHeight = fontSize * (narrow ? 2.3 : 2)
+    const rowHeight = fontSize * (twoLines ? 2.7 : narrow ? 2.3 : 2)
     const titled = panels.length > 1
     const top = fontSize * (titled ? 3.6 : 2)
     const plot = rowHeight * table.rows.length
@@ -195,15 +201,14 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
             interval: 0,
             align: 'left',
             margin: nameWidth,
-            width: nameWidth - fontSize * 0.6,
-            overflow: 'truncate',
+            lineHeight: labelSize * 1.2,
             fontSize: labelSize,
             color: COLOURS.ink,
             formatter: (_key: string, i: number) => {
-              const text = indent(table.rows[i].depth) + table.rows[i].label
-              return strong(i) ? `{strong|${text}}` : text
+              const text = nameLines(table.rows[i])
+              return (strong(i) ? text.map((line) => `{strong|${line}}`) : text).join('\n')
             },
-            rich: { strong: { fontWeight: 700, fontSize: labelSize, color: COLOURS.ink } },
+            rich: { strong: { fontWeight: 700, fontSize: labelSize, lineHeight: labelSize * 1.2, color: COLOURS.ink } },
           },
         })),
         series,

@@ -73,6 +73,23 @@ export function textWidth(text: string, fontSize: number): number {
   return ems * fontSize
 }
 
+/** A text in lines no wider than `width` pixels, broken between words; what is over the last line ends in `…`. */
+export function wrapped(text: string, width: number, fontSize: number, mostLines = Infinity): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines[lines.length - 1]
+    const longer = `${last ?? ''} ${word}`.trim()
+    if (last !== undefined && (textWidth(longer, fontSize) <= width || lines.length === mostLines)) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines.map((line) => {
+    if (textWidth(line, fontSize) <= width) return line
+    let kept = line
+    while (kept.length > 1 && textWidth(`${kept}…`, fontSize) > width) kept = kept.slice(0, -1)
+    return `${kept.trimEnd()}…`
+  })
+}
+
 /** A label that wants to stand at `y` and is `height` tall, in pixels. */
 export interface Placed {
   readonly y: number

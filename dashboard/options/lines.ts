@@ -10,6 +10,7 @@ import {
   SERIES_STYLES,
   textColour,
   textWidth,
+  wrapped,
   type AxisRange,
   type ChartMaker,
   type Frame,
@@ -35,17 +36,6 @@ export interface LinesLayout {
   readonly minimumEms: number
   /** Height of the drawing of one panel in ems. */
   readonly heightEms: number
-}
-
-/** A text in lines of at most so many characters, broken between words. */
-export function wrapped(text: string, characters: number): string[] {
-  const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const last = lines[lines.length - 1]
-    if (last !== undefined && last.length + word.length < characters) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines
 }
 
 interface LineStyle {
@@ -93,7 +83,7 @@ export function lines(table: ShownTable, panels: readonly Panel[], layout: Lines
       return value === undefined ? '' : frame.format.amount(value ?? 0, column.unit, column.decimals)
     }
     const roomy = width >= fontSize * 34
-    const nameLines = (line: Line): string[] => (line.label === '' ? [] : wrapped(line.label, roomy ? 16 : 11))
+    const nameLines = (line: Line): string[] => (line.label === '' ? [] : wrapped(line.label, labelSize * (roomy ? 9 : 7.4), labelSize))
     const labelled = (line: Line): boolean => line.role === 'main' || typeof line.role === 'number'
     const right = Math.max(
       fontSize * 1.2,

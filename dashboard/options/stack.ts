@@ -55,6 +55,8 @@ export function stack(table: ShownTable, parts: readonly Part[], range: AxisRang
       fontSize * 1.2
     const left = fontSize * 3.1
     const inner = width - left - right
+    // Columns of a few pixels stand close, as one shape: outlines and patterns would be a grey mist.
+    const dense = inner / Math.max(1, table.rows.length) < fontSize * 0.6
     const top = fontSize * 0.8
     const plot = fontSize * heightEms
     const heights = parts.map((part) => (last === -1 ? 0 : (numberOf(table.rows[last].cells[part.column]) ?? 0)))
@@ -71,7 +73,7 @@ export function stack(table: ShownTable, parts: readonly Part[], range: AxisRang
       option: {
         ...baseOption(frame),
         // The decals belong to the aria component, whose own description is not used: the chart's is the sentence.
-        aria: { enabled: true, label: { enabled: false }, decal: { show: true, decals: parts.map((part) => PATTERNS[part.pattern]) } },
+        aria: { enabled: true, label: { enabled: false }, decal: { show: !dense, decals: parts.map((part) => PATTERNS[part.pattern]) } },
         grid: [{ left, top, width: inner, height: plot, outerBoundsMode: 'none' }],
         xAxis: [
           {
@@ -85,9 +87,9 @@ export function stack(table: ShownTable, parts: readonly Part[], range: AxisRang
           name: part.label,
           stack: 'whole',
           color: part.colour,
-          barCategoryGap: table.rows.length > 40 ? '14%' : '24%',
+          barCategoryGap: dense ? '0%' : table.rows.length > 40 ? '14%' : '24%',
           barMaxWidth: fontSize * 4,
-          itemStyle: { color: part.colour, borderColor: OUTLINE, borderWidth: inner / table.rows.length < fontSize * 0.7 ? 0.5 : 1 },
+          itemStyle: { color: part.colour, borderColor: dense ? part.colour : OUTLINE, borderWidth: dense ? 0.5 : 1 },
           emphasis: { disabled: true },
           data: table.rows.map((row, i) => ({
             value: numberOf(row.cells[part.column]) ?? '-',

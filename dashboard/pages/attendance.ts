@@ -73,7 +73,7 @@ const overTime: Block = {
       ...(parts.length === 0 ? [] : [{ column: part, role: 'context', label: '' } as const]),
       { column: year, role: 'main', label: t('label.rolling') },
     ]
-    const last = months.to
+    const last = lastMonthOf(codes[codes.length - 1] ?? months.to)
     return {
       sentence: rateSentence(
         {
@@ -81,7 +81,7 @@ const overTime: Block = {
           attendance: attendanceYear(last),
           absence: absenceYear(last),
           absenceYearBefore: absenceYear(yearBack(last)),
-          shown: periodCodes('month', months.from, months.to).map((month) => absenceYear(month)),
+          shown: codes.map((code) => absenceYear(lastMonthOf(code))),
           month: last,
         },
         { t, format },

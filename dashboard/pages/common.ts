@@ -10,7 +10,7 @@ import type { Question } from '../question.ts'
 import { groupsSentence, spreadSentence } from '../sentences.ts'
 import { cellsOf, extent, numberOf, type Address, type Cell, type ShownColumn, type ShownRow, type ShownTable } from '../shown.ts'
 import { GROUPINGS, MEASURES, type Measure } from '../state.ts'
-import { unitsCompared } from '../units.ts'
+import { shortName, unitsCompared } from '../units.ts'
 import { ask, askRolling, categoriesOf, figureOf, type View } from '../view.ts'
 
 export function columnOf(view: View, figure: string, key: string, label: string): ShownColumn {
@@ -122,10 +122,9 @@ function showUnits(view: View, compared: Compared, units: AnswerBody, whole: Ans
   const cellOf = cellsOf(units, 'period', 'unit')
   const shownMonths = periodCodes('month', months.from, months.to)
   const { rows: units_ } = unitsCompared(view.tree, view.unit.unit, view.state.levels)
-  const bound = (cells: readonly Cell[], which: 0 | 1): Cell => {
-    const range = extent(cells)
-    const value = range === null ? null : range[which]
-    return { state: value === null ? 'not-available' : value === 0 ? 'zero' : 'value', value, numerator: null, denominator: null }
+  const bound = (cells: readonly Cell[], which: 0 | 1, now: Cell): Cell => {
+    const value = extent(cells)?.[which] ?? null
+    return { state: value === null ? now.state : value === 0 ? 'zero' : 'value', value, numerator: null, denominator: null }
   }
   const table: ShownTable = {
     caption: t('caption.units', { figure: figure.label, when: whenOf(view, compared.kind) }),
@@ -136,14 +135,17 @@ function showUnits(view: View, compared: Compared, units: AnswerBody, whole: Ans
       columnOf(view, compared.figure, 'high', t('column.high')),
     ],
     rows: units_.map(({ unit, depth, chosen }) => {
-      const cells = shownMonths.map((month) => cellOf(month, unit.unit))
+      const now = cellOf(months.to, unit.unit)
+      // Without a number now there is nothing to set the range beside.
+      const cells = numberOf(now) === null ? [] : shownMonths.map((month) => cellOf(month, unit.unit))
       return {
         key: unit.unit,
         label: unit.name,
+        shortLabel: shortName(unit, view.tree.get(unit.parent ?? '')),
         depth,
         unit: unit.unit,
         strong: chosen,
-        cells: [cellOf(months.to, unit.unit), bound(cells, 0), bound(cells, 1)],
+        cells: [now, bound(cells, 0, now), bound(cells, 1, now)],
       }
     }),
   }

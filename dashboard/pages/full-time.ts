@@ -63,14 +63,14 @@ function twoWays(
     heading: (view) => view.t(heading),
     questions: (view) => {
       const resolution = stockResolution(view.state.resolution)
-      return [...figures.map((figure) => ask(view, figure, [resolution])), askMonths(view, figures[0])]
+      return figures.map((figure) => ask(view, figure, [resolution]))
     },
-    show: (view, [persons, positions, monthly]) => {
+    show: (view, [persons, positions]) => {
       const { t, format, months } = view
       const resolution = stockResolution(view.state.resolution)
       const codes = periodCodes(resolution, months.from, months.to)
       const cells = [cellsOf(persons, 'period'), cellsOf(positions, 'period')]
-      const monthOf = cellsOf(monthly, 'period')
+      const last = codes[codes.length - 1] ?? months.to
       const labels = [t('label.per-person'), t('label.per-position')]
       const table: ShownTable = {
         caption: t(id === 'size' ? 'caption.size' : 'caption.share', { scope: scopeOf(view) }),
@@ -83,13 +83,13 @@ function twoWays(
         sentence: levelSentence(
           sentence,
           {
-            now: monthOf(months.to),
-            yearBefore: monthOf(yearBefore(months.to)),
-            shown: periodCodes('month', months.from, months.to).map((month) => monthOf(month)),
+            now: cells[0](last),
+            yearBefore: codes.includes(yearBefore(last)) ? cells[0](yearBefore(last)) : undefined,
+            shown: codes.map((code) => cells[0](code)),
             unit: 'percent',
             decimals: 1,
             unitName: view.unit.name,
-            date: format.lastDay(months.to),
+            date: format.lastDay(last),
           },
           view,
         ),

@@ -7,7 +7,7 @@ import { lines } from '../options/lines.ts'
 import { periodCodes } from '../periods.ts'
 import { involuntarySentence, spreadSentence, wishedSentence } from '../sentences.ts'
 import { cellsOf, numberOf, type ShownTable } from '../shown.ts'
-import { unitsCompared } from '../units.ts'
+import { shortName, unitsCompared } from '../units.ts'
 import { ask, figureOf, stockResolution, type View } from '../view.ts'
 import { keyNumber } from './key-number.ts'
 import { columnOf, drawn, numbersOf, periodRows, scopeOf, whenOf, yearBack } from './common.ts'
@@ -189,6 +189,7 @@ const units: Block = {
       rows: rows.map(({ unit, depth, chosen }) => ({
         key: unit.unit,
         label: unit.name,
+        shortLabel: shortName(unit, view.tree.get(unit.parent ?? '')),
         depth,
         unit: unit.unit,
         strong: chosen,

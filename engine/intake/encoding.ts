@@ -90,8 +90,11 @@ export class ByteSurvey {
     if (first === 0xff && second === 0xfe) return third === 0 && fourth === 0 ? undefined : 'utf-16le'
     if (first === 0xfe && second === 0xff) return 'utf-16be'
     const pairs = this.length / 2
-    if (this.zerosOdd > 0.3 * pairs && this.zerosEven < 0.01 * pairs) return 'utf-16le'
-    if (this.zerosEven > 0.3 * pairs && this.zerosOdd < 0.01 * pairs) return 'utf-16be'
+    // Two bytes for each character, of which one is zero in most letters; the other halves may look like control characters.
+    if (this.controls < 0.02 * this.length) {
+      if (this.zerosOdd > 0.3 * pairs && this.zerosEven < 0.01 * pairs) return 'utf-16le'
+      if (this.zerosEven > 0.3 * pairs && this.zerosOdd < 0.01 * pairs) return 'utf-16be'
+    }
     if (this.zerosEven + this.zerosOdd > 0 || this.controls > 0.001 * this.length) return undefined
     // A few broken characters in a long UTF-8 file (cut in two by the system that wrote it) do not make it another encoding.
     if (this.utf8Faults * 20 <= this.utf8Characters || this.utf8Faults === 0) return 'utf-8'

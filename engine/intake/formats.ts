@@ -92,6 +92,9 @@ class DateFinder implements FormatFinder {
   private readonly monthFirst = new Sighting()
   private yearMonthDay = 0
   private dayMonthYear = 0
+  /** First and last two of six digits. In one extract the days vary more than the years. */
+  private readonly firstPairs = new Set<string>()
+  private readonly lastPairs = new Set<string>()
 
   private readonly place: ColumnPlace
 
@@ -117,6 +120,10 @@ class DateFinder implements FormatFinder {
   private addCompact(text: string): void {
     if (text.length !== 8 && text.length !== 6 && text.length !== 7) return
     const padded = text.length === 7 ? `0${text}` : text
+    if (padded.length === 6) {
+      this.firstPairs.add(padded.slice(0, 2))
+      this.lastPairs.add(padded.slice(4))
+    }
     const yearDigits = padded.length - 4
     if (isMonthDay(padded.slice(yearDigits, yearDigits + 2), padded.slice(-2)) && isYear(padded.slice(0, yearDigits))) this.yearMonthDay++
     if (isMonthDay(padded.slice(2, 4), padded.slice(0, 2)) && isYear(padded.slice(4))) this.dayMonthYear++
@@ -134,8 +141,13 @@ class DateFinder implements FormatFinder {
       })
     return {
       dayFirst: this.dayFirst.count >= this.monthFirst.count,
-      compact: this.dayMonthYear > this.yearMonthDay ? 'dmy' : 'ymd',
+      compact: this.isDayFirstCompact() ? 'dmy' : 'ymd',
     }
+  }
+
+  private isDayFirstCompact(): boolean {
+    if (this.dayMonthYear !== this.yearMonthDay) return this.dayMonthYear > this.yearMonthDay
+    return this.firstPairs.size > this.lastPairs.size
   }
 }
 
@@ -208,7 +220,8 @@ class PercentFinder implements FormatFinder {
     if (value === undefined || value <= 0) return
     if (value <= 10_000) this.fractions.add(row, text)
     else if (value <= 20_000) this.between++
-    else (value <= 2_000_000 ? this.percentages : this.hundredths).add(row, text)
+    else if (value <= 2_000_000) this.percentages.add(row, text)
+    else if (value % 10_000 === 0) this.hundredths.add(row, text) // hundredths have no decimals
   }
 
   found(): Partial<ColumnFormat> {

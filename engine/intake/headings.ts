@@ -12,17 +12,33 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/%/g, ' prosent '],
   [/\b(procent|pct|pst|prc)\b|pst$/g, 'prosent'],
   [/num+[ae]r|number/g, 'nr'],
+  [/\bf ?nr\b/g, 'fnr'],
+  [/\bans ?nr\b/g, 'ansattnr'],
+  [/\bst ?nr\b/g, 'stillingsnr'],
+  [/\bst (?=kode|tekst|prosent|type)/g, 'stilling '],
+  [/\bans (?=forhold|form|type)/g, 'ansettelses'],
+  [/\bfrav?\b(?= (kode|type|arsak|prosent|tekst|grad))/g, 'fravar'],
   [/sjuke?|syke(?=meld|fra)/g, 'syk'],
   [/namn/g, 'navn'],
+  [/forenavn/g, 'fornavn'],
   [/eining/g, 'enhet'],
+  [/hovud/g, 'hoved'],
   [/overordna/g, 'overordnet'],
-  [/tilsett?[je]*ings|tilsettings|ansettings/g, 'ansettelses'],
-  [/tilsetting|tilsetjing/g, 'ansettelse'],
+  [/hoyrer/g, 'horer'],
+  [/\bligg\b/g, 'ligger'],
+  [/tilset[tj]*ings|ansettings/g, 'ansettelses'],
+  [/tilset[tj]*ing/g, 'ansettelse'],
   [/tilsett/g, 'ansatt'],
-  [/arbeidstakar/g, 'arbeidstaker'],
+  [/takar/g, 'taker'],
   [/medarbeidar/g, 'medarbeider'],
-  [/onskt|onska\b|onskja\b|onskte/g, 'onsket'],
-  [/onskjer|onskar|onskjar/g, 'onsker'],
+  [/lonn/g, 'lon'],
+  [/stad\b/g, 'sted'],
+  [/teneste/g, 'tjeneste'],
+  [/verksemd/g, 'virksomhet'],
+  [/(be)?nemning|benevnelse/g, 'betegnelse'],
+  [/onskj/g, 'onsk'],
+  [/onsk(t|te|a)\b/g, 'onsket'],
+  [/onskar/g, 'onsker'],
   [/storleik/g, 'storrelse'],
   [/hogare|hogre|hoyare/g, 'hoyere'],
   [/utviding/g, 'utvidelse'],
@@ -30,23 +46,24 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/auka\b/g, 'okt'],
   [/auke\b/g, 'oke'],
   [/auking/g, 'okning'],
-  [/\bmeir\b/g, 'mer'],
+  [/meir/g, 'mer'],
   [/\b(bede|bed)\b/g, 'bedt'],
-  [/\bveker\b/g, 'uker'],
+  [/\bvek(e|er)\b/g, 'uker'],
   [/timar\b/g, 'timer'],
   [/timetal\b/g, 'timetall'],
   [/\b(antal|tal|ant)\b/g, 'antall'],
   [/manad/g, 'maned'],
   [/tilgjengeleg/g, 'tilgjengelig'],
   [/gjelder/g, 'gjeld'],
-  [/\btiltreding/g, 'tiltredelse'],
-  [/\bfratreding/g, 'fratredelse'],
+  [/\b(til|fra)treding/g, '$1tredelse'],
   [/dagar\b/g, 'dager'],
   [/\bsvara\b/g, 'svart'],
-  [/\beg\b/g, ''],
   [/\binnan\b/g, 'innen'],
-  [/\bbyrje\b|\bbyrja\b/g, 'begynne'],
+  [/\bbyrj(e|a)\b/g, 'begynne'],
+  [/\bbyrjar\b/g, 'begynner'],
+  [/\bstarta\b/g, 'starte'],
   [/\bfodd\b/g, 'fodt'],
+  [/\bleiar/g, 'leder'],
 ]
 
 /** The heading without what varies: case, accents, signs, blanks, and language form. Å, aa and a are one; so are ø, oe and o, æ, ae and a. */
@@ -66,11 +83,16 @@ export function normaliseHeading(heading: string): string {
   return text.replace(/ /g, '')
 }
 
-/** The heading and what it may be a longer form of: without its brackets, what stands in them, the last part of a path. */
+/** The heading and what it may be a longer form of: without its brackets, what stands in them, the last parts of a path. */
 export function headingForms(heading: string): string[] {
-  const brackets = /^([^([]*)[([]([^)\]]*)[)\]]\s*(.*)$/s.exec(heading)
   const forms = [heading]
-  if (brackets) forms.push(`${brackets[1]} ${brackets[3]}`, brackets[2])
+  const brackets = /^([^([]*)[([]([^)\]]*)[)\]]\s*(.*)$/s.exec(heading)
+  if (brackets) {
+    const [, before, inside, after] = brackets
+    // Unit4 writes a code's text beside it as "Stilling (T)".
+    if (inside.trim().toUpperCase() === 'T') forms.push(`${before} navn`, `${before} tekst`)
+    else forms.push(`${before} ${after}`, inside)
+  }
   const path = heading.split(/[.:/>|–]|(?<=\w\d{3})-|\s-\s/).filter((part) => part.trim() !== '')
   if (path.length > 2) forms.push(path.slice(-2).join(' '))
   if (path.length > 1) forms.push(path[path.length - 1])

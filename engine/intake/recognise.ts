@@ -168,10 +168,14 @@ function claimsOf(
     const fit = fits.of(kind, sample, index)
     // A word that could be anything needs values that agree; a clear word keeps its column even with bad values in it.
     if (fit < 0 && strength < 2) return []
-    const rank = strength * 10 + (fit < 0 ? -12 : fit * 5) - order * 0.01
+    const rank = strength * 10 + (fit < 0 ? -16 : fit * 5) - order * 0.01 + (isRequired(table, field) ? 1 : 0)
     const worth = kind === 'unused' || kind === 'name' ? 0.25 : strength + (fit > 0 ? 0.5 : fit)
     return [{ index, field, kind, rank, worth, reason: meanings.length > 1 && fit > 0 ? 'values' : 'heading' }]
   })
+}
+
+function isRequired(table: TableName, field: Field): boolean {
+  return REQUIRED[table].some((group) => group.includes(field))
 }
 
 /** The same column is weighed for many tables and fields: its fit to a kind is worked out once. */

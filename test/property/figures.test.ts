@@ -5,7 +5,7 @@ import { FIGURES } from '../../engine/figures/register.ts'
 import { differences } from './compare.ts'
 import { FIGURES_UNDER_TEST } from './expected.ts'
 import { municipality } from './municipality.ts'
-import { RUN_COUNT, runsOf, shapeOf } from './runs.ts'
+import { RUN_COUNT, runsOf, shapeOf, TIMEOUT } from './runs.ts'
 
 test('every figure of the register is under test, with every way to ask for it', () => {
   const ways = (name: string, method: string | null, definition: string | null) => [name, method, definition].join(' ')
@@ -20,7 +20,7 @@ test('every figure of the register is under test, with every way to ask for it',
 })
 
 describe.each(['month', 'quarter', 'tertial', 'year', 'rolling-12'] as const)('by %s', (resolution) => {
-  test(`every figure is the reference's, in ${RUN_COUNT} municipalities`, () => {
+  test(`every figure is the reference's, in ${RUN_COUNT} municipalities`, TIMEOUT, () => {
     fc.assert(
       fc.property(municipality, shapeOf(resolution), (municipality, shape) => {
         expect(differences(municipality, shape)).toEqual([])

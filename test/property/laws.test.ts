@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { OPEN_END, type Municipality } from '../../engine/canonical.ts'
 import { engineOf, type AnswerRecord, type EngineUnderTest } from './engine-adapter.ts'
 import { municipality } from './municipality.ts'
-import { runsOf } from './runs.ts'
+import { runsOf, TIMEOUT } from './runs.ts'
 
 const RANGE = { from: '2022M11', to: '2025M01' }
 /** Absence is known all the time that is asked for. */
@@ -71,7 +71,7 @@ function everyAnswer(municipality: Municipality): string[] {
   ).sort()
 }
 
-describe('periods', () => {
+describe('periods', TIMEOUT, () => {
   test.each(ADDITIVE_FLOWS)('%s of a quarter, a tertial and a year is the sum of its months', (figure) => {
     holds((municipality) => {
       const engine = asking(municipality)
@@ -103,7 +103,7 @@ describe('periods', () => {
   })
 })
 
-describe('sums', () => {
+describe('sums', TIMEOUT, () => {
   test.each(ADDITIVE)('%s of a unit is that of its own positions and of the units under it', (figure) => {
     holds((municipality) => {
       const total = sums(asking(municipality).ask({ figure, by: 'month,unit', ...RANGE }), (record) => place(record).join(' '))
@@ -153,7 +153,7 @@ describe('sums', () => {
   })
 })
 
-describe('bounds', () => {
+describe('bounds', TIMEOUT, () => {
   test('lost man-days and holiday never exceed the contractual; absence and attendance make 100', () => {
     holds((municipality) => {
       const engine = asking(municipality)
@@ -176,7 +176,7 @@ describe('bounds', () => {
   })
 })
 
-describe('what does not matter', () => {
+describe('what does not matter', TIMEOUT, () => {
   test('the order of the rows', () => {
     fc.assert(
       fc.property(municipality, fc.infiniteStream(fc.nat()), (municipality, numbers) => {
@@ -234,7 +234,7 @@ describe('what does not matter', () => {
   })
 })
 
-describe('a part of the municipality', () => {
+describe('a part of the municipality', TIMEOUT, () => {
   test('one unit asked for alone is its row among all', () => {
     holds((municipality) => {
       const engine = asking(municipality)

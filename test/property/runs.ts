@@ -6,6 +6,9 @@ import type { Resolution, Shape } from './expected.ts'
 /** How many municipalities each property is tried on: `SAMAN_PROPERTY_RUNS`. */
 export const RUN_COUNT = Number(process.env['SAMAN_PROPERTY_RUNS'] ?? 60)
 
+/** More municipalities take longer; no property is judged by its time. */
+export const TIMEOUT = { timeout: 30_000 + RUN_COUNT * 1_000 }
+
 /**
  * The runs of the property with this name. A CI run has the same municipalities every time, and each property its own;
  * elsewhere they are new each time. A failure prints the seed with which it comes again: `SAMAN_PROPERTY_SEED`.

@@ -44,8 +44,6 @@ export interface AbsenceCell {
   readonly spellsStarted: ByKindOfSpell<number>
   /** Distinct persons with a sick working day, by the day's certification and the whole spell's duration. */
   readonly personsAbsent: ByKindOfSpell<Set<string>>
-  /** Distinct persons with a child's-illness working day. */
-  readonly personsChildIllness: Set<string>
   /** Distinct persons with a running position. */
   readonly persons: Set<string>
 }
@@ -96,7 +94,6 @@ function count(cell: AbsenceCell, { person, row, day, workingDay, sick, childGra
     // own illness goes before holiday and child's illness on the same day; these two do not shut each other out
     cell.holidayUnits += percentHundredths * holidayGradeHundredths
     cell.childIllnessUnits += percentHundredths * childGradeHundredths
-    if (childGradeHundredths > 0) cell.personsChildIllness.add(person.person)
   }
 }
 
@@ -115,7 +112,6 @@ function cellAt(cells: Map<string, AbsenceCell>, period: string, unit: string, c
       childIllnessUnits: 0,
       spellsStarted: eachKind(() => 0),
       personsAbsent: eachKind(() => new Set<string>()),
-      personsChildIllness: new Set(),
       persons: new Set(),
     }
     cells.set(key, cell)

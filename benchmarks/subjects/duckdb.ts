@@ -1,0 +1,145 @@
+/**
+ * DuckDB on two threads, in memory. Every formulation of a task is tried first; the fastest is the one that is measured, and
+ * the times of all are reported. A result counts as given when it lies whole in DuckDB's memory: carrying it over to
+ * JavaScript is not timed, which is in its favour.
+ */
+import { CellCollector, fieldsOf, MEASURE_COUNT, TASK_NAMES, type Cells, type TaskName } from '../cells.ts'
+import { Duck } from '../duckdb.ts'
+import type { Input, PreparedRows } from '../prepared.ts'
+import { dimensionsOf, HELPER_TABLES } from '../sql/dimensions.ts'
+import { FORMULATIONS } from '../sql/formulations.ts'
+import { ILLNESS, SPELLS, type SourceName } from '../sql/sources.ts'
+import type { Subject } from './subject.ts'
+
+/** Milliseconds of one formulation while the fastest was looked for. */
+export interface Trial {
+  readonly task: TaskName
+  readonly formulation: string
+  readonly milliseconds: number
+}
+
+const TRIAL_ROUNDS = 3
+/** A formulation this many times slower than the best so far is not tried again. */
+const HOPELESS = 3
+
+export const DUCKDB_THREADS = 2
+
+export class DuckDb implements Subject {
+  readonly name: string
+  readonly title: string
+  readonly threads = DUCKDB_THREADS
+  readonly tasks: readonly TaskName[]
+  readonly trials: Trial[] = []
+  private readonly source: SourceName
+  private readonly duck: Duck
+  private readonly sql = new Map<TaskName, string>()
+  private rows: PreparedRows | undefined
+
+  constructor(duck: Duck, source: SourceName, tasks: readonly TaskName[] = TASK_NAMES) {
+    this.duck = duck
+    this.source = source
+    this.tasks = tasks
+    this.name = { prepared: 'duckdb', wide: 'duckdb-wide', raw: 'duckdb-raw' }[source]
+    this.title = {
+      prepared: 'DuckDB, strongest SQL, 2 threads',
+      wide: 'DuckDB, rows widened before the clock starts, 2 threads',
+      raw: 'DuckDB from raw columns, 2 threads',
+    }[source]
+  }
+
+  async prepare(input: Input): Promise<void> {
+    this.rows = input.rows
+    for (const task of this.tasks) await this.chooseFormulation(task)
+  }
+
+  async run(task: TaskName): Promise<void> {
+    await this.duck.run(this.sqlOf(task))
+  }
+
+  async cells(task: TaskName): Promise<Cells> {
+    return this.cellsOf(task, this.sqlOf(task))
+  }
+
+  close(): void {
+    this.sql.clear()
+  }
+
+  private sqlOf(task: TaskName): string {
+    const sql = this.sql.get(task)
+    if (sql === undefined) throw new Error(`${this.name} was not prepared for ${task}`)
+    return sql
+  }
+
+  private async chooseFormulation(task: TaskName): Promise<void> {
+    if (!this.rows) throw new Error('no rows')
+    const dimensions = dimensionsOf(this.rows)
+    const best = new Map<string, number>()
+    for (let round = 0; round < TRIAL_ROUNDS; round++) {
+      for (const formulation of FORMULATIONS[task]) {
+        const known = best.get(formulation.name)
+        if (known !== undefined && known > HOPELESS * Math.min(...best.values())) continue
+        const started = performance.now()
+        await this.duck.run(formulation.sql(dimensions, this.source))
+        best.set(formulation.name, Math.min(known ?? Infinity, performance.now() - started))
+      }
+    }
+    const fastest = [...FORMULATIONS[task]].sort((a, b) => (best.get(a.name) ?? Infinity) - (best.get(b.name) ?? Infinity))[0]
+    this.sql.set(task, fastest.sql(dimensions, this.source))
+    for (const [formulation, milliseconds] of best) this.trials.push({ task, formulation, milliseconds })
+  }
+
+  private async cellsOf(task: TaskName, sql: string): Promise<Cells> {
+    const collector = new CellCollector()
+    if (!this.rows) throw new Error('no rows')
+    if (task !== 'T3') {
+      await this.duck.each(sql, ([place, value]) => collector.add(place, value))
+      return collector.cells()
+    }
+    const [, sexes, bands, , months] = fieldsOf(task, this.rows)
+    await this.duck.each(sql, ([node, sex, band, month, ...measures]) => {
+      const start = ((node * sexes.count + sex) * bands.count + band) * MEASURE_COUNT
+      measures.forEach((value, measure) => collector.add((start + measure) * months.count + month, value))
+    })
+    return collector.cells()
+  }
+}
+
+/** Loads what the formulations read: calendar, tree, the prepared rows, and the same rows widened. */
+export async function openDuckDb(rows: PreparedRows): Promise<Duck> {
+  const duck = await Duck.open(DUCKDB_THREADS)
+  const { axis, stretches, segments } = rows
+  const upTo = (count: number) => Int32Array.from({ length: count }, (_, i) => i)
+  const monthOfDay = new Int32Array(axis.dayCount + 1).fill(axis.monthCount)
+  for (let month = 0; month < axis.monthCount; month++) monthOfDay.fill(month, axis.monthStart[month], axis.monthStart[month + 1])
+  await duck.table('day', { day: upTo(axis.dayCount + 1), month: monthOfDay, working: axis.workingBefore })
+  await duck.table('month_loaded', {
+    month: upTo(axis.monthCount),
+    year: axis.monthYear,
+    first_day: axis.monthStart.subarray(0, axis.monthCount),
+    end_day: axis.monthStart.subarray(1),
+  })
+  await duck.table('unit', { unit: upTo(rows.unitParent.length), parent: rows.unitParent })
+  await duck.table('stretch', {
+    id: upTo(stretches.count),
+    person: stretches.person,
+    sex: stretches.sex,
+    birth_year: stretches.birthYear,
+    unit: stretches.unit,
+    job: stretches.job,
+    percent: stretches.percentHundredths,
+    from_day: stretches.fromDay,
+    to_day: stretches.toDay,
+  })
+  await duck.table('segment', {
+    stretch: segments.stretch,
+    certification: segments.certification,
+    grade: segments.grade,
+    from_day: segments.fromDay,
+    to_day: segments.toDay,
+    spell_days: segments.spellDays,
+  })
+  for (const sql of HELPER_TABLES) await duck.run(sql)
+  await duck.run(`CREATE OR REPLACE TABLE spells AS ${SPELLS} ORDER BY unit, person`)
+  await duck.run(`CREATE OR REPLACE TABLE illness AS ${ILLNESS} ORDER BY unit`)
+  return duck
+}

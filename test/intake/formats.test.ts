@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { formatFinder, type ColumnFormat } from '../../engine/intake/formats.ts'
+import type { FieldKind } from '../../engine/intake/headings.ts'
+import type { Cell, Source } from '../../engine/intake/source.ts'
+import { InputError } from '../../engine/messages.ts'
+
+const SOURCE: Source = {
+  file: 'stillinger.csv',
+  sheet: null,
+  sha256: '',
+  byteCount: 0,
+  encoding: 'utf-8',
+  delimiter: ';',
+  dates1904: false,
+  rows: async function* () {},
+}
+
+/** What is found of a column with these cells, the first in row 2; the code of the error where it is refused. */
+function found(kind: FieldKind, cells: readonly Cell[]): Partial<ColumnFormat> | string {
+  const finder = formatFinder(kind, { source: SOURCE, heading: 'Kolonne', percentScale: null })
+  cells.forEach((cell, index) => finder?.add(cell, index + 2))
+  try {
+    return finder?.found() ?? {}
+  } catch (error) {
+    if (error instanceof InputError) return error.code
+    throw error
+  }
+}
+
+function many(count: number, ...cells: Cell[]): Cell[] {
+  return Array.from({ length: count }, (_, index) => cells[index % cells.length])
+}
+
+describe('what 100 % is, over the whole column', () => {
+  const cases: readonly (readonly [string, readonly Cell[], string])[] = [
+    ['percentages', ['100,00', '80,00', '50,00'], 'percent'],
+    ['percentages and zeros', ['0,00', '80,00', '100,00'], 'percent'],
+    ['fractions', ['1', '0,8', '0,5'], 'fraction'],
+    ['fractions of a workbook', [1, 0.8, 0.5916], 'fraction'],
+    ['nothing but 1', [1, 1, 1], 'fraction'],
+    ['1 and 0', ['1', '0', '1'], 'fraction'],
+    ['fractions and a single 1.1', [1, 0.8, 1.1, 0.5], 'fraction'],
+    ['nothing but 1.1', [1.1], 'fraction'],
+    ['percentages and a single 0.5', ['100', '80', '0,5', '60'], 'percent'],
+    ['percentages and a single 1.5', ['100', '80', '1,5'], 'percent'],
+    ['percentages and a few among thousands', [...many(4000, '100', '80'), '0,5', '1', '0,5'], 'percent'],
+    ['hundredths', [10000, 8000, 4850], 'hundredths'],
+    ['hundredths and a single 150', [10000, 8000, 150, 10000], 'hundredths'],
+    ['percentages and a slip of the pen', [...many(50, '100', '80'), '1000'], 'percent'],
+    ['percent signs only', ['80 %', '100 %'], 'percent'],
+    ['nothing', ['', null], 'percent'],
+    ['words', ['ukjent'], 'percent'],
+  ]
+  it.each(cases)('%s', (_, cells, scale) => {
+    expect(found('percent', cells)).toMatchObject({ scale })
+  })
+
+  const mixed: readonly (readonly [string, readonly Cell[]])[] = [
+    ['half and half', ['100', '0,8', '80', '0,5']],
+    ['one of each', ['100', '0,8']],
+    ['two among thirty', [...many(28, '100', '80'), '0,8', '0,5']],
+    ['twenty among two thousand', [...many(2000, '100', '80'), ...many(20, '0,8')]],
+    ['two percentages among fractions', [...many(28, '1', '0,8'), '80', '50']],
+    ['percentages and hundredths', ['100', '80', '10000', '8000']],
+    ['fractions and hundredths', ['1', '0,8', '10000', '8000']],
+  ]
+  it.each(mixed)('refuses %s', (_, cells) => {
+    expect(found('percent', cells)).toBe('mixed-percent')
+  })
+})
+
+describe('the decimal mark, over the whole column', () => {
+  const cases: readonly (readonly [string, readonly Cell[], string])[] = [
+    ['comma', ['1,5', '12'], ','],
+    ['point', ['1.5', '12'], '.'],
+    ['comma, with points between groups', ['1.234', '12,5'], ','],
+    ['point, with commas between groups', ['1,234', '12.5'], '.'],
+    ['both in one number', ['1.234,5'], ','],
+    ['three decimals with a point, nothing else', ['12.500', '7.250'], '.'],
+    ['three decimals with a comma, nothing else', ['12,500', '7,250'], ','],
+    ['none', ['12', '7'], ','],
+  ]
+  it.each(cases)('%s', (_, cells, decimal) => {
+    expect(found('number', cells)).toEqual({ decimal })
+  })
+})
+
+describe('the order of day, month and year, over the whole column', () => {
+  const cases: readonly (readonly [string, readonly Cell[], Partial<ColumnFormat>])[] = [
+    ['nothing over 12: the day first', ['01/02/2024'], { dayFirst: true }],
+    ['the first over 12', ['01/02/2024', '31/01/2024'], { dayFirst: true }],
+    ['the second over 12', ['01/02/2024', '01/31/2024'], { dayFirst: false }],
+    ['one slip among many', [...many(1000, '31/01/2024'), '01/31/2024'], { dayFirst: true }],
+    ['full stops do not count', ['31.01.2024', '12.31.2024'], { dayFirst: true }],
+    ['year first without separators', ['20240201', '20241231'], { compact: 'ymd' }],
+    ['day first without separators', ['01022024', '31122024'], { compact: 'dmy' }],
+    ['day first without separators and zeros', [1022024, 31122024], { compact: 'dmy' }],
+    ['six digits, day first', ['010224', '311224'], { compact: 'dmy' }],
+    ['six digits, year first', ['240201', '241231'], { compact: 'ymd' }],
+  ]
+  it.each(cases)('%s', (_, cells, expected) => {
+    expect(found('date', cells)).toMatchObject(expected)
+  })
+
+  it('refuses both orders in one column', () => {
+    expect(found('date', many(40, '31/01/2024', '01/31/2024'))).toBe('mixed-date-order')
+  })
+})
+
+describe('an empty cell among answers', () => {
+  it.each([
+    ['crosses only', ['x', '', 'X'], true],
+    ['yes and no', ['Ja', '', 'Nei'], false],
+    ['yes only', ['Ja', ''], false],
+    ['nothing', ['', ''], false],
+  ])('%s', (_, cells, emptyMeansNo) => {
+    expect(found('yes-no', cells)).toEqual({ emptyMeansNo })
+  })
+})

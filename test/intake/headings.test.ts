@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest'
+import { normaliseHeading } from '../../engine/intake/headings.ts'
+import { recognise } from '../../engine/intake/recognise.ts'
+import type { Cell, Source } from '../../engine/intake/source.ts'
+import { defaultFormat } from '../../engine/intake/formats.ts'
+import { AS_OF, PROFILE } from './helpers.ts'
+
+describe('a heading is the same however it is written', () => {
+  const same: readonly (readonly [string, ...string[]])[] = [
+    ['Still.%', 'STILL %', 'still-%', 'Still. pst.', 'stillprosent', 'Still. prosent'],
+    ['Fødselsnummer', 'Fødselsnr.', 'fodselsnr', 'FOEDSELSNR', 'Fødsels-nr'],
+    ['Fraværskode', 'Fravaerskode', 'fravarskode', 'Fråværskode', 'FRAVÆRSKODE'],
+    ['Årsak', 'aarsak', 'ARSAK', 'a\u030arsak'],
+    ['Fra og med', 'Frå og med', 'fra-og-med'],
+    ['f.o.m.', 'FOM', 'f.o.m', 'F. O. M.'],
+    ['Overordnet enhet', 'Overordna eining', 'overordnet_enhet'],
+    ['Ansattnummer', 'Tilsettnummer', 'ansatt nr.', 'Ansatt-nr', 'Tilsettnr'],
+    ['Tilgjengelig om (uker)', 'Tilgjengeleg om (veker)', 'tilgjengelig om uker'],
+    ['Ønsket stilling %', 'Ønskt stilling %', 'Onsket stilling prosent'],
+    ['Ønsker større stilling', 'Ønskjer større stilling', 'Oensker stoerre stilling'],
+    ['Har bedt om mer', 'Har bede om meir'],
+    ['Ansettelsesforhold', 'Tilsetjingsforhold', 'Tilsettingsforhold'],
+    ['Måned', 'Månad', 'MAANED'],
+    ['Antall timer', 'Tal timar', 'Antal timar', 'Ant. timer'],
+    ['Koststed', 'Koststad'],
+    ['Tjenestested', 'Tenestestad'],
+    ['Stillingsbetegnelse', 'Stillingsnemning', 'Stillingsbenevnelse'],
+    ['Lønnsnr', 'Lønsnummer'],
+    ['Merarbeid', 'Meirarbeid'],
+    ['Sykmeldingsgrad', 'Sykemeldingsgrad', 'Sjukmeldingsgrad', 'Sjukemeldingsgrad'],
+  ]
+  it.each(same)('%s', (heading, ...others) => {
+    for (const other of others) expect(normaliseHeading(other)).toBe(normaliseHeading(heading))
+  })
+})
+
+const SOURCE: Source = {
+  file: 'uttrekk.csv',
+  sheet: null,
+  sha256: '',
+  byteCount: 0,
+  encoding: 'utf-8',
+  delimiter: ';',
+  dates1904: false,
+  rows: async function* () {},
+}
+
+/** Recognises a table of one heading row and its rows; units are A10 and A20. Gives `table: field, –, field …` in the order of the columns. */
+function recognised(text: string): string {
+  const lines = text.trim().split('\n')
+  const rows = lines.map((line, index) => ({ row: index + 1, cells: line.split(';').map((cell): Cell => cell.trim()) }))
+  const context = {
+    absenceCodes: PROFILE.absenceCodes,
+    employmentCategories: PROFILE.employmentCategories,
+    unitKeys: new Set(['a10', 'a20', 'skolen', 'sykehjemmet']),
+    dates: defaultFormat('date', AS_OF, false),
+  }
+  const result = recognise(SOURCE, rows, undefined, context)
+  if (!('table' in result)) return `not recognised; nearest ${result.nearest?.table ?? 'none'} without ${result.nearest?.missing.join(' and ') ?? '-'}`
+  return `${result.table}: ${result.columns.map(({ field, reason }) => field ?? (reason === 'name-of-person' ? 'name' : '–')).join(', ')}`
+}
+
+describe('tables of the systems in use are recognised by their headings', () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    [
+      'positions, Visma',
+      `Ansattnr;Navn;Fødselsnr;Avd.;Avdelingsnavn;Stillingskode;Stillingskodenavn;Stillingstype;Løpenr;Stillingsprosent;Startdato;Sluttdato
+       101;Ola Hansen;10846118417;A10;Skolen;7451;Lærer;Fast;1;48,50;28.09.2023;05.08.2024
+       102;Kari Hansen;02818326656;A20;Sykehjemmet;6572;Assistent;Vikar;1;100,00;06.06.2017;`,
+      'positions: employee-number, name, national-id, unit, unit-name, job, job-title, employment, position-number, percent, from, to',
+    ],
+    [
+      'positions, Unit4 with texts beside codes',
+      `Ressurs;Ressurs (T);Stilling;Stilling (T);Ansvar;Ansvar (T);Ansettelsesform;Stillingsnr;Dato fra;Dato til;Still%
+       101;Hansen, Ola;7451;Lærer;A10;Skolen;Fast;1;01.01.2020;31.12.2099;100
+       102;Hansen, Kari;6572;Assistent;A20;Sykehjemmet;Vikar;1;01.02.2021;31.12.2022;60`,
+      'positions: employee-number, name, job, job-title, unit, unit-name, employment, position-number, from, to, percent',
+    ],
+    [
+      'positions, SAP infotypes',
+      `PERNR;BEGDA;ENDDA;ORGEH;PLANS;STELL;STLTX;PERSK;BSGRD;GESCH;GBDAT;NACHN;VORNA
+       00000101;20200101;99991231;A10;50001;7451;Lærer;A1;100.00;2;19610410;Hansen;Ola
+       00000102;20210201;20221231;A20;50002;6572;Assistent;A1;60.00;1;19830201;Hansen;Kari`,
+      'positions: employee-number, from, to, unit, position-number, job, job-title, employment, percent, sex, birth-date, name, name',
+    ],
+    [
+      'positions, FINT',
+      `ansattnummer;arbeidsforholdstype;arbeidssted;stillingskode;stillingstittel;stillingsnummer;ansettelsesprosent;lonnsprosent;gyldighetsperiode.start;gyldighetsperiode.slutt
+       101;Fast;A10;7451;Lærer;1;10000;10000;2020-01-01T00:00:00Z;
+       102;Vikar;A20;6572;Assistent;1;6000;6000;2021-02-01T00:00:00Z;2022-12-31T00:00:00Z`,
+      'positions: employee-number, employment, unit, job, job-title, position-number, percent, –, from, to',
+    ],
+    [
+      'positions, nynorsk',
+      `Tilsettnr;Fødselsnr;Namn;Eining;Stillingskode;Stillingsnemning;Tilsetjingsforhold;Stillingsnr.;Stillingsprosent;Frå og med;Til og med
+       101;10846118417;Ola Hansen;A10;7451;Lærar;Fast;1;48,50;28.09.2023;05.08.2024`,
+      'positions: employee-number, national-id, name, unit, job, job-title, employment, position-number, percent, from, to',
+    ],
+    [
+      'positions, short forms',
+      `Ans.nr.;F.nr.;Org.nr.;St.kode;St.tekst;Ans.forhold;St.nr;St.%;Fom;Tom
+       101;10846118417;A10;7451;Lærer;Fast;1;48,50;28.09.2023;05.08.2024`,
+      'positions: employee-number, national-id, unit, job, job-title, employment, position-number, percent, from, to',
+    ],
+    [
+      'positions, long forms',
+      `Medarbeider-ID;Kjønn (K/M);Fødselsår;Org-enhet;Stillingstittel;Ansettelsestype;Stillingsgrad (%);Gyldig f.o.m.;Gyldig t.o.m.
+       101;K;1980;A10;Lærer;Fast;48,50;28.09.2023;05.08.2024`,
+      'positions: employee-number, sex, birth-year, unit, job-title, employment, percent, from, to',
+    ],
+    [
+      'positions, nynorsk in other words',
+      `Arbeidstakarnummer;Førenamn;Etternamn;Kjønn;Fødd;Koststad;Yrke;Stillingstype;Stillingsstorleik;Tiltreding;Fråtreding
+       101;Ola;Hansen;Mann;01.02.1980;A10;Lærar;Fast;48,50;28.09.2023;05.08.2024`,
+      'positions: employee-number, name, name, sex, birth-date, unit, job-title, employment, percent, from, to',
+    ],
+    [
+      'positions, English',
+      `Employee ID;Gender;Date of birth;Org unit;Job code;Job title;Employee group;Position ID;FTE;Start date;End date
+       101;F;1980-02-01;A10;7451;Teacher;Fast;1;0.485;2023-09-28;2024-08-05`,
+      'positions: employee-number, sex, birth-date, unit, job, job-title, employment, position-number, percent, from, to',
+    ],
+    [
+      'positions in which Arbeidsforhold is the kind of employment',
+      `Ansattnr;Avdeling;Arbeidsforhold;Prosent;Fra;Til
+       101;A10;Fast;100;01.01.2020;
+       102;A20;Vikar;50;01.01.2020;`,
+      'positions: employee-number, unit, employment, percent, from, to',
+    ],
+    [
+      'positions in which Arbeidsforhold is a number',
+      `Ansattnr;Avdeling;Arbeidsforhold;Type;Prosent;Fra;Til
+       101;A10;1;Fast;100;01.01.2020;
+       102;A20;2;Vikar;50;01.01.2020;`,
+      'positions: employee-number, unit, position-number, employment, percent, from, to',
+    ],
+    [
+      'positions with two organisation columns: the one that the list of units knows',
+      `Ansattnr;Organisasjonsenhet;Ansvar;Årsverk;Fra dato;Til dato
+       101;900100200;A10;0,8;01.01.2020;
+       102;900100200;A20;1;01.01.2020;`,
+      'positions: employee-number, –, unit, percent, from, to',
+    ],
+    [
+      'positions with the name of the unit only',
+      `Ansattnr;Enhetsnavn;Stillingsprosent;Fra dato;Til dato
+       101;Skolen;100;01.01.2020;
+       102;Sykehjemmet;50;01.01.2020;`,
+      'positions: employee-number, unit, percent, from, to',
+    ],
+    [
+      'positions with a birth date that is a national id',
+      `Ansattnr;Fødselsdato;Enhet;Stillings%;F.o.m.;T.o.m.
+       101;10846118417;A10;100;01.01.2020;`,
+      'positions: employee-number, national-id, unit, percent, from, to',
+    ],
+    [
+      'absences, Visma',
+      `Ansattnr;Navn;Løpenr;Fraværskode;Fraværstekst;Fra dato;Til dato;Fravær%;Kalenderdager;Stillingsprosent
+       101;Ola Hansen;1;010;Egenmelding;01.02.2024;02.02.2024;100;2;60
+       102;Kari Hansen;1;020;Sykmelding;01.02.2024;12.02.2024;50;12;100`,
+      'absences: employee-number, name, position-number, absence-code, absence-text, from, to, grade, –, –',
+    ],
+    [
+      'absences, SAP infotype 2001',
+      `PERNR;SUBTY;AWART;BEGDA;ENDDA;KALTG
+       00000101;010;010;20240201;20240202;2.00`,
+      'absences: employee-number, –, absence-code, from, to, –',
+    ],
+    [
+      'absences, FINT',
+      `ansattnummer;fravarsgrunn;fravarstype;periode.start;periode.slutt;prosent
+       101;Egenmelding;Sykefravær;2024-02-01;2024-02-02;10000`,
+      'absences: employee-number, absence-text, –, from, to, grade',
+    ],
+    [
+      'absences, nynorsk',
+      `Tilsettnr.;Stillingsnr.;Fråværsårsak;Frå dato;Til dato;Fråværsprosent
+       101;1;Egenmelding;01.02.2024;02.02.2024;100`,
+      'absences: employee-number, position-number, absence-text, from, to, grade',
+    ],
+    [
+      'absences, sick notes',
+      `Personalnr.;Fraværsart;Første fraværsdag;Siste fraværsdag;Sykmeldingsgrad;Merknad
+       101;Egenmelding;01.02.2024;02.02.2024;100;`,
+      'absences: employee-number, absence-code, from, to, grade, –',
+    ],
+    [
+      'absences with nothing but plain words',
+      `Nr;Kode;Type;Fra;Til;Prosent
+       101;010;Egenmelding;01.02.2024;02.02.2024;100`,
+      'absences: employee-number, absence-code, absence-text, from, to, grade',
+    ],
+    [
+      'units',
+      `Kode;Navn;Overordnet
+       A;Kommunen;
+       A10;Skolen;A`,
+      'units: unit, name, parent',
+    ],
+    [
+      'units, nynorsk, with a leader',
+      `Einingskode;Einingsnamn;Overordna eining;Leiar;Nivå
+       A;Kommunen;;Ola Hansen;1
+       A10;Skulen;A;Kari Hansen;2`,
+      'units: unit, name, parent, –, –',
+    ],
+    [
+      'units, SAP',
+      `OBJID;STEXT;SOBID
+       50000001;Kommunen;
+       50000002;Skolen;50000001`,
+      'units: unit, name, parent',
+    ],
+    [
+      'wishes',
+      `Ansattnr;Svardato;Ønsker større stilling;Ønsket stilling %;Tilgjengelig om (uker);Har bedt om mer
+       101;01.02.2024;Ja;100;2;Nei`,
+      'wishes: employee-number, answered, wants-more, wanted-percent, available-weeks, has-asked',
+    ],
+    [
+      'wishes, the questions of a form',
+      `Fullføringstidspunkt;Ansattnummer;Ønsker du å øke stillingen din?;Hvilken stillingsprosent ønsker du?;Om hvor mange uker kan du begynne?;Har du bedt om større stilling?
+       2024-02-01 12:30:00;101;Ja;100;2;Nei`,
+      'wishes: answered, employee-number, wants-more, wanted-percent, available-weeks, has-asked',
+    ],
+    [
+      'wishes, nynorsk',
+      `Tilsettnr;Dato for svar;Ønskjer høgare stillingsprosent;Ønskt stillingsprosent;Kan byrje om (veker);Har søkt om auka stilling
+       101;01.02.2024;Ja;100;2;Nei`,
+      'wishes: employee-number, answered, wants-more, wanted-percent, available-weeks, has-asked',
+    ],
+    [
+      'extra hours',
+      `Tilsettnr;Stillingsnr;Månad;Timar
+       101;1;01.2024;12,7`,
+      'extra-hours: employee-number, position-number, month, hours',
+    ],
+    [
+      'extra hours, wage transactions',
+      `Ressursnr;Lønnart;Lønnartnavn;Antall;Beløp;Periode
+       101;1020;Mertid;12,7;3000;202401`,
+      'extra-hours: employee-number, –, –, hours, –, month',
+    ],
+    [
+      'a table without the end of the positions',
+      `Ansattnr;Enhetskode;Stillingsprosent;Fra dato;Sluttdatu
+       101;A10;100;01.01.2020;`,
+      'not recognised; nearest positions without to',
+    ],
+    [
+      'something else',
+      `Vare;Pris;Lager
+       Blyant;12,50;40`,
+      'not recognised; nearest none without -',
+    ],
+  ]
+  it.each(cases)('%s', (_, table, expected) => {
+    expect(recognised(table)).toBe(expected)
+  })
+})

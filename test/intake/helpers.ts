@@ -1,0 +1,75 @@
+/** What the tests of intake share: a folder that goes away, a key, profiles, synthetic national ids, and rows read to the end. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { dayOf } from '../../engine/calendar.ts'
+import { parseProfile, type Profile } from '../../engine/intake/profile.ts'
+import { pseudonymiser } from '../../engine/intake/pseudonym.ts'
+import { openExtract, type Extract } from '../../engine/intake/read.ts'
+import type { InputRows, TableName } from '../../engine/intake/rows.ts'
+import { InputError } from '../../engine/messages.ts'
+
+export const AS_OF = dayOf(2024, 12, 31)
+export const PSEUDONYM = pseudonymiser(new Uint8Array(32).fill(7))
+
+export const PROFILE_TEXT = `municipality: "9999"
+name: Prøve
+absence-codes:
+  010: self-certified
+  020: doctor-certified
+  Egenmelding: self-certified
+  Sykmelding: doctor-certified
+  Ferie: holiday
+employment-categories:
+  Fast: permanent
+  Vikar: substitute
+  Timelønnet: hourly
+  A1: permanent
+`
+export const PROFILE = parseProfile(PROFILE_TEXT, 'profile.yaml')
+
+export type Files = Readonly<Record<string, string | Uint8Array>>
+
+/** Writes the files to a new folder that is removed when the test ends. */
+export async function folderOf(files: Files): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'saman-intake-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content)
+  return folder
+}
+
+export async function openFolder(files: Files, profile: Profile = PROFILE): Promise<Extract> {
+  return openExtract([await folderOf(files)], profile, { pseudonym: PSEUDONYM, asOfDay: AS_OF })
+}
+
+export async function rowsOf<T extends TableName>(extract: Extract, table: T): Promise<InputRows[T][]> {
+  const rows: InputRows[T][] = []
+  for await (const batch of extract.read(table)) rows.push(...batch)
+  return rows
+}
+
+/** The error that a promise ends in. */
+export async function refusalOf(promise: Promise<unknown>): Promise<InputError> {
+  try {
+    await promise
+  } catch (error) {
+    if (error instanceof InputError) return error
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
+
+/** A synthetic national id with right check digits; the individual number is the first one from `individual` on, in steps of two, that has any. */
+export function syntheticId(day: number, month: number, year: number, individual: number, monthOffset = 80, dayOffset = 0): string {
+  const pad = (value: number, width: number): string => String(value).padStart(width, '0')
+  const nine = pad(day + dayOffset, 2) + pad(month + monthOffset, 2) + pad(year % 100, 2) + pad(individual, 3)
+  const first = checkDigit(nine, [3, 7, 6, 1, 8, 9, 4, 5, 2])
+  const second = checkDigit(nine + String(first), [5, 4, 3, 2, 7, 6, 5, 4, 3, 2])
+  return first === 10 || second === 10 ? syntheticId(day, month, year, individual + 2, monthOffset, dayOffset) : `${nine}${first}${second}`
+}
+
+function checkDigit(digits: string, weights: readonly number[]): number {
+  const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0)
+  return (11 - (sum % 11)) % 11
+}

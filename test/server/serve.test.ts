@@ -1,0 +1,192 @@
+/** The command `serve`, from its words to its exit code, over a store made from an extract and through a real socket. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { connect, createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dayOf } from '../../engine/calendar.ts'
+import { load, readProfile } from '../../engine/index.ts'
+import { serve } from '../../server/main.ts'
+import type { AnswerBody, MunicipalityInfo } from '../../server/schemas.ts'
+
+// The employee numbers are long, so that they are found in nothing else.
+const EXTRACT = {
+  'stillinger.csv': `
+    Ansattnr;Org.enhet;Stillingskode;Ansettelsesforhold;Stillingsnr;Still.%;Fra dato;Til dato
+    770077007001;101;6709;Fast;1;100,00;01.01.2024;
+    770077007002;20;7174;Fast;1;60,00;01.01.2024;`,
+  'fravær.csv': `
+    Ansattnr;Stillingsnr;Fraværskode;Fra og med;Til og med;Fravær %
+    770077007001;1;210;08.01.2024;12.01.2024;100,00
+    770077007002;1;110;15.01.2024;17.01.2024;100,00
+    770077007002;1;999;19.01.2024;19.01.2024;100,00`,
+  'organisasjon.csv': `
+    Enhetskode;Enhetsnavn;Overordnet enhet
+    9901;Prøvevik kommune;
+    10;Oppvekst;9901
+    101;Elvebakken barnehage;10
+    20;Helse og omsorg;9901`,
+  'profile.yaml': `
+    municipality: "9901"
+    name: Prøvevik kommune
+    absence-codes: { "110": self-certified, "210": doctor-certified }
+    employment-categories: { Fast: permanent }`,
+}
+
+let folder: string
+let store: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'saman-serve-'))
+  store = join(folder, 'store')
+  await mkdir(join(folder, 'extract'))
+  for (const [name, text] of Object.entries(EXTRACT))
+    await writeFile(join(folder, name === 'profile.yaml' ? '.' : 'extract', name), text.replaceAll('\n    ', '\n').trim())
+  await load({
+    store,
+    paths: [join(folder, 'extract')],
+    profile: await readProfile(join(folder, 'profile.yaml')),
+    asOfDay: dayOf(2024, 12, 31),
+    programVersion: '0.0.0-test',
+    now: new Date('2025-01-15T08:00:00Z'),
+  })
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+/** Starts the command and gives what it says; `stop` is the user's Ctrl+C. */
+function start(...argv: string[]) {
+  const said: string[] = []
+  const complained: string[] = []
+  let stop = () => {}
+  const stopping = new Promise<void>((resolve) => {
+    stop = resolve
+  })
+  let tellAddress: (url: string) => void
+  const address = new Promise<string>((resolve) => {
+    tellAddress = resolve
+  })
+  const code = serve(argv, {
+    say: (line) => {
+      said.push(line)
+      const [url] = /http:\/\/\S+/.exec(line) ?? []
+      if (url) tellAddress(url)
+    },
+    complain: (line) => complained.push(line),
+    stop: () => stopping,
+  })
+  // A command that ends without having told its address has failed.
+  const ready = Promise.race([address, code.then((ended) => Promise.reject(new Error(`ended with ${ended}: ${complained.join('\n')}`)))])
+  ready.catch(() => {})
+  return { said, complained, stop: () => stop(), code, ready }
+}
+
+describe('a store', () => {
+  test('is served until the user stops it, and then the port is free', async () => {
+    const { said, complained, stop, code, ready } = start('--store', store, '--port', '0')
+    const url = await ready
+    expect(said).toEqual([`Saman er klar: ${url} (stopp med Ctrl+C)`])
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
+
+    expect(await (await fetch(`${url}health/ready`)).json()).toEqual({ status: 'ready', asOf: '2024-12-31', load: 1 })
+    const rate = await fetch(`${url}api/v1/workbench/figures/sickness-absence-rate?by=month,unit&from=2024M01&to=2024M01`)
+    expect(((await rate.json()) as AnswerBody).cells.map(({ unit, numerator, denominator }) => [unit, numerator, denominator])).toEqual([
+      ['9901', 5 + 3 * 0.6, 22 + 22 * 0.6],
+      ['10', 5, 22],
+      ['101', 5, 22],
+      ['20', 1.8, 13.2],
+    ])
+    const town = (await (await fetch(`${url}api/v1/workbench/municipality`)).json()) as MunicipalityInfo
+    expect(town.name).toBe('Prøvevik kommune')
+    expect(town.load.findings.map(({ code, rows }) => [code, rows])).toContainEqual(['unmapped-code', 1])
+    expect(town.load.findings.every(({ code, label, advice }) => label !== code && advice !== '')).toBe(true)
+    expect(JSON.stringify(town)).not.toContain('7700770070')
+
+    stop()
+    expect(await code).toBe(0)
+    await expect(fetch(url)).rejects.toThrow('fetch failed')
+    expect(complained.filter((line) => !line.startsWith('GET ') && !/not built|ikke bygd/.test(line))).toEqual([])
+  })
+
+  test('an answer that is under way when the user stops is given to its end', async () => {
+    const { stop, code, ready } = start('--store', store, '--port', '0')
+    const url = await ready
+    const response = await fetch(`${url}api/v1/workbench/figures/persons?by=month,unit,sex,age-band,job&from=1925&to=2024`)
+    stop()
+    const { cells } = (await response.json()) as AnswerBody
+    expect(cells.length).toBe(1200 * 5) // a row for each node a person is under: two above the first, one above the second
+    expect(await code).toBe(0)
+  })
+
+  test('is shown to the network only with a warning', async () => {
+    const { complained, stop, code, ready } = start('--store', store, '--port', '0', '--host', '0.0.0.0', '--lang', 'en')
+    const { port } = new URL(await ready)
+    expect(complained[0]).toBe('Warning: everybody who can reach 0.0.0.0 can read the figures. They are not checked for publication.')
+    expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200)
+    stop()
+    expect(await code).toBe(0)
+  })
+})
+
+describe('what Node cannot read as HTTP', () => {
+  test.each([
+    { sends: 'GET /health/live HTTP/1.0\r\n\r\n', gives: 'HTTP/1.1 421' }, // 1.0 needs no host, but then nobody is meant
+    { sends: 'nonsense\r\n\r\n', gives: 'HTTP/1.1 400' },
+    { sends: `GET / HTTP/1.1\r\nhost: localhost\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`, gives: 'HTTP/1.1 431' },
+  ])('gets $gives as a problem', async ({ sends, gives }) => {
+    const { stop, code, ready } = start('--store', store, '--port', '0')
+    const { port } = new URL(await ready)
+    const answer = await new Promise<string>((resolve, reject) => {
+      let text = ''
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write(sends))
+      socket.setEncoding('utf8').on('data', (part) => (text += part)).on('close', () => resolve(text)).on('error', reject)
+    })
+    stop()
+    await code
+    const [head, body] = answer.split('\r\n\r\n')
+    expect(head.startsWith(gives)).toBe(true)
+    expect(head.toLowerCase()).toContain('content-type: application/problem+json')
+    expect(JSON.parse(body)).toMatchObject({ type: 'about:blank', status: Number(gives.slice(-3)) })
+  })
+})
+
+describe('words that cannot be followed', () => {
+  test.each([
+    { argv: [], code: 2, says: 'saman: Valget --store mangler. Se «saman serve --help».' },
+    { argv: ['--lang', 'nn'], code: 2, says: 'saman: Valet --store manglar. Sjå «saman serve --help».' },
+    { argv: ['--lang=en'], code: 2, says: 'saman: The option --store is missing. See “saman serve --help”.' },
+    { argv: ['--lang', 'sv'], code: 2, says: 'saman: Ukjent språk: «sv». Kjente: nb, nn, en. Se «saman serve --help».' },
+    { argv: ['--store', 'x', '--port', 'http'], code: 2, says: '«http» er ingen port' },
+    { argv: ['--store', 'x', '--port', '65536'], code: 2, says: '«65536» er ingen port' },
+    { argv: ['--store', 'x', '--port', '-1'], code: 2, says: '«-1» er ingen port' },
+    { argv: ['--store', 'x', '--colour', 'red'], code: 2, says: "unknown option '--colour'" },
+    { argv: ['--store', 'x', 'more'], code: 2, says: 'too many arguments' },
+    { argv: ['--store'], code: 2, says: 'argument missing' },
+    { argv: ['--store', '/no/such/store', '--port', '0'], code: 3, says: 'Det er ikke noe lager i «/no/such/store».' },
+    { argv: ['--store', 'x', '--port', '0', '--host', '203.0.113.1'], code: 3, says: 'Kan ikke lytte på 203.0.113.1 port 0 (EADDRNOTAVAIL).' },
+  ])('$argv: exit code $code', async ({ argv, code, says }) => {
+    const { said, complained, code: ended } = start(...argv)
+    expect(await ended).toBe(code)
+    expect(complained.join('\n')).toContain(says)
+    expect(said).toEqual([])
+  })
+
+  test('a port that another program has: exit code 3', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as AddressInfo
+    const { complained, code } = start('--store', store, '--port', String(port), '--lang', 'en')
+    expect(await code).toBe(3)
+    expect(complained).toEqual([`saman: Port ${port} is in use by another program. Choose another with --port.`])
+    await new Promise((resolve) => other.close(resolve))
+  })
+})
+
+test.each([
+  { lang: 'nb', has: ['Bruk: saman serve', 'Valg:', 'Eksempel:'] },
+  { lang: 'nn', has: ['Bruk: saman serve', 'Val:', 'Døme:'] },
+  { lang: 'en', has: ['Usage: saman serve', 'Options:', 'Example:'] },
+])('help in $lang', async ({ lang, has }) => {
+  const { said, complained, code } = start('--help', '--lang', lang)
+  expect(await code).toBe(0)
+  for (const text of has) expect(said.join('\n')).toContain(text)
+  expect(complained).toEqual([])
+})
