@@ -63,9 +63,9 @@ export interface Question {
 }
 
 const UNKNOWN_NAME: Text = {
-  nb: 'Ukjent {what}: «{given}». Mente du «{nearest}»? Kjente: {known}.',
-  nn: 'Ukjend {what}: «{given}». Meinte du «{nearest}»? Kjende: {known}.',
-  en: 'Unknown {what}: “{given}”. Did you mean “{nearest}”? Known: {known}.',
+  nb: 'Ukjent navn på {what}: «{given}». Mente du «{nearest}»? Kjente: {known}.',
+  nn: 'Ukjent namn på {what}: «{given}». Meinte du «{nearest}»? Kjende: {known}.',
+  en: 'Unknown name of {what}: “{given}”. Did you mean “{nearest}”? Known: {known}.',
 }
 const NOT_FOR_FIGURE: Text = {
   nb: '«{figure}» kan ikke fås etter {given}. Mulig for tallet: {known}.',
@@ -99,7 +99,7 @@ export function readQuestion(raw: RawQuestion, prepared: Prepared): Question {
   if (!figure) throw unknown('figure', raw.figure, FIGURES.map((known) => known.name))
   const { resolution, breakdowns } = readBy(raw.by ?? 'month', figure)
   const { firstMonth, endMonth } = readMonths(raw, prepared)
-  const node = raw.unit === undefined ? 0 : prepared.unitCode.indexOf(raw.unit)
+  const node = raw.unit === undefined || raw.unit === '' ? 0 : prepared.unitCode.indexOf(raw.unit)
   if (node < 0) throw unknown('unit', raw.unit ?? '', prepared.unitCode)
   return {
     figure,

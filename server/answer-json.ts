@@ -22,7 +22,8 @@ export function* answerJson(answer: Answer, head: Omit<AnswerBody, 'cells'>): Ge
   for (let row = 0; row < answer.rowCount; row++) {
     chunk += row === 0 ? '{' : ',{'
     for (const { codes, written } of texts) chunk += written[codes[row]]
-    chunk += `"numerator":${numberText(numerator[row])},"denominator":${numberText(denominator[row])},"value":${numberText(value[row])},"persons":${persons[row]}${states[state[row]]}`
+    chunk += `"numerator":${numberText(numerator[row])},"denominator":${numberText(denominator[row])},"value":${numberText(value[row])}`
+    chunk += `,"persons":${persons[row]}${states[state[row]]}`
     if (chunk.length > CHUNK_LENGTH) {
       yield chunk
       chunk = ''

@@ -92,7 +92,8 @@ export class DuckDb implements Subject {
     const collector = new CellCollector()
     if (!this.rows) throw new Error('no rows')
     if (task !== 'T3') {
-      await this.duck.each(sql, ([place, value]) => collector.add(place, value))
+      const units = task.startsWith('T1') ? this.rows.gradeUnits : 1
+      await this.duck.each(sql, ([place, value]) => collector.add(place, value * units))
       return collector.cells()
     }
     const [, sexes, bands, , months] = fieldsOf(task, this.rows)

@@ -6,8 +6,8 @@ import { DOCTOR_CERTIFIED, SELF_CERTIFIED } from '../../engine/kernel/absence.ts
 import { layOut, type Layout } from '../../engine/kernel/layout.ts'
 import { absenceManDays, classCountOf, contractualManDays, illnessClasses, type Months } from '../../engine/kernel/man-days.ts'
 import { cellsOf, groupStretches, type Cells as KernelCells, type Slice } from '../../engine/kernel/slice.ts'
-import { BAND_COUNT, workingTime, type ReferenceDates, type WorkingTime } from '../../engine/kernel/working-time.ts'
-import { CellCollector, fieldsOf, type Cells, type TaskName } from '../cells.ts'
+import { BAND_COUNT, personCounts, positionSums, type PersonCounts, type PositionSums, type ReferenceDates } from '../../engine/kernel/working-time.ts'
+import { CellCollector, MEASURE_COUNT, type Cells, type TaskName } from '../cells.ts'
 import type { PreparedRows } from '../prepared.ts'
 import type { Subject } from './subject.ts'
 
@@ -86,7 +86,7 @@ export class Kernel implements Subject {
   private readonly layout: Layout
   private rows: PreparedRows | undefined
   private manDays: ManDays | undefined
-  private persons: { cells: KernelCells; result: WorkingTime } | undefined
+  private persons: { cells: KernelCells; counts: PersonCounts; sums: PositionSums } | undefined
 
   constructor(layout: Layout) {
     this.layout = layout
@@ -101,7 +101,8 @@ export class Kernel implements Subject {
     const months: Months = { first: 0, end: layout.axis.monthCount }
     const cells = cellsOf(groupStretches(layout, sliceOfAll(task !== 'T3')), months.first, months.end)
     if (task === 'T3') {
-      this.persons = { cells, result: workingTime(cells, monthEnds(layout), { withinWeeks: null, mustHaveAsked: false }) }
+      const dates = monthEnds(layout)
+      this.persons = { cells, counts: personCounts(cells, dates, null), sums: positionSums(cells, dates) }
     } else if (task === 'T1' || task === 'T1-tree') {
       this.manDays = { cells, classCount: 1, values: contractualManDays(cells, months) }
     } else {
@@ -140,18 +141,20 @@ export class Kernel implements Subject {
 
   private cellsOfPersons(): Cells {
     if (!this.persons || !this.rows) throw new Error('nothing has been run')
-    const { cells, result } = this.persons
+    const { cells, counts, sums } = this.persons
     const { tree, axis } = this.layout
     const collector = new CellCollector()
-    const measures = fieldsOf('T3', this.rows)[3].count
     for (let row = 0; row < cells.rowCount; row++) {
-      const start = (tree.unitOf[cells.node[row]] * cells.grouping.groupCount + cells.group[row]) * measures * axis.monthCount
+      const start = (tree.unitOf[cells.node[row]] * cells.grouping.groupCount + cells.group[row]) * MEASURE_COUNT * axis.monthCount
       for (let month = 0; month < axis.monthCount; month++) {
-        const at = row * axis.monthCount + month
-        collector.add(start + month, result.persons[at])
-        collector.add(start + axis.monthCount + month, result.percentHundredths[at])
-        for (let band = 0; band < BAND_COUNT; band++)
-          collector.add(start + (2 + band) * axis.monthCount + month, result.bandPersons[(row * BAND_COUNT + band) * axis.monthCount + month])
+        let persons = 0
+        for (let band = 0; band < BAND_COUNT; band++) {
+          const inBand = counts.bandPersons[(row * BAND_COUNT + band) * axis.monthCount + month]
+          persons += inBand
+          collector.add(start + (2 + band) * axis.monthCount + month, inBand)
+        }
+        collector.add(start + month, persons)
+        collector.add(start + axis.monthCount + month, sums.percentHundredths[row * axis.monthCount + month])
       }
     }
     return collector.cells()

@@ -1,5 +1,7 @@
 /** The account of a load as text: what was recognised, what became of the rows, and what the doubtful ones mean. */
 import { findingNamed } from '../intake/findings.ts'
+import { FIELD_LABELS } from '../intake/labels.ts'
+import type { ColumnInfo } from '../intake/read.ts'
 import { fill, type Language, type Text } from '../messages.ts'
 import type { Finding, TableCount } from '../store/ledger.ts'
 import type { LoadReport } from '../store/load.ts'
@@ -9,7 +11,7 @@ export function describeLoad(report: LoadReport, asOf: string, language: Languag
   const say = (text: Text, values: Record<string, string | number> = {}) => fill(text, language, values)
   const parts = report.alreadyLoaded
     ? [say(REPORT.alreadyLoaded, { load: report.load })]
-    : [recognised(report, language), rows(report.counts, language), findings(report.findings, language), say(REPORT.loaded, { load: report.load, asOf })]
+    : [recognised(report, language), ...unknownColumns(report, language), rows(report.counts, language), findings(report.findings, language), say(REPORT.loaded, { load: report.load, asOf })]
   return `${parts.join('\n\n')}\n`
 }
 
@@ -20,11 +22,30 @@ function recognised(report: LoadReport, language: Language): string {
       source.delimiter === null ? null : `«${source.delimiter === '\t' ? 'tab' : source.delimiter}»`,
       fill(REPORT.headingRow, language, { row: source.headerRow }),
     ].filter((part) => part !== null)
-    const columns = source.columns.map((column) => `    ${column.heading} → ${column.field ?? fill(REPORT.notRead, language)}`)
-    const name = source.sheet === null ? source.file : `${source.file}, ${source.sheet}`
-    return [`  ${name}: ${tableLabel(source.table, language)} (${how.join(', ')})`, ...columns].join('\n')
+    const columns = source.columns.map((column) => `    ${column.heading} → ${readAs(column, language)}`)
+    return [`  ${nameOf(source)}: ${tableLabel(source.table, language)} (${how.join(', ')})`, ...columns].join('\n')
   })
-  return [REPORT.recognised[language], ...lines].join('\n')
+  const ignored = report.ignored.map(({ file }) => `  ${file}: ${REPORT.ignoredFile[language]}`)
+  return [REPORT.recognised[language], ...lines, ...ignored].join('\n')
+}
+
+function readAs(column: ColumnInfo, language: Language): string {
+  if (column.field !== null && column.field !== 'unused') return FIELD_LABELS[column.field][language]
+  if (column.reason === 'name-of-person') return REPORT.nameNotRead[language]
+  return column.reason === 'not-recognised' ? REPORT.notRecognised[language] : REPORT.notRead[language]
+}
+
+function nameOf(source: { readonly file: string; readonly sheet: string | null }): string {
+  return source.sheet === null ? source.file : `${source.file}, ${source.sheet}`
+}
+
+/** Columns that nobody knows what are: one of them may hold what a figure needs. */
+function unknownColumns(report: LoadReport, language: Language): string[] {
+  const lines = report.sources.flatMap((source) => {
+    const unknown = source.columns.filter((column) => column.reason === 'not-recognised').map((column) => `«${column.heading}»`)
+    return unknown.length ? [`  ${nameOf(source)}: ${unknown.join(', ')}`] : []
+  })
+  return lines.length ? [[REPORT.unknownColumns[language], ...lines].join('\n')] : []
 }
 
 function rows(counts: readonly TableCount[], language: Language): string {

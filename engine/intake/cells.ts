@@ -1,7 +1,7 @@
 /** Reads the fields of one row after the other and keeps what became of the row. */
 import { addMonths, dayOf, type Day } from '../calendar.ts'
 import { OPEN_END } from '../canonical.ts'
-import { endAfter, isNoDate, parseDate, serialDay } from './dates.ts'
+import { dayOfCell, endAfter, isNoDate } from './dates.ts'
 import type { FindingCode } from './findings.ts'
 import type { ColumnFormat } from './formats.ts'
 import type { Field, FieldKind } from './headings.ts'
@@ -107,8 +107,7 @@ export class RowReader {
       return null
     }
     const format = this.columns[field]?.format
-    const day = format && (serialOf(cell, text, format) ?? parseDate(text, format))
-    return this.plausible(day, field)
+    return this.plausible(format && dayOfCell(cell, text, format), field)
   }
 
   /** The exclusive end of the period that began on `fromDay`, from its last day; `OPEN_END` where there is none. */
@@ -118,7 +117,7 @@ export class RowReader {
     const format = this.columns[field]?.format
     if (format === undefined) return OPEN_END
     if (isNoDate(text)) return OPEN_END
-    const day = serialOf(cell, text, format) ?? parseDate(text, format)
+    const day = dayOfCell(cell, text, format)
     const end = day === undefined ? undefined : endAfter(day, text, fromDay)
     if (end === OPEN_END) return end
     const toDay = this.plausible(end, field)
@@ -158,14 +157,4 @@ export class RowReader {
     if (answer === undefined) this.reject('unreadable-answer', field)
     return answer ?? null
   }
-}
-
-/** Up to this a number is the serial number of a day; over it, a date written without separators. */
-const LARGEST_SERIAL_DIGITS = 99_999
-
-/** The day of a plain number in a workbook. */
-function serialOf(cell: Cell, text: string, format: ColumnFormat): Day | undefined {
-  if (typeof cell === 'number') return cell <= LARGEST_SERIAL_DIGITS ? serialDay(cell, format) : undefined
-  // A time of day is kept as a fraction of the day: 45292.5.
-  return /^\d{5}[.,]\d+$/.test(text) ? serialDay(Number(text.replace(',', '.')), format) : undefined
 }

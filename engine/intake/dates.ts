@@ -1,6 +1,7 @@
 /** Dates and months as extracts write them. How a column writes them is found over the whole column (formats.ts). */
 import { existingDay, monthIndex, monthOf, type Day, type MonthIndex } from '../calendar.ts'
 import { OPEN_END } from '../canonical.ts'
+import type { Cell } from './source.ts'
 
 /** How one column writes its dates, where one value alone does not tell. */
 export interface DateFormat {
@@ -8,6 +9,8 @@ export interface DateFormat {
   readonly dayFirst: boolean
   /** 01022024 is 1 February 2024: `dmy`; `ymd` for 20240201. */
   readonly compact: 'ymd' | 'dmy'
+  /** Some are six digits, 010461: five are then the same without its zero, and no serial number of a workbook. */
+  readonly sixDigits: boolean
   /** Latest year that a year of two digits can mean. */
   readonly latestYear: number
   /** Whether plain numbers count days from 1904 (workbooks from old Macs). */
@@ -25,6 +28,14 @@ const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'ma[iy]', 'jun', 'jul', 'aug', 
 /** Values that stand for no date at all: 00.00.0000, 0, 0000-00-00. */
 export function isNoDate(text: string): boolean {
   return text === '' || /^[0.\-/ ]+$/.test(text)
+}
+
+/** Up to this a plain number is the serial number of a day; over it, a date written without separators. */
+const LARGEST_SHORT_SERIAL = 99_999
+
+/** The day of a cell, whose trimmed text is `text`: a plain number of a workbook counts days. */
+export function dayOfCell(cell: Cell, text: string, format: DateFormat): Day | undefined {
+  return typeof cell === 'number' && cell <= LARGEST_SHORT_SERIAL && !format.sixDigits ? serialDay(cell, format) : parseDate(text, format)
 }
 
 /** The day that a text names; `undefined` where it is no date, or no such day exists. */
@@ -45,6 +56,8 @@ function plainDate(text: string): Day | undefined {
 
 function otherDate(text: string, format: DateFormat): Day | undefined {
   if (/^\d+$/.test(text)) return digitsDate(text, format)
+  // A workbook keeps a time of day as a fraction of the day.
+  if (/^\d{5}[.,]\d+$/.test(text)) return serialDay(Number(text.replace(',', '.')), format)
   const match = /^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:[T ,]+(\S.*))?$/.exec(text)
   if (!match) return namedDate(text, format)
   const [, first, separator, second, third, time = ''] = match
@@ -57,7 +70,9 @@ function otherDate(text: string, format: DateFormat): Day | undefined {
 
 /** A run of digits: a serial number of a workbook, or day, month and year without separators. */
 function digitsDate(text: string, format: DateFormat): Day | undefined {
-  if (text.length <= 5 || text === String(LARGEST_SERIAL)) return serialDay(Number(text), format)
+  const isShort = text.length === 5 && format.sixDigits
+  if ((text.length <= 5 && !isShort) || text === String(LARGEST_SERIAL)) return serialDay(Number(text), format)
+  // A workbook drops the leading zero of 010461 and of 01041961.
   const padded = format.compact === 'dmy' && text.length % 2 === 1 ? `0${text}` : text
   const number = (from: number, to: number): number => Number(padded.slice(from, to))
   if (padded.length === 8) {
@@ -129,7 +144,8 @@ export function isOpenEnd(day: Day): boolean {
   const year = date.getUTCFullYear()
   if (year >= 9000) return true
   const turnOfYear = (date.getUTCMonth() === 11 && date.getUTCDate() >= 30) || (date.getUTCMonth() === 0 && date.getUTCDate() === 1)
-  return year >= FIRST_OPEN_YEAR && turnOfYear
+  // A year in between is a slip of the hand: 01.01.2924 was meant for 2024.
+  return year >= FIRST_OPEN_YEAR && (year % 100 === 99 || year % 100 === 0) && turnOfYear
 }
 
 /**
@@ -152,7 +168,8 @@ export function parseMonth(text: string, format: DateFormat): MonthIndex | undef
     const month = existingMonth(Number(yearFirst[1]), Number(yearFirst[2]))
     if (month !== undefined) return month
   }
-  const digitsLast = /^(\d{2})(\d{4})$/.exec(text)
+  // Five digits are a month without its zero where they end in a year; no serial number of these decades does.
+  const digitsLast = /^(\d{2})(\d{4})$/.exec(text) ?? /^([1-9])((?:19[89]|20[0-6])\d)$/.exec(text)
   if (digitsLast) return existingMonth(Number(digitsLast[2]), Number(digitsLast[1]))
   const named = /^([a-zæøå]{3,9})[.,\s'/-]*(\d{4}|\d{2})$/i.exec(text) ?? swapped(/^(\d{4})[.,\s/-]*([a-zæøå]{3,9})\.?$/i.exec(text))
   if (named) {

@@ -205,6 +205,15 @@ export const FINDINGS = {
       en: 'The periods of one position should follow each other. Correct the dates in the source system.',
     },
   },
+  'unread-column': {
+    state: 'questioned',
+    label: { nb: 'Kolonne som ikke ble kjent igjen', nn: 'Kolonne som ikkje blei kjend igjen', en: 'Column that was not recognised' },
+    advice: {
+      nb: 'Kolonnen ble ikke lest. Står det noe der som skal telle, legg den til i profilen under files.',
+      nn: 'Kolonnen blei ikkje lesen. Står det noko der som skal telje, legg han til i profilen under files.',
+      en: 'The column was not read. If it holds what should count, add it to the profile under files.',
+    },
+  },
   'unknown-parent': {
     state: 'questioned',
     label: { nb: 'Overordnet enhet finnes ikke i enhetslista', nn: 'Overordna eining finst ikkje i einingslista', en: 'Parent unit that the unit list does not have' },

@@ -1,6 +1,6 @@
 /** Whether the values of a column look like those of a field: what decides where a heading could be several things. */
 import type { AbsenceCategory, EmploymentCategory } from '../canonical.ts'
-import { isNoDate, parseDate, parseMonth, serialDay, type DateFormat } from './dates.ts'
+import { dayOfCell, isNoDate, parseDate, parseMonth, type DateFormat } from './dates.ts'
 import type { FieldKind } from './headings.ts'
 import { comparable, textOf, type Cell } from './source.ts'
 import { parseSex, parseWeeks, parseYesNo, scaledInteger } from './values.ts'
@@ -87,7 +87,6 @@ function isWrittenDate(text: string): boolean {
 
 function isDateLike(text: string, dates: DateFormat): boolean {
   // In the sample the order of day and month is not yet known: either will do.
-  if (isNoDate(text) || parseDate(text, dates) !== undefined) return true
-  if (parseDate(text, { ...dates, dayFirst: false, compact: 'dmy' }) !== undefined) return true
-  return /^\d{5}\.\d+$/.test(text) && serialDay(Number(text), dates) !== undefined
+  if (isNoDate(text) || dayOfCell(text, text, dates) !== undefined) return true
+  return parseDate(text, { ...dates, dayFirst: false, compact: 'dmy' }) !== undefined
 }

@@ -38,6 +38,7 @@ export function defaultFormat(kind: FieldKind, asOfDay: Day, dates1904: boolean)
   return {
     dayFirst: true,
     compact: 'ymd',
+    sixDigits: false,
     // Nobody is born after the as-of date; a contract can well end after it.
     latestYear: kind === 'birth' ? asOfYear : asOfYear + 20,
     dates1904,
@@ -142,6 +143,7 @@ class DateFinder implements FormatFinder {
     return {
       dayFirst: this.dayFirst.count >= this.monthFirst.count,
       compact: this.isDayFirstCompact() ? 'dmy' : 'ymd',
+      sixDigits: this.firstPairs.size > 0,
     }
   }
 

@@ -2,7 +2,7 @@
 import { monthIndex, type Day } from '../calendar.ts'
 import { FULL_HUNDREDTHS, type AbsenceCategory, type EmploymentCategory, type Sex } from '../canonical.ts'
 import { RowReader, type ReadColumns } from './cells.ts'
-import { isNoDate, parseDate, parseMonth, parseMonthNumber } from './dates.ts'
+import { dayOfCell, isNoDate, parseMonth, parseMonthNumber } from './dates.ts'
 import type { Field } from './headings.ts'
 import { readNationalId, type NationalId } from './national-id.ts'
 import type { Profile } from './profile.ts'
@@ -70,7 +70,7 @@ function positionReader(reader: RowReader, context: ParseContext) {
   const isSilent = !reader.has('employment') && !reader.has('employment-code')
   return (raw: RawRow): PositionInput => {
     const { national, employee, id } = person()
-    const unit = reader.required('unit')
+    const unit = reader.textOrNull('unit') // without one it goes to the unit for unknown ones, so that totals hold
     const percentHundredths = reader.percent('percent')
     if (percentHundredths === null) reader.reject('missing-value', 'percent')
     const fromDay = reader.day('from')
@@ -191,7 +191,9 @@ function monthOfRow(reader: RowReader): number | null {
   const number = reader.has('year') ? parseMonthNumber(text) : undefined
   const year = number === undefined ? undefined : Number(reader.text('year'))
   if (number !== undefined && year !== undefined && Number.isInteger(year) && year >= 1900 && year < 2200) return monthIndex(year, number)
-  const month = parseMonth(text, format)
+  // A workbook takes 1.2020 for the number 1.202.
+  const cell = reader.cell('month')
+  const month = parseMonth(typeof cell === 'number' && cell < 13 ? cell.toFixed(4) : text, format)
   if (month === undefined) reader.reject('unreadable-date', 'month')
   return month ?? null
 }
@@ -255,7 +257,7 @@ function birthYearOf(reader: RowReader, id: NationalId | null): number | null {
   if (Number.isInteger(year) && year >= FIRST_BIRTH_YEAR && year < 2100) return year
   const text = reader.text('birth-date')
   const format = reader.format('birth-date')
-  const day = isNoDate(text) || format === undefined ? undefined : parseDate(text, format)
+  const day = isNoDate(text) || format === undefined ? undefined : dayOfCell(reader.cell('birth-date'), text, format)
   const born = day === undefined ? undefined : new Date(day * 86_400_000).getUTCFullYear()
   return born !== undefined && born >= FIRST_BIRTH_YEAR && born < 2100 ? born : (id?.birthYear ?? null)
 }

@@ -1,6 +1,6 @@
 /** Which table a source is, in which row its headings stand, and which column is which field. */
 import { fitOf, type FitContext } from './fit.ts'
-import { fieldsOf, kindOf, meaningsOf, normaliseHeading, type Field, type FieldKind } from './headings.ts'
+import { fieldsOf, kindOf, meaningsOf, normaliseHeading, STRENGTHS, type Field, type FieldKind } from './headings.ts'
 import { refuse } from './messages.ts'
 import type { FileRule } from './profile.ts'
 import { TABLES, type TableName } from './rows.ts'
@@ -167,8 +167,9 @@ function claimsOf(
   return meanings.flatMap(({ field, kind, strength, order }): Claim[] => {
     const fit = fits.of(kind, sample, index)
     // A word that could be anything needs values that agree; a clear word keeps its column even with bad values in it.
-    if (fit < 0 && strength < 2) return []
-    const rank = strength * 10 + (fit < 0 ? -16 : fit * 5) - order * 0.01 + (isRequired(table, field) ? 1 : 0)
+    const required = isRequired(table, field)
+    if (fit < 0 && strength < (required ? STRENGTHS.likely : STRENGTHS.sure - 0.5)) return []
+    const rank = strength * 10 + (fit < 0 ? -16 : fit * 5) - order * 0.01 + (required ? 1 : 0)
     const worth = kind === 'unused' || kind === 'name' ? 0.25 : strength + (fit > 0 ? 0.5 : fit)
     return [{ index, field, kind, rank, worth, reason: meanings.length > 1 && fit > 0 ? 'values' : 'heading' }]
   })

@@ -312,13 +312,17 @@ export const VOCABULARY = {
 /** What speaks for a field in headings that no list foresees, such as the questions of a survey; weighed like `vague` words. */
 export const PATTERNS: Readonly<Record<TableName, Readonly<Partial<Record<Field, RegExp>>>>> = {
   units: { parent: /overordnet|forelder/ },
-  positions: { percent: /stilling.*prosent|prosent.*stilling/, employment: /(ansettelse|arbeidsforhold).*(type|form|kategori)/ },
-  absences: { 'absence-code': /fravar.*kode/, 'absence-text': /fravar.*(type|arsak|tekst|grunn)/, grade: /(fravar|sykmeld).*(prosent|grad)/ },
+  positions: {
+    percent: /stilling.*prosent|prosent.*stilling/,
+    employment: /(ansettelse|arbeidsforhold).*(type|form|kategori)/,
+    'position-number': /(stilling|forhold|arbforh).*(nr|nummer|id)$/,
+  },
+  absences: { 'absence-code': /fravar.*kode/, 'absence-text': /fravar.*(type|arsak|tekst|grunn)/, grade: /grad|prosent|pst/, 'position-number': /(stilling|forhold|arbforh).*(nr|nummer|id)$/ },
   wishes: {
     'wants-more': /^(?=.*(onske|onskjer|vilha|vildu|vilje))(?=.*(storre|mer|okt|oke|utvid|hoyere|heltid))/,
     'wanted-percent': /onske.*(prosent|storrelse|andel)|(prosent|storrelse|andel).*onske/,
     'available-weeks': /uker/,
-    'has-asked': /bedtom|soktom|meldtbehov|tattopp/,
+    'has-asked': /bedt|soktom|spurt|meldt|tattopp/,
   },
   'extra-hours': { hours: /timer/ },
 }

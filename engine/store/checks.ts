@@ -56,7 +56,7 @@ const unknownPersonStep = (table: string): Step => [
 ]
 
 const question = (table: string, finding: string, where: string): string =>
-  `INSERT INTO questions SELECT '${table}', '${finding}', source, "row", rowid FROM staged_${table} WHERE state = 'counted' AND ${where}`
+  `INSERT INTO questions SELECT '${table}', '${finding}', source, "row", NULL, rowid FROM staged_${table} WHERE state = 'counted' AND ${where}`
 
 const positionSteps: readonly Step[] = [
   duplicateStep('positions', ['person', 'position', 'unit', 'job', 'category', 'percentHundredths', 'fromDay', 'toDay']),

@@ -46,6 +46,12 @@ export class Database {
           nn: 'Eit anna program skriv i lageret no. Vent til det er ferdig, eller stopp det, og prøv igjen.',
           en: 'Another program is writing to the store now. Wait until it is done, or stop it, and try again.',
         })
+      if (/not a valid DuckDB database|serializ|corrupt|checksum|magic bytes|storage version|version number/i.test(String(error)))
+        throw new InputError('refused', 'damaged-store', {
+          nb: 'Lageret kan ikke leses: databasefilen er skadet, eller laget av noe annet. Last uttrekket på nytt i en ny mappe.',
+          nn: 'Lageret kan ikkje lesast: databasefila er skadd, eller laga av noko anna. Last uttrekket på nytt i ei ny mappe.',
+          en: 'The store cannot be read: its database file is damaged, or was made by something else. Load the extract anew in a new folder.',
+        })
       throw error
     }
   }

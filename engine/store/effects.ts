@@ -92,7 +92,7 @@ const ABSENCE_EFFECTS = `
       CASE q.finding WHEN 'overlap' THEN given_way.man_days ELSE whole.man_days - coalesce(employed.man_days, 0) END
     FROM questions AS q LEFT JOIN whole ON whole.absence = q.staged LEFT JOIN given_way ON given_way.absence = q.staged
       LEFT JOIN employed ON employed.absence = q.staged
-    WHERE q.table_name = 'absences')
+    WHERE q.table_name = 'absences' AND q.staged IS NOT NULL)
   SELECT 'absences' AS table_name, finding AS code, state, count(*)::INTEGER AS rows, sum(man_days)::DOUBLE AS man_days, NULL::DOUBLE AS fte,
     arg_min(source, (source, "row")) AS example_source, arg_min("row", (source, "row")) AS example_row, arg_min("column", (source, "row")) AS example_column
   FROM concerned GROUP BY state, finding`
@@ -115,10 +115,16 @@ const OTHER_EFFECTS = ['units', 'wishes', 'extra_hours']
   SELECT '${table}' AS table_name, finding AS code, state, count(*)::INTEGER AS rows, NULL::DOUBLE AS man_days, NULL::DOUBLE AS fte,
     arg_min(source, (source, "row")) AS example_source, arg_min("row", (source, "row")) AS example_row, arg_min("column", (source, "row")) AS example_column
   FROM (SELECT state, finding, source, "row", "column" FROM staged_${table} WHERE state <> 'counted'
-        UNION ALL SELECT 'questioned', finding, source, "row", NULL FROM questions WHERE table_name = '${table}')
+        UNION ALL SELECT 'questioned', finding, source, "row", NULL FROM questions WHERE table_name = '${table}' AND staged IS NOT NULL)
   GROUP BY state, finding`,
   )
   .join(' UNION ALL ')
+
+/** Doubts about a whole file or column, not about rows. */
+const LOAD_EFFECTS = `
+  SELECT table_name, finding AS code, 'questioned' AS state, count(*)::INTEGER AS rows, NULL::DOUBLE AS man_days, NULL::DOUBLE AS fte,
+    min(source) AS example_source, arg_min("row", source) AS example_row, arg_min("column", source) AS example_column
+  FROM questions WHERE staged IS NULL GROUP BY table_name, finding`
 
 /** Every finding of the load with its effect, largest first. `percentagePoints` is of the whole extract's rate. */
 export async function measureFindings(
@@ -132,6 +138,7 @@ export async function measureFindings(
     ...(await database.rows<FindingEffect>(ABSENCE_EFFECTS, { firstDay, knownUntilDay })),
     ...(await database.rows<FindingEffect>(POSITION_EFFECTS, { knownUntilDay })),
     ...(await database.rows<FindingEffect>(OTHER_EFFECTS)),
+    ...(await database.rows<FindingEffect>(LOAD_EFFECTS)),
   ]
   return effects
     .map((effect) => ({

@@ -34,6 +34,8 @@ export interface LoadReport {
   /** The newest load has the same files, profile and as-of date: nothing was changed. */
   readonly alreadyLoaded: boolean
   readonly sources: readonly SourceInfo[]
+  /** Files that were given and are not read. */
+  readonly ignored: Extract['ignored']
   readonly counts: readonly TableCount[]
   readonly findings: readonly Finding[]
 }
@@ -76,10 +78,11 @@ async function loadInto(database: Database, madeHere: boolean, options: LoadOpti
   const contentHash = hashOf(extract.sources, options)
   const previous = await newestLoad(database)
   if (previous && previous.contentHash === contentHash)
-    return { load: previous.load, alreadyLoaded: true, sources: extract.sources, counts: previous.counts, findings: previous.findings }
+    return { load: previous.load, alreadyLoaded: true, sources: extract.sources, ignored: extract.ignored, counts: previous.counts, findings: previous.findings }
 
   const knownUntilDay = options.asOfDay + 1
   await stage(database, extract)
+  await questionColumns(database, extract.sources)
   await stageUnitTree(database, extract.sources, options.profile)
   await refuseContradictions(database, extract.sources)
   await runChecks(database, { municipality: options.profile.municipality, knownUntilDay })
@@ -102,7 +105,7 @@ async function loadInto(database: Database, madeHere: boolean, options: LoadOpti
   await database.run('CHECKPOINT')
   const loaded = await newestLoad(database)
   if (!loaded) throw new Error('the load that was just written is not in the ledger')
-  return { load: number, alreadyLoaded: false, sources: extract.sources, counts: loaded.counts, findings: loaded.findings }
+  return { load: number, alreadyLoaded: false, sources: extract.sources, ignored: extract.ignored, counts: loaded.counts, findings: loaded.findings }
 }
 
 /** What makes two loads the same: the bytes of the files, what the profile says, and the as-of date. */
@@ -138,6 +141,20 @@ function valueOf(row: ReadRow, name: string): SqlValue {
   return (row as unknown as Readonly<Record<string, SqlValue>>)[name] ?? null
 }
 
+/** Begins the list of doubts with the columns that nobody knows what are: one of them may hold what a figure needs. */
+async function questionColumns(database: Database, sources: readonly SourceInfo[]): Promise<void> {
+  await database.run('CREATE TEMP TABLE questions (table_name VARCHAR, finding VARCHAR, source INTEGER, "row" INTEGER, "column" VARCHAR, staged BIGINT)')
+  for (const [index, source] of sources.entries())
+    for (const column of source.columns)
+      if (column.reason === 'not-recognised')
+        await database.run(`INSERT INTO questions VALUES ($table, 'unread-column', $index, $row, $column, NULL)`, {
+          table: source.table.replace('-', '_'),
+          index,
+          row: source.headerRow,
+          column: column.heading,
+        })
+}
+
 /** Builds the tree of the unit list; without a list, every unit of the positions stands directly under the municipality. */
 async function stageUnitTree(database: Database, sources: readonly SourceInfo[], profile: Profile): Promise<void> {
   const listed = await database.rows<{ unit: string; name: string | null; parent: string | null; source: number; row: number }>(
@@ -158,10 +175,10 @@ async function stageUnitTree(database: Database, sources: readonly SourceInfo[],
   const appender = await database.appender('tree', columns)
   tree.units.forEach((unit, place) => appender.append([unit.unit, unit.name, unit.parent, place]))
   appender.close()
-  await database.run('CREATE TEMP TABLE questions (table_name VARCHAR, finding VARCHAR, source INTEGER, "row" INTEGER, staged BIGINT)')
+  if (listed.length === 0) await database.run(`INSERT INTO questions VALUES ('units', 'no-unit-list', NULL, NULL, NULL, NULL)`)
   for (const unit of tree.withoutParent)
     await database.run(
-      `INSERT INTO questions SELECT 'units', 'unknown-parent', source, "row", rowid FROM staged_units WHERE unit = $unit AND state = 'counted' LIMIT 1`,
+      `INSERT INTO questions SELECT 'units', 'unknown-parent', source, "row", NULL, rowid FROM staged_units WHERE unit = $unit AND state = 'counted' LIMIT 1`,
       { unit: unit.unit },
     )
 }

@@ -93,7 +93,11 @@ export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app
           summary,
           tags: TAGS,
           querystring: OnlyLanguage,
-          response: { 200: { description: summary, headers: KEPT, content: { [bare(MEDIA_TYPES.json)]: { schema: body as TSchema } } }, ...UNCHANGED, ...problems(400, 503) },
+          response: {
+            200: { description: summary, headers: KEPT, content: { [bare(MEDIA_TYPES.json)]: { schema: body as TSchema } } },
+            ...UNCHANGED,
+            ...problems(400, 503),
+          },
         },
       },
       async (request, reply) => {

@@ -30,7 +30,11 @@ const states: fc.Arbitrary<ViewState> = fc.record({
 
 describe('the address', () => {
   test('reads back every state it can say', () => {
-    fc.assert(fc.property(states, (state) => expect(readState(writeState(state))).toEqual(state)))
+    fc.assert(
+      fc.property(states, (state) => {
+        expect(readState(writeState(state))).toEqual(state)
+      }),
+    )
   })
 
   test('is empty at the start, and holds only what differs from it', () => {

@@ -26,11 +26,10 @@ describe('the tree', () => {
   test.each([
     ['barnehage', 'DE'],
     ['BARNEHAGE ås', 'E'],
-    ['c', 'C'],
+    ['helse', 'C'],
     ['finnes ikke', ''],
   ])('a search for «%s» finds «%s»', (text, found) => {
-    const hits = codes(searchUnits(TREE, text))
-    expect(text === 'c' ? hits.includes('C') : hits === found).toBe(true)
+    expect(codes(searchUnits(TREE, text))).toBe(found)
   })
 })
 

@@ -3,7 +3,7 @@ import { dayOf, isoDate, monthCode } from '../../engine/calendar.ts'
 import { OPEN_END } from '../../engine/canonical.ts'
 import { endAfter, isNoDate, isOpenEnd, parseDate, parseMonth, serialDay, type DateFormat } from '../../engine/intake/dates.ts'
 
-const FORMAT: DateFormat = { dayFirst: true, compact: 'ymd', latestYear: 2044, dates1904: false }
+const FORMAT: DateFormat = { dayFirst: true, compact: 'ymd', sixDigits: false, latestYear: 2044, dates1904: false }
 
 function iso(day: number | undefined): string | undefined {
   return day === undefined ? undefined : isoDate(day)
@@ -32,6 +32,8 @@ describe('a date is read as its column writes it', () => {
     ['1022024', { compact: 'dmy' }, '2024-02-01'], // a workbook drops the leading zero
     ['240201', {}, '2024-02-01'],
     ['010224', { compact: 'dmy' }, '2024-02-01'],
+    ['10224', { compact: 'dmy', sixDigits: true }, '2024-02-01'], // the same in six digits
+    ['45323.75', {}, '2024-02-01'],
     ['45323', {}, '2024-02-01'], // serial number of a workbook
     ['43861', { dates1904: true }, '2024-02-01'],
     ['1. februar 2024', {}, '2024-02-01'],
@@ -95,6 +97,7 @@ describe('a month', () => {
     ['2024M01', '2024M01'],
     ['202401', '2024M01'],
     ['012024', '2024M01'],
+    ['12024', '2024M01'], // a workbook drops the leading zero
     ['201112', '2011M12'],
     ['januar 2024', '2024M01'],
     ['Jan 24', '2024M01'],

@@ -95,7 +95,7 @@ describe('the order of day, month and year, over the whole column', () => {
     ['year first without separators', ['20240201', '20241231'], { compact: 'ymd' }],
     ['day first without separators', ['01022024', '31122024'], { compact: 'dmy' }],
     ['day first without separators and zeros', [1022024, 31122024], { compact: 'dmy' }],
-    ['six digits, day first', ['010224', '311224'], { compact: 'dmy' }],
+    ['six digits, day first', ['010224', '311224', 10224], { compact: 'dmy', sixDigits: true }],
     ['six digits, year first', ['240201', '241231'], { compact: 'ymd' }],
   ]
   it.each(cases)('%s', (_, cells, expected) => {

@@ -219,6 +219,12 @@ describe('tables of the systems in use are recognised by their headings', () => 
       'wishes: employee-number, answered, wants-more, wanted-percent, available-weeks, has-asked',
     ],
     [
+      'wishes in which the wanted position is a title and no percentage',
+      `Ansattnr;Svardato;Vil ha mer;Ønsket stilling
+       101;01.02.2024;Ja;Sykepleier`,
+      'wishes: employee-number, answered, wants-more, –',
+    ],
+    [
       'wishes, the questions of a form',
       `Fullføringstidspunkt;Ansattnummer;Ønsker du å øke stillingen din?;Hvilken stillingsprosent ønsker du?;Om hvor mange uker kan du begynne?;Har du bedt om større stilling?
        2024-02-01 12:30:00;101;Ja;100;2;Nei`,

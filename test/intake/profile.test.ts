@@ -34,16 +34,20 @@ describe('a profile', () => {
   it('keeps codes and numbers as they are written', () => {
     expect(profile.municipality).toBe('0301')
     expect(profile.name).toBe('Prøvekommune')
-    expect([...profile.absenceCodes]).toEqual([
-      ['0110', 'self-certified'],
-      ['120', 'doctor-certified'],
-      ['190', 'child-illness'],
-      ['barns sykdom', 'child-illness'],
-    ])
-    expect([...profile.employmentCategories]).toEqual([
-      ['fast', 'permanent'],
-      ['', 'hourly'],
-    ])
+    expect(profile.absenceCodes).toEqual(
+      new Map([
+        ['0110', 'self-certified'],
+        ['120', 'doctor-certified'],
+        ['190', 'child-illness'],
+        ['barns sykdom', 'child-illness'],
+      ]),
+    )
+    expect(profile.employmentCategories).toEqual(
+      new Map([
+        ['fast', 'permanent'],
+        ['', 'hourly'],
+      ]),
+    )
   })
 
   it('names files, sheets, and sheets of a file', () => {
@@ -85,7 +89,7 @@ describe('a fault in a profile is told with its line and with what would be righ
     ['a list for a mapping', 'municipality: 9901\nname: X\nabsence-codes:\n  - 1\n', 'profile-wrong-shape', 3, /absence-codes/],
     ['the same code twice with different meanings', 'municipality: 9901\nname: X\nabsence-codes:\n  FE: holiday\n  fe: other-leave\n', 'profile-contradiction', 5, /"fe"/],
     ['a key twice', 'municipality: 9901\nname: X\nname: Y\n', 'profile-syntax', 3, /unique/],
-    ['no YAML', 'municipality: 9901\n  name: [X\n', 'profile-syntax', 2, /YAML/],
+    ['no YAML', 'municipality: 9901\nname: [X\nfiles: {}\n', 'profile-syntax', 3, /YAML/],
     ['a text', 'hei', 'profile-syntax', 1, /key: value/],
     ['nothing', '', 'profile-syntax', 1, /key: value/],
   ]

@@ -11,7 +11,9 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const tagOf = async (query: string, headers: Record<string, string> = {}, from = app) => (await from.inject({ url: `${RATE}?${query}`, headers })).headers['etag']
+async function tagOf(query: string, headers: Record<string, string> = {}, from = app): Promise<unknown> {
+  return (await from.inject({ url: `${RATE}?${query}`, headers })).headers['etag']
+}
 
 describe('two questions', () => {
   test.each([
@@ -59,6 +61,19 @@ describe('two questions', () => {
     ]
     expect(new Set(tags).size).toBe(7)
     await Promise.all(others.map((other) => other.close()))
+  })
+})
+
+describe('what is told of the load', () => {
+  test.each(['register', 'figures', 'municipality'])('%s has another tag in another language, from another program or load', async (name) => {
+    const url = `/api/v1/workbench/${name}`
+    const later = await townApp({ engine: () => ({ ...ENGINE, load: { ...ENGINE.load, loadedAt: '2025-02-15T08:00:00Z' } }) })
+    const newer = await townApp({ version: '0.0.1' })
+    const responses = await Promise.all([app.inject(url), app.inject(`${url}?lang=nb`), app.inject(`${url}?lang=en`), later.inject(url), newer.inject(url)])
+    const tags = responses.map(({ headers }) => headers['etag'])
+    expect(tags[0]).toBe(tags[1])
+    expect(new Set(tags).size).toBe(4)
+    await Promise.all([later.close(), newer.close()])
   })
 })
 

@@ -60,22 +60,24 @@ describe('code and words', () => {
     const told = async (lang: string) => (await app.inject(`${RATE}?by=gender&lang=${lang}`)).json<Problem>().detail
     expect(await told('nb')).toMatch(/^Ukjent inndeling: «gender»\./)
     expect(await told('nn')).toMatch(/^Ukjend inndeling: «gender»\./)
-    expect(await told('en')).toMatch(/^Unknown breakdown: “gender”\./)
+    expect(await told('en')).toMatch(/^Unknown name of breakdown: “gender”\./)
   })
 })
 
 describe('the size of an answer', () => {
-  const EVERY_WAY = 'unit,sex,age-band,certification,duration' // x 3 sexes x 6 ages x 2 certifications x 4 durations
+  const EVERY_WAY = 'unit,job,sex,age-band,certification,duration' // … x 3 sexes x 6 ages x 2 certifications x 4 durations
 
   test.each([
-    { by: 'month', from: '1925', units: 11, rows: 1200 * 11 * 3 * 6 * 2 * 4, status: 200 }, // 1 900 800
-    { by: 'month', from: '1925', units: 12, rows: 1200 * 12 * 3 * 6 * 2 * 4, status: 400 }, // 2 073 600
-    { by: 'rolling-12', from: '1925', units: 12, rows: 1200 * 12 * 3 * 6 * 2 * 4, status: 400 },
-    { by: 'quarter', from: '1925', units: 12, rows: 400 * 12 * 3 * 6 * 2 * 4, status: 200 },
-    { by: 'month', from: '1935', units: 12, rows: 1080 * 12 * 3 * 6 * 2 * 4, status: 200 },
-    { by: 'month', from: '1925', units: 12, unit: 'u1', rows: 1200 * 1 * 3 * 6 * 2 * 4, status: 200 },
-  ])('by $by of $units units from $from: at most $rows rows, $status', async ({ by, from, units, unit, rows, status }) => {
-    const wide = await townApp({ engine: () => ({ ...ENGINE, prepared: townOfUnits(units) }) })
+    { by: 'month', from: '1925', units: 11, jobs: 1, rows: 1200 * 11 * 3 * 6 * 2 * 4, status: 200 }, // 1 900 800
+    { by: 'month', from: '1925', units: 12, jobs: 1, rows: 1200 * 12 * 3 * 6 * 2 * 4, status: 400 }, // 2 073 600
+    { by: 'rolling-12', from: '1925', units: 12, jobs: 1, rows: 1200 * 12 * 3 * 6 * 2 * 4, status: 400 },
+    { by: 'quarter', from: '1925', units: 12, jobs: 1, rows: 400 * 12 * 3 * 6 * 2 * 4, status: 200 },
+    { by: 'month', from: '1935', units: 12, jobs: 1, rows: 1080 * 12 * 3 * 6 * 2 * 4, status: 200 },
+    { by: 'month', from: '1925', units: 12, jobs: 1, unit: 'u1', rows: 1200 * 1 * 3 * 6 * 2 * 4, status: 200 },
+    { by: 'month', from: '1925', units: 2, jobs: 5, rows: 1200 * 2 * 5 * 3 * 6 * 2 * 4, status: 200 },
+    { by: 'month', from: '1925', units: 2, jobs: 6, rows: 1200 * 2 * 6 * 3 * 6 * 2 * 4, status: 400 },
+  ])('by $by of $units units and $jobs jobs from $from: at most $rows rows, $status', async ({ by, from, units, jobs, unit, rows, status }) => {
+    const wide = await townApp({ engine: () => ({ ...ENGINE, prepared: townOf(units, jobs) }) })
     const response = await wide.inject(`${RATE}?by=${by},${EVERY_WAY}&from=${from}&to=2024&format=arrow&lang=en${unit ? `&unit=${unit}` : ''}`)
     await wide.close()
     expect(response.statusCode).toBe(status)
@@ -87,15 +89,22 @@ describe('the size of an answer', () => {
   })
 })
 
-/** A root and units right under it: `units` in all, one position in the last. */
-function townOfUnits(units: number): Prepared {
+/** A root and units right under it, `units` in all; one person with a position in each job, in the last unit. */
+function townOf(units: number, jobs: number): Prepared {
   return prepareMunicipality({
     asOfDay: dayOf(2024, 12, 31),
     units: Array.from({ length: units }, (_, i) => ({ unit: `u${i}`, name: `u${i}`, parent: i === 0 ? null : 'u0' })),
     persons: [{ person: 'p', sex: 'female', birthYear: 1980 }],
-    positions: [
-      { person: 'p', position: '1', unit: `u${units - 1}`, job: 'j', category: 'permanent', percentHundredths: 10_000, fromDay: dayOf(2024, 1, 1), toDay: dayOf(2025, 1, 1) },
-    ],
+    positions: Array.from({ length: jobs }, (_, i) => ({
+      person: 'p',
+      position: `${i}`,
+      unit: `u${units - 1}`,
+      job: `j${i}`,
+      category: 'permanent',
+      percentHundredths: 1_000,
+      fromDay: dayOf(2024, 1, 1),
+      toDay: dayOf(2025, 1, 1),
+    })),
     absences: [],
     wishes: [],
     extraHours: [],

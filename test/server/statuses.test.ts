@@ -1,10 +1,9 @@
 /** Which status each route gives under which condition, as one table; and that the OpenAPI document says the same. */
 import { Validator } from '@seriousme/openapi-schema-validator'
 import type { FastifyInstance } from 'fastify'
-import type { TSchema } from 'typebox'
+import { Type, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Type } from 'typebox'
 import { AnswerBody, FigureInfo, MunicipalityInfo, Problem, Register } from '../../server/schemas.ts'
 import { ENGINE, townApp } from './town.ts'
 
@@ -126,7 +125,8 @@ describe('status', () => {
 })
 
 describe('OpenAPI', () => {
-  type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: object; readonly parameters?: readonly { readonly name: string }[] }>>>> }
+  type Operation = { readonly responses: object; readonly parameters?: readonly { readonly name: string }[] }
+  type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }
   const document = async () => (await apps.open.inject('/api/v1/openapi.json')).json<Document>()
 
   test('is a valid document of version 3.1', async () => {

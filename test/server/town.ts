@@ -10,6 +10,8 @@ import { LOOPBACK_HOSTS } from '../../server/security.ts'
 export const PSEUDONYMS = ['pseudonym-of-the-first', 'pseudonym-of-the-second'] as const
 const [FIRST, SECOND] = PSEUDONYMS
 
+const ALL_OF_2024 = { position: '1', category: 'permanent', fromDay: dayOf(2024, 1, 1), toDay: dayOf(2025, 1, 1) } as const
+
 /**
  * | person | unit | position | sick in January 2024                         |
  * |--------|------|----------|----------------------------------------------|
@@ -31,8 +33,8 @@ const TOWN: Municipality = {
     { person: SECOND, sex: 'male', birthYear: 1999 },
   ],
   positions: [
-    { person: FIRST, position: '1', unit: '101', job: '6709', category: 'permanent', percentHundredths: 10_000, fromDay: dayOf(2024, 1, 1), toDay: dayOf(2025, 1, 1) },
-    { person: SECOND, position: '1', unit: '20', job: '7174', category: 'permanent', percentHundredths: 6_000, fromDay: dayOf(2024, 1, 1), toDay: dayOf(2025, 1, 1) },
+    { person: FIRST, unit: '101', job: '6709', percentHundredths: 10_000, ...ALL_OF_2024 },
+    { person: SECOND, unit: '20', job: '7174', percentHundredths: 6_000, ...ALL_OF_2024 },
   ],
   absences: [
     { person: FIRST, position: '1', category: 'doctor-certified', gradeHundredths: 10_000, fromDay: dayOf(2024, 1, 8), toDay: dayOf(2024, 1, 13) },

@@ -1,0 +1,39 @@
+/** Whether all subjects give the same answer, over every cell. */
+import { fieldsOf, firstDifference, hashOf, type Cells, type TaskName } from './cells.ts'
+import type { PreparedRows } from './prepared.ts'
+import type { Subject } from './subjects/subject.ts'
+
+export interface AnswerHash {
+  readonly hash: string
+  readonly count: number
+}
+
+/** Two programs gave different answers, or one of them none. */
+export class WrongAnswer extends Error {
+  override readonly name = 'WrongAnswer'
+}
+
+/** Subjects that read everything but answer nothing, or answer for a sample only. */
+const WITHOUT_ANSWER: readonly string[] = ['floor', 'danfo']
+
+/**
+ * Runs a task once by every subject, and returns the one hash that all of them gave. Throws a WrongAnswer that names the first
+ * cell in which two of them differ.
+ */
+export async function agreedHash(task: TaskName, subjects: readonly Subject[], rows: PreparedRows): Promise<AnswerHash | undefined> {
+  const fields = fieldsOf(task, rows)
+  let first: { subject: Subject; cells: Cells; hash: string } | undefined
+  for (const subject of subjects) {
+    if (!subject.tasks.includes(task) || WITHOUT_ANSWER.includes(subject.name)) continue
+    await subject.run(task)
+    const cells = await subject.cells(task)
+    if (cells.place.length === 0) throw new WrongAnswer(`${task}: ${subject.name} gave no cell`)
+    const hash = hashOf(fields, cells)
+    if (first === undefined) first = { subject, cells, hash }
+    else if (hash !== first.hash) {
+      const where = firstDifference(fields, first.cells, cells) ?? 'nowhere that can be seen'
+      throw new WrongAnswer(`${task}: ${first.subject.name} and ${subject.name} differ first at ${where}`)
+    }
+  }
+  return first && { hash: first.hash, count: first.cells.place.length }
+}

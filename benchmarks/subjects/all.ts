@@ -1,0 +1,57 @@
+/** The subjects of a run, loaded and ready. */
+import type { Layout } from '../../engine/kernel/layout.ts'
+import type { SubjectName } from '../options.ts'
+import { peer } from '../peers.ts'
+import type { Input } from '../prepared.ts'
+import { ArqueroSubject, type Arquero } from './arquero.ts'
+import { DanfoSubject, type Danfo } from './danfo.ts'
+import { DuckDb, openDuckDb } from './duckdb.ts'
+import { StreamingFloor } from './floor.ts'
+import { Kernel } from './kernel.ts'
+import { PlainObjects } from './objects.ts'
+import type { Subject } from './subject.ts'
+
+export interface Subjects {
+  readonly subjects: readonly Subject[]
+  /** Those that were asked for and are not installed. */
+  readonly missing: readonly SubjectName[]
+  close(): void
+}
+
+export async function openSubjects(names: readonly SubjectName[], input: Input, layout: Layout, root: string): Promise<Subjects> {
+  const duck = names.some((name) => name.startsWith('duckdb')) ? await openDuckDb(input.rows) : undefined
+  const make: Readonly<Record<SubjectName, () => Promise<Subject | undefined>>> = {
+    kernel: async () => new Kernel(layout),
+    duckdb: async () => duck && new DuckDb(duck, 'prepared'),
+    'duckdb-wide': async () => duck && new DuckDb(duck, 'wide'),
+    arquero: async () => {
+      const aq = await peer<Arquero>(root, 'arquero')
+      return aq && new ArqueroSubject(aq)
+    },
+    danfo: async () => {
+      const danfo = await peer<Danfo>(root, 'danfojs-node')
+      return danfo && new DanfoSubject(danfo)
+    },
+    objects: async () => new PlainObjects(),
+    floor: async () => new StreamingFloor(layout),
+  }
+  const subjects: Subject[] = []
+  const missing: SubjectName[] = []
+  for (const name of names) {
+    const subject = await make[name]()
+    if (subject === undefined) {
+      missing.push(name)
+      continue
+    }
+    await subject.prepare(input)
+    subjects.push(subject)
+  }
+  return {
+    subjects,
+    missing,
+    close() {
+      for (const subject of subjects) subject.close()
+      duck?.close()
+    },
+  }
+}

@@ -1,0 +1,140 @@
+/** The pages in a real browser, under the server's content security policy: drawn, quiet, within reach, and the same after a reload. */
+import axe from 'axe-core'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { MESSAGES } from '../../dashboard/i18n/index.ts'
+import { PAGES } from '../../dashboard/state.ts'
+import { LANGUAGES } from '../../engine/messages.ts'
+import { describeInBrowser, launchBrowser, VIEWPORTS } from '../setup/browser.ts'
+import { startFixtureServer, type FixtureServer } from './fixture-server.ts'
+import { drawn, openDrawn, requireBuiltPages, watchedPage } from './pages.ts'
+
+const CHARTS = { attendance: 5, 'full-time': 5, involuntary: 3 } as const
+
+describeInBrowser('the pages', () => {
+  let browser: Browser
+  let server: FixtureServer
+  beforeAll(async () => {
+    server = await startFixtureServer(requireBuiltPages())
+    browser = await launchBrowser()
+  })
+  beforeEach(() => server.set({}))
+  afterAll(async () => {
+    await browser.close()
+    await server.close()
+  })
+
+  describe.each(LANGUAGES)('in %s', (language) => {
+    test.each(PAGES)('%s is drawn with its charts, without an error, a blocked style or a call to another host', async (name) => {
+      const { page, errors, hosts } = await watchedPage(browser, VIEWPORTS.laptop)
+      await openDrawn(page, `${server.url}/?page=${name}&lang=${language}`)
+      expect(await page.locator('html').getAttribute('lang')).toBe(language)
+      expect(await page.locator('h1').textContent()).toContain(MESSAGES[language][`page.${name}`])
+      expect(await page.title()).toContain(MESSAGES[language][`page.${name}`])
+      expect(await page.locator('.chart svg').count()).toBe(CHARTS[name])
+      for (const sentence of await page.locator('.sentence').allTextContents()) expect(sentence).toMatch(/\d.*\.$/)
+      expect(await page.locator('.not-for-publication').textContent()).toContain(MESSAGES[language]['app.not-for-publication'])
+      await page.locator('.chart-canvas').first().hover()
+      await page.waitForSelector('.chart-tooltip dl dd')
+      expect(errors).toEqual([])
+      expect([...hosts]).toEqual([new URL(server.url).host])
+      await page.context().close()
+    })
+  })
+
+  test.each([
+    ['attendance', ''],
+    ['attendance', '&open=rate,units,data,rate-definition,groups&group=job'],
+    ['full-time', '&group=age-band&levels=all&unit=11'],
+    ['involuntary', '&lang=en&open=units'],
+  ])('%s %s has no fault that axe finds', async (name, more) => {
+    const { page } = await watchedPage(browser, VIEWPORTS.laptop)
+    await openDrawn(page, `${server.url}/?page=${name}${more}`)
+    await page.evaluate(axe.source)
+    const { violations } = await page.evaluate(() =>
+      axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }),
+    )
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+    await page.context().close()
+  })
+
+  test.each(PAGES)('%s fits a screen of 320 pixels', async (name) => {
+    const { page } = await watchedPage(browser, { width: 320, height: 640 })
+    for (const more of ['', '&open=controls,units,bands,involuntary,rate,data&unit=1103-2']) {
+      await openDrawn(page, `${server.url}/?page=${name}${more}`)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    }
+    await page.context().close()
+  })
+
+  test('the address holds everything: reload, back and forward', async () => {
+    const { page } = await watchedPage(browser, VIEWPORTS.laptop)
+    await openDrawn(page, server.url)
+    await page.getByRole('link', { name: 'Heltid og deltid' }).click()
+    await page.getByLabel('Vis per').selectOption('quarter')
+    await page.getByText('Alder', { exact: true }).click()
+    await page.locator('[data-block=bands]').getByText('Tabell', { exact: true }).click()
+    await page.getByLabel('Språk').selectOption('nn')
+    await drawn(page)
+    expect(new URL(page.url()).search).toBe('?page=full-time&lang=nn&per=quarter&group=age-band&open=bands')
+
+    const read = async () => ({
+      heading: await page.locator('h1').textContent(),
+      sentences: await page.locator('.sentence').allTextContents(),
+      table: await page.locator('[data-block=bands] table').textContent(),
+      resolution: await page.getByLabel('Vis per').inputValue(),
+    })
+    const before = await read()
+    expect(before.heading).toContain('Heiltid og deltid')
+    await page.reload()
+    await drawn(page)
+    expect(await read()).toEqual(before)
+
+    for (let steps = 0; steps < 2; steps++) await page.goBack()
+    await drawn(page)
+    expect(await page.locator('html').getAttribute('lang')).toBe('nb')
+    expect(await page.locator('[data-block=bands] table').count()).toBe(0)
+    await page.goForward()
+    await drawn(page)
+    expect(await page.locator('[data-block=bands] table').count()).toBe(1)
+    await page.context().close()
+  })
+
+  test('an old or broken address opens the first page', async () => {
+    const { page, errors } = await watchedPage(browser, VIEWPORTS.laptop)
+    await openDrawn(page, `${server.url}/?page=budget&unit=gone&from=1900M01&to=abc&per=week&method=none&open=%3Cb%3E`)
+    expect(await page.locator('h1').textContent()).toContain('Fjordvik kommune')
+    expect(await page.locator('.chart svg').count()).toBe(CHARTS.attendance)
+    expect(errors).toEqual([])
+    await page.context().close()
+  })
+
+  test('the table says what the chart shows, and its file what the table says', async () => {
+    const { page } = await watchedPage(browser, VIEWPORTS.laptop)
+    await openDrawn(page, `${server.url}/?unit=11`)
+    const block = page.locator('[data-block=rate]')
+    await block.locator('.chart-focus').focus()
+    const read: string[] = []
+    for (const key of ['Home', 'ArrowRight', 'End', 'ArrowLeft']) {
+      await page.keyboard.press(key)
+      read.push((await block.locator('.chart [role=status]').textContent()) ?? '')
+    }
+    await block.getByText('Tabell', { exact: true }).click()
+    const columns = (await block.locator('thead th').allTextContents()).slice(1)
+    const rows = await block
+      .locator('tbody tr')
+      .evaluateAll((list) => list.map((row) => [...row.children].map((cell) => cell.textContent ?? '')))
+    const spoken = (row: readonly string[]) => `${row[0]}: ${columns.map((column, i) => `${column} ${row[i + 1]}`).join(', ')}`
+    expect(read).toEqual([rows[0], rows[1], rows[35], rows[34]].map(spoken))
+    expect(rows).toHaveLength(36)
+
+    const [download] = await Promise.all([page.waitForEvent('download'), block.getByText('Last ned tabellen').click()])
+    expect(download.suggestedFilename()).toBe('saman-attendance-rate-11-ikke-til-offentliggjøring.csv')
+    const stream = await download.createReadStream()
+    const chunks: Buffer[] = []
+    for await (const chunk of stream) chunks.push(chunk as Buffer)
+    const lines = Buffer.concat(chunks).toString('utf8').replace('\ufeff', '').trimEnd().split('\r\n')
+    expect(lines.slice(1)).toEqual(rows.map((row) => row.map((cell) => cell.replace('\u00a0%', '')).join(';')))
+    await page.context().close()
+  })
+})

@@ -1,0 +1,234 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { FINDINGS } from '../../engine/intake/findings.ts'
+import { parseProfile } from '../../engine/intake/profile.ts'
+import { openExtract } from '../../engine/intake/read.ts'
+import { LANGUAGES } from '../../engine/messages.ts'
+import { AS_OF, folderOf, openFolder, PROFILE, PSEUDONYM, refusalOf, syntheticId, type Files } from './helpers.ts'
+
+const POSITIONS = 'Ansattnr;Enhetskode;Ansettelsesforhold;Stillingsprosent;Fra dato;Til dato'
+const ABSENCES = 'Ansattnr;Fraværskode;Fraværsårsak;Fra dato;Til dato'
+
+/** Files that are refused, and what is said in each language: parts of it that must be there. */
+const CASES: readonly (readonly [string, Files, string, Readonly<Record<'nb' | 'nn' | 'en', readonly string[]>>])[] = [
+  [
+    'an empty file',
+    { 'fravær.csv': '' },
+    'empty-file',
+    { nb: ['fravær.csv er tom'], nn: ['fravær.csv er tom'], en: ['fravær.csv is empty'] },
+  ],
+  [
+    'a file with nothing but blanks',
+    { 'fravær.csv': '\r\n  \r\n' },
+    'empty-file',
+    { nb: ['fravær.csv er tom'], nn: ['fravær.csv er tom'], en: ['fravær.csv is empty'] },
+  ],
+  [
+    'headings without rows',
+    { 'fravær.csv': `${ABSENCES}\n;;;;\n` },
+    'no-rows',
+    { nb: ['fravær.csv', 'ingen rader'], nn: ['fravær.csv', 'ingen rader'], en: ['fravær.csv', 'no rows'] },
+  ],
+  [
+    'bytes that are no text',
+    { 'fravær.csv': Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7) },
+    'unknown-encoding',
+    { nb: ['fravær.csv', 'tegnsettet', 'UTF-8'], nn: ['fravær.csv', 'teiknsettet', 'UTF-8'], en: ['fravær.csv', 'UTF-8'] },
+  ],
+  [
+    'an old workbook',
+    { 'fravær.xls': Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0) },
+    'other-spreadsheet',
+    { nb: ['fravær.xls', '.xlsx'], nn: ['fravær.xls', '.xlsx'], en: ['fravær.xls', '.xlsx'] },
+  ],
+  [
+    'a workbook with a password',
+    { 'fravær.xlsx': Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1) },
+    'encrypted-workbook',
+    { nb: ['fravær.xlsx', 'passord'], nn: ['fravær.xlsx', 'passord'], en: ['fravær.xlsx', 'password'] },
+  ],
+  [
+    'a damaged workbook',
+    { 'fravær.xlsx': Buffer.from('PK\u0003\u0004 and no more than that') },
+    'unreadable-workbook',
+    { nb: ['fravær.xlsx', 'skadet'], nn: ['fravær.xlsx', 'skadd'], en: ['fravær.xlsx', 'damaged'] },
+  ],
+  [
+    'a text that calls itself a workbook',
+    { 'fravær.xlsx': 'Ansattnr;Kode' },
+    'unreadable-workbook',
+    { nb: ['fravær.xlsx'], nn: ['fravær.xlsx'], en: ['fravær.xlsx'] },
+  ],
+  [
+    'a table nobody knows',
+    { 'lager.csv': 'Vare;Beskrivelse;Pris\nBlyant;Gul;12,50\n' },
+    'unrecognised-file',
+    {
+      nb: ['lager.csv', '«Vare», «Beskrivelse», «Pris»', 'files:', '"lager.csv":', 'table: positions', 'ignore'],
+      nn: ['lager.csv', 'Kjenner ikkje att', 'files:', '"lager.csv":', 'table: positions'],
+      en: ['lager.csv', 'not recognised', 'files:', '"lager.csv":', 'table: positions'],
+    },
+  ],
+  [
+    'a missing column, with the nearest guess',
+    { 'stillinger.csv': 'Ansattnr;Enhetskode;Stilings-prosnt;Fra dato;Til dato\n101;A;100;01.01.2020;\n' },
+    'missing-column',
+    {
+      nb: ['stillinger.csv', 'stillinger (positions)', 'stillingsprosent (percent)', 'Er det «Stilings-prosnt»?', '"Stilings-prosnt": percent'],
+      nn: ['stillinger.csv', 'stillingar (positions)', 'stillingsprosent (percent)', 'Er det «Stilings-prosnt»?', '"Stilings-prosnt": percent'],
+      en: ['stillinger.csv', 'positions', 'position percent (percent)', 'Is it "Stilings-prosnt"?', '"Stilings-prosnt": percent'],
+    },
+  ],
+  [
+    'a missing column without any guess',
+    { 'fravær.csv': 'Tittel\n\nAnsattnr;Fraværskode;Fra dato;Xyzzy\n101;010;01.02.2024;02.02.2024\n' },
+    'missing-column',
+    {
+      nb: ['fravær.csv', 'til-dato (to)', 'i rad 3', 'Ingen av dem ligner', '"Xyzzy": to'],
+      nn: ['fravær.csv', 'til-dato (to)', 'i rad 3', 'Ingen av dei liknar', '"Xyzzy": to'],
+      en: ['fravær.csv', 'last day (to)', 'in row 3', 'None of them is like it', '"Xyzzy": to'],
+    },
+  ],
+  [
+    'no person at all',
+    { 'fravær.csv': 'Fraværskode;Fra dato;Til dato\n010;01.02.2024;02.02.2024\n' },
+    'missing-column',
+    {
+      nb: ['ansattnummer (employee-number) eller fødselsnummer (national-id)'],
+      nn: ['tilsettnummer (employee-number) eller fødselsnummer (national-id)'],
+      en: ['employee number (employee-number) or national id (national-id)'],
+    },
+  ],
+  [
+    'two columns under one heading',
+    { 'fravær.csv': 'Ansattnr;Fraværskode;Fra dato;Fra dato;Til dato\n101;010;01.02.2024;03.02.2024;02.02.2024\n' },
+    'ambiguous-column',
+    { nb: ['fravær.csv', 'to kolonner', '«Fra dato»'], nn: ['fravær.csv', 'to kolonnar', '«Fra dato»'], en: ['fravær.csv', 'two columns', '"Fra dato"'] },
+  ],
+  [
+    'percentages on two scales',
+    { 'stillinger.csv': `${POSITIONS}\n101;A;Fast;80,00;01.01.2020;\n102;A;Fast;0,8;01.01.2020;\n103;A;Fast;0,5;01.01.2020;\n104;A;Fast;100;01.01.2020;\n` },
+    'mixed-percent',
+    {
+      nb: ['stillinger.csv', '«Stillingsprosent»', '2 rader som rad 3 (0,8)', '2 som rad 2 (80,00)', 'percent-scale: percent'],
+      nn: ['stillinger.csv', '«Stillingsprosent»', '2 rader som rad 3 (0,8)', '2 som rad 2 (80,00)'],
+      en: ['stillinger.csv', '"Stillingsprosent"', '2 rows like row 3 (0,8)', '2 like row 2 (80,00)'],
+    },
+  ],
+  [
+    'dates in two orders',
+    { 'fravær.csv': `${ABSENCES}\n101;010;;31/01/2024;01/02/2024\n101;010;;01/31/2024;01/02/2024\n` },
+    'mixed-date-order',
+    {
+      nb: ['fravær.csv', '«Fra dato»', 'rad 2 har 31/01/2024', 'rad 3 har 01/31/2024'],
+      nn: ['fravær.csv', '«Fra dato»', 'rad 2 har 31/01/2024', 'rad 3 har 01/31/2024'],
+      en: ['fravær.csv', '"Fra dato"', 'row 2 has 31/01/2024', 'row 3 has 01/31/2024'],
+    },
+  ],
+  [
+    'absence codes of which the profile knows none',
+    { 'fravær.csv': `${ABSENCES}\n101;FE;Fridag;01.02.2024;02.02.2024\n102;VP;Velferd;01.02.2024;02.02.2024\n` },
+    'no-code-mapped',
+    {
+      nb: ['fravær.csv', '«Fraværskode»', 'absence-codes:', '"FE": …   # Fridag', '"VP": …   # Velferd', 'self-certified, doctor-certified'],
+      nn: ['fravær.csv', 'fråværskodane', '"FE": …   # Fridag'],
+      en: ['fravær.csv', 'absence codes', '"FE": …   # Fridag'],
+    },
+  ],
+  [
+    'kinds of employment of which the profile knows none',
+    { 'stillinger.csv': `${POSITIONS}\n101;A;F;100;01.01.2020;\n102;A;V;100;01.01.2020;\n` },
+    'no-category-mapped',
+    {
+      nb: ['stillinger.csv', '«Ansettelsesforhold»', 'employment-categories:', '"F": …', '"V": …', 'permanent, temporary'],
+      nn: ['stillinger.csv', 'tilsetjingstypane', '"F": …'],
+      en: ['stillinger.csv', 'kinds of employment', '"F": …'],
+    },
+  ],
+  [
+    'a folder without extracts',
+    { 'notat.pdf': '%PDF' },
+    'no-files',
+    { nb: ['ingen uttrekk', '.csv'], nn: ['ingen uttrekk', '.csv'], en: ['no extract', '.csv'] },
+  ],
+]
+
+describe('input that cannot be used is refused in words', () => {
+  it.each(CASES)('%s', async (_, files, code, parts) => {
+    const error = await refusalOf(openFolder(files))
+    expect([error.kind, error.code]).toEqual(['refused', code])
+    for (const language of LANGUAGES) {
+      for (const part of parts[language]) expect(error.in(language)).toContain(part)
+      expect(error.in(language)).not.toMatch(/[{}]/)
+    }
+  })
+
+  it('a path that leads nowhere', async () => {
+    const error = await refusalOf(openExtract(['/no/such/folder'], PROFILE, { pseudonym: PSEUDONYM, asOfDay: AS_OF }))
+    expect([error.code, error.in('nb')]).toEqual(['file-not-found', 'Finner ikke /no/such/folder.'])
+  })
+
+  it('the lines it gives for the profile are a profile that helps', async () => {
+    const files = { 'stillinger.csv': 'Ansattnr;Enhetskode;Stilings-prosnt;Fra dato;Til dato\n101;A;100;01.01.2020;\n' }
+    const { values } = await refusalOf(openFolder(files))
+    const lines = String(values['lines']).replace(/^ {4}/gm, '')
+    const extract = await openFolder(files, parseProfile(`municipality: "9999"\nname: X\n${lines}\n`, 'profile.yaml'))
+    expect(extract.sources[0].columns.map(({ field, reason }) => [field, reason])[2]).toEqual(['percent', 'profile'])
+  })
+})
+
+describe('no refusal gives a person away', () => {
+  const id = syntheticId(10, 4, 1961, 184)
+  const person = `${id};Etternavnesen;Fornavnia`
+
+  it.each<[string, Files]>([
+    ['a table without headings', { 'a.csv': `${person};A;Fast;100;01.01.2020;\n${person};A;Fast;100;01.01.2020;\n` }],
+    ['names only, without headings', { 'a.csv': 'Etternavnesen;Fornavnia\nEtternavnesen;Fornavnia\n' }],
+    ['a missing column', { 'a.csv': `Fødselsnr;Etternavn;Fornavn;Enhetskode;Ansettelsesforhold;Stillingsprosent;Fra dato\n${person};A;Fast;100;01.01.2020\n` }],
+    ['mixed percentages', { 'a.csv': `Fødselsnr;Etternavn;Fornavn;Enhetskode;Stillingsprosent;Fra dato;Til dato\n${person};A;100;01.01.2020;\n${person};A;0,5;01.01.2020;\n` }],
+    ['unmapped codes', { 'a.csv': `Fødselsnr;Etternavn;Fornavn;Fraværskode;Merknad;Fra dato;Til dato\n${person};FE;Etternavnesen er borte;01.01.2024;02.01.2024\n` }],
+    ['a stray quote', { 'a.csv': `Fødselsnr;Etternavn;Fornavn;Enhetskode;Stillingsprosent;Fra dato;Til dato\n${person};"A;100;01.01.2020;\n${person};A;100;01.01.2020;\n` }],
+  ])('%s', async (_, files) => {
+    const error = await refusalOf(openFolder(files))
+    for (const language of LANGUAGES) expect(error.in(language)).not.toMatch(new RegExp(`${id}|Etternavnesen|Fornavnia`))
+    expect(error.stack).not.toContain(id)
+  })
+})
+
+describe('a folder stands for the extracts in it', () => {
+  it('in the order of their names, without the profile, dot files, lock files, folders and other endings', async () => {
+    const units = 'Kode;Navn;Overordnet\nA;Kommunen;\n'
+    const folder = await folderOf({
+      'b.tsv': units.replaceAll(';', '\t'),
+      'a.CSV': units,
+      'c.txt': units,
+      'profile.yaml': 'municipality: "9999"',
+      '.skjult.csv': 'x',
+      '~$personal.xlsx': 'x',
+      'notat.pdf': 'x',
+    })
+    await mkdir(join(folder, 'gammelt'))
+    await writeFile(join(folder, 'gammelt', 'd.csv'), 'x')
+    const steps: [number, number][] = []
+    const extract = await openExtract([folder, join(folder, 'a.CSV')], PROFILE, {
+      pseudonym: PSEUDONYM,
+      asOfDay: AS_OF,
+      onProgress: (done, total) => steps.push([done, total]),
+    })
+    expect(extract.sources.map(({ file }) => file)).toEqual(['a.CSV', 'b.tsv', 'c.txt'])
+    expect(extract.ignored).toEqual([{ file: 'notat.pdf', sheet: null, reason: 'other-ending' }])
+    for await (const batch of extract.read('units')) expect(batch.length).toBe(1)
+    const total = 3 * 3 * Buffer.byteLength(units) // three passes over three files
+    expect(steps.at(-1)).toEqual([total, total])
+  })
+})
+
+describe('findings', () => {
+  it.each(Object.entries(FINDINGS))('%s has a label and advice in each language', (_, { label, advice }) => {
+    for (const language of LANGUAGES) {
+      expect(label[language]).toMatch(/^\p{Lu}.*[^.]$/u)
+      expect(advice[language]).toMatch(/^\p{Lu}.*\.$/u)
+    }
+  })
+})
