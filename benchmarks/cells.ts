@@ -92,8 +92,8 @@ export function sizeBandOf(totalHundredths: number): number {
 
 /** Collects cells in any order; each place at most once. */
 export class CellCollector {
-  private place = new Float64Array(1 << 16)
-  private value = new Float64Array(1 << 16)
+  private place: Float64Array = new Float64Array(1 << 16)
+  private value: Float64Array = new Float64Array(1 << 16)
   private count = 0
 
   add(place: number, value: number): void {

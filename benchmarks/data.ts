@@ -33,8 +33,8 @@ const MAIN_SHARE = [0.46, 0.1, 0.09, 0.06, 0.06, 0.08, 0.04, 0.04, 0.04, 0.02, 0
 const SIDE_PERCENT = [5_000, 4_000, 3_050, 2_500, 2_000, 1_680, 1_000, 500]
 const SIDE_SHARE = [0.1, 0.12, 0.13, 0.13, 0.19, 0.13, 0.12, 0.08]
 
-const MAIN_CATEGORY: readonly EmploymentCategory[] = ['permanent', 'temporary', 'substitute', 'apprentice', 'hourly', 'elected', 'fee-paid', 'pensioner', 'unspecified']
-const MAIN_CATEGORY_SHARE = [0.77, 0.1, 0.06, 0.02, 0.02, 0.003, 0.007, 0.005, 0.015]
+const MAIN_CATEGORY: readonly EmploymentCategory[] = ['permanent', 'temporary', 'substitute', 'apprentice', 'hourly', 'elected', 'fee-paid', 'pensioner']
+const MAIN_CATEGORY_SHARE = [0.78, 0.105, 0.06, 0.02, 0.02, 0.003, 0.007, 0.005]
 const SIDE_CATEGORY: readonly EmploymentCategory[] = ['permanent', 'temporary', 'substitute', 'hourly', 'respite-carer', 'support-contact', 'fee-paid']
 const SIDE_CATEGORY_SHARE = [0.4, 0.18, 0.22, 0.12, 0.03, 0.03, 0.02]
 

@@ -24,6 +24,7 @@ export interface Drawing {
   draw(option: EChartsCoreOption, size: { width: number; height: number }): void
   /** Shows the tooltip of one row, or hides it. */
   point(row: number | null, seriesIndex: number): void
+  /** Calls back with the row of a point or a name that was pressed. */
   onRow(handler: (row: number) => void): void
   dispose(): void
 }
@@ -38,8 +39,10 @@ export function drawing(element: HTMLElement, tooltip: (row: number) => HTMLElem
     const first = Array.isArray(params) ? (params[0] as unknown) : params
     return (first as { dataIndex: number }).dataIndex
   }
+  let names: readonly string[] = []
   return {
     draw(option, size) {
+      names = (option as { yAxis?: { data?: string[] }[] }).yAxis?.[0]?.data ?? []
       chart.resize({ ...size, silent: true })
       chart.setOption(
         {
@@ -57,6 +60,8 @@ export function drawing(element: HTMLElement, tooltip: (row: number) => HTMLElem
         },
         { notMerge: true },
       )
+      // On paper the drawing takes the width that there is, which only a drawing with a view box can.
+      element.querySelector('svg')?.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`)
     },
     point(row, seriesIndex) {
       if (row === null) chart.dispatchAction({ type: 'hideTip' })
@@ -65,7 +70,7 @@ export function drawing(element: HTMLElement, tooltip: (row: number) => HTMLElem
     onRow(handler) {
       chart.on('click', (event) => {
         if (event.componentType === 'series' && event.dataIndex !== undefined) handler(event.dataIndex)
-        else if (event.componentType === 'yAxis') handler((event as unknown as { dataIndex: number }).dataIndex)
+        else if (event.componentType === 'yAxis' && typeof event.value === 'string') handler(names.indexOf(event.value))
       })
     },
     dispose: () => chart.dispose(),

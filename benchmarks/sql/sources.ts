@@ -1,7 +1,7 @@
 /**
  * What the formulations read: `spells` (a stretch of a position with its months and working days) and `illness` (a segment
- * of own illness with the same). They are one SELECT each, used in three ways: as tables made before the clock starts
- * (`wide`), as a step of the timed query over the prepared rows (`prepared`), and over the raw columns (`raw`).
+ * of own illness with the same). They are one SELECT each, used as tables made before the clock starts, as a step of the timed
+ * query, or as the last step of a layout from raw columns.
  */
 import { EMPLOYMENT_CATEGORIES } from '../../engine/canonical.ts'
 import { categoryMask } from '../../engine/figures/vocabulary.ts'
@@ -28,7 +28,7 @@ export const ILLNESS = illnessFrom(JOINED)
 const COUNTED = EMPLOYMENT_CATEGORIES.map((_, i) => i).filter((i) => (categoryMask('all') >> i) & 1)
 
 /** Positions as they stand in the canonical columns: joined to their person, of the population, cut at the as-of date. */
-const RAW_STRETCHES = `SELECT row_id, position, p.person, sex, birth_year, unit, job, percent, from_day - day_zero AS from_day, least(to_day - day_zero, known_days) AS to_day
+const RAW_STRETCHES = `SELECT position, p.person, sex, birth_year, unit, job, percent, from_day - day_zero AS from_day, least(to_day - day_zero, known_days) AS to_day
   FROM position AS p JOIN person USING (person), known
   WHERE from_day - day_zero < known_days AND to_day > from_day AND percent > 0 AND category IN (${COUNTED.join(', ')})`
 
@@ -36,22 +36,28 @@ const RAW_STRETCHES = `SELECT row_id, position, p.person, sex, birth_year, unit,
  * Absence rows joined to the positions they concern and cut at their ends; spells formed over gaps without a working day. In
  * DuckDB's favour nothing is settled where rows overlap, and a position number used twice is taken as one position.
  */
-const RAW_SEGMENTS = `
-  joined AS (SELECT s.person, s.position, s.sex, s.birth_year, s.unit, s.job, s.percent, a.category AS certification, a.grade // 100 AS grade,
+const RAW_SEGMENTS = `WITH joined AS (
+    SELECT s.person, s.position, s.sex, s.birth_year, s.unit, s.job, s.percent, a.category AS certification, a.grade // 100 AS grade,
       greatest(a.from_day - day_zero, s.from_day) AS from_day, least(a.to_day - day_zero, s.to_day) AS to_day
-    FROM absence AS a JOIN raw_stretches AS s ON s.person = a.person AND (a.position = -1 OR a.position = s.position), known
+    FROM absence AS a JOIN raw_stretch AS s ON s.person = a.person AND (a.position = -1 OR a.position = s.position), known
     WHERE a.category <= 1 AND a.from_day - day_zero < s.to_day AND a.to_day - day_zero > s.from_day),
   gaps AS (SELECT joined.*, CASE WHEN f.working = lag(t.working) OVER (PARTITION BY person, position ORDER BY joined.from_day) THEN 0 ELSE 1 END AS starts
     FROM joined JOIN day AS f ON f.day = joined.from_day JOIN day AS t ON t.day = joined.to_day),
-  numbered AS (SELECT *, sum(starts) OVER (PARTITION BY person, position ORDER BY from_day ROWS UNBOUNDED PRECEDING) AS spell FROM gaps),
-  raw_segments AS (SELECT *, max(to_day) OVER (PARTITION BY person, position, spell) - min(from_day) OVER (PARTITION BY person, position, spell) AS spell_days FROM numbered)`
+  numbered AS (SELECT *, sum(starts) OVER (PARTITION BY person, position ORDER BY from_day ROWS UNBOUNDED PRECEDING) AS spell FROM gaps)
+  SELECT *, max(to_day) OVER w - min(from_day) OVER w AS spell_days FROM numbered WINDOW w AS (PARTITION BY person, position, spell)`
 
-export type SourceName = 'wide' | 'prepared' | 'raw'
+/** The layout step in SQL: from raw columns to the same tables that the formulations over widened rows read. */
+export const RAW_LAYOUT: readonly string[] = [
+  `CREATE OR REPLACE TEMP TABLE raw_stretch AS ${RAW_STRETCHES}`,
+  `CREATE OR REPLACE TABLE spells AS ${spellsFrom('raw_stretch')}`,
+  `CREATE OR REPLACE TABLE illness AS ${illnessFrom(`(${RAW_SEGMENTS})`)}`,
+]
+
+/** `wide`: from tables made before the clock starts. `prepared`: over the prepared rows, widened in the query. */
+export type SourceName = 'wide' | 'prepared'
 
 /** The steps that a formulation begins with; none where the tables are already there. */
 export function sourceSteps(source: SourceName, needs: 'spells' | 'illness'): string {
   if (source === 'wide') return ''
-  if (source === 'prepared') return needs === 'spells' ? `spells AS (${SPELLS}), ` : `illness AS (${ILLNESS}), `
-  if (needs === 'spells') return `raw_stretches AS (${RAW_STRETCHES}), spells AS MATERIALIZED (${spellsFrom('raw_stretches')}), `
-  return `raw_stretches AS (${RAW_STRETCHES}), ${RAW_SEGMENTS}, illness AS (${illnessFrom('raw_segments')}), `
+  return needs === 'spells' ? `spells AS (${SPELLS}), ` : `illness AS (${ILLNESS}), `
 }

@@ -1,6 +1,7 @@
 /**
  * danfojs-node cannot finish: its group-by makes a text of every row and keeps a table of each group. It is timed on its
- * group-by alone, on a sample of rows already spread over their months, and extrapolated to all of them in proportion.
+ * group-by alone, on a sample of rows already spread over their months, and extrapolated to all of them in proportion. A sample
+ * has no hash to compare, so what it gave must at least add up to what went in.
  */
 import { ageBandOf, fieldsOf, placeOf, type Cells } from '../cells.ts'
 import { monthOf } from '../months.ts'
@@ -27,7 +28,7 @@ export class DanfoSubject implements Subject {
   extrapolation = 1
   private readonly danfo: Danfo
   private sample: DataFrame | undefined
-  private result: DataFrame | undefined
+  private expected = 0
 
   constructor(danfo: Danfo) {
     this.danfo = danfo
@@ -36,21 +37,22 @@ export class DanfoSubject implements Subject {
   async prepare({ rows }: Input): Promise<void> {
     const { place, value, count } = sampleOfMonths(rows)
     this.extrapolation = count / place.length
+    this.expected = value.reduce((sum, part) => sum + part, 0)
     this.sample = new this.danfo.DataFrame({ place, value })
   }
 
   async run(): Promise<void> {
-    this.result = this.sample?.groupby(['place']).agg({ value: 'sum' })
+    const summed = this.sample?.groupby(['place']).agg({ value: 'sum' })
+    const sum = summed?.values.reduce((total, [, value]) => total + value, 0)
+    if (sum !== this.expected) throw new Error(`danfo summed ${sum} of ${this.expected}`)
   }
 
-  /** A sample has no hash to compare; what it gave must at least add up to what went in. */
   async cells(): Promise<Cells> {
     throw new Error('danfo answers for a sample only')
   }
 
   close(): void {
     this.sample = undefined
-    this.result = undefined
   }
 }
 

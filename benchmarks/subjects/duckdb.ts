@@ -39,12 +39,8 @@ export class DuckDb implements Subject {
     this.duck = duck
     this.source = source
     this.tasks = tasks
-    this.name = { prepared: 'duckdb', wide: 'duckdb-wide', raw: 'duckdb-raw' }[source]
-    this.title = {
-      prepared: 'DuckDB, strongest SQL, 2 threads',
-      wide: 'DuckDB, rows widened before the clock starts, 2 threads',
-      raw: 'DuckDB from raw columns, 2 threads',
-    }[source]
+    this.name = { prepared: 'duckdb', wide: 'duckdb-wide' }[source]
+    this.title = { prepared: 'DuckDB, strongest SQL, 2 threads', wide: 'DuckDB, rows widened before the clock starts, 2 threads' }[source]
   }
 
   async prepare(input: Input): Promise<void> {
@@ -105,11 +101,9 @@ export class DuckDb implements Subject {
   }
 }
 
-/** Loads what the formulations read: calendar, tree, the prepared rows, and the same rows widened. */
-export async function openDuckDb(rows: PreparedRows): Promise<Duck> {
+/** Calendar and tree, which every formulation reads. */
+async function openWithHelpers({ axis, unitParent }: PreparedRows): Promise<Duck> {
   const duck = await Duck.open(DUCKDB_THREADS)
-  const { axis, stretches, segments } = rows
-  const upTo = (count: number) => Int32Array.from({ length: count }, (_, i) => i)
   const monthOfDay = new Int32Array(axis.dayCount + 1).fill(axis.monthCount)
   for (let month = 0; month < axis.monthCount; month++) monthOfDay.fill(month, axis.monthStart[month], axis.monthStart[month + 1])
   await duck.table('day', { day: upTo(axis.dayCount + 1), month: monthOfDay, working: axis.workingBefore })
@@ -119,7 +113,17 @@ export async function openDuckDb(rows: PreparedRows): Promise<Duck> {
     first_day: axis.monthStart.subarray(0, axis.monthCount),
     end_day: axis.monthStart.subarray(1),
   })
-  await duck.table('unit', { unit: upTo(rows.unitParent.length), parent: rows.unitParent })
+  await duck.table('unit', { unit: upTo(unitParent.length), parent: unitParent })
+  for (const sql of HELPER_TABLES) await duck.run(sql)
+  return duck
+}
+
+const upTo = (count: number): Int32Array => Int32Array.from({ length: count }, (_, i) => i)
+
+/** A database with the prepared rows, and the same rows widened. */
+export async function openDuckDb(rows: PreparedRows): Promise<Duck> {
+  const duck = await openWithHelpers(rows)
+  const { stretches, segments } = rows
   await duck.table('stretch', {
     id: upTo(stretches.count),
     person: stretches.person,
@@ -139,8 +143,34 @@ export async function openDuckDb(rows: PreparedRows): Promise<Duck> {
     to_day: segments.toDay,
     spell_days: segments.spellDays,
   })
-  for (const sql of HELPER_TABLES) await duck.run(sql)
   await duck.run(`CREATE OR REPLACE TABLE spells AS ${SPELLS} ORDER BY unit, person`)
   await duck.run(`CREATE OR REPLACE TABLE illness AS ${ILLNESS} ORDER BY unit`)
+  return duck
+}
+
+/** A database with the raw columns; `RAW_LAYOUT` makes of them what the formulations read. */
+export async function openRawDuckDb({ columns, rows }: Input): Promise<Duck> {
+  const duck = await openWithHelpers(rows)
+  const { persons, positions, absences } = columns
+  await duck.table('known', { day_zero: [rows.axis.dayZero], known_days: [rows.knownDays] })
+  await duck.table('person', { person: upTo(persons.sex.length), sex: persons.sex, birth_year: persons.birthYear })
+  await duck.table('position', {
+    person: positions.person,
+    position: positions.position,
+    unit: positions.unit,
+    job: positions.job,
+    category: positions.category,
+    percent: positions.percentHundredths,
+    from_day: positions.fromDay,
+    to_day: positions.toDay,
+  })
+  await duck.table('absence', {
+    person: absences.person,
+    position: absences.position,
+    category: absences.category,
+    grade: absences.gradeHundredths,
+    from_day: absences.fromDay,
+    to_day: absences.toDay,
+  })
   return duck
 }

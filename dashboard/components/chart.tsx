@@ -101,12 +101,7 @@ export function Chart({ view, table, make, label, onUnit }: Props) {
     <div class="chart" ref={attach}>
       {/* Focus is needed for reading by the arrow keys; the role says what it is and the name what it shows. */}
       <div class="chart-focus" role="img" aria-label={`${label} ${view.t('block.keys')}`} tabIndex={0} onKeyDown={onKeyDown} onBlur={leave}>
-        <div
-          ref={canvas}
-          class={onUnit ? 'chart-canvas chart-canvas-links' : 'chart-canvas'}
-          data-drawn={library && spec ? 'yes' : 'no'}
-          style={{ height: `${spec?.height ?? 300}px` }}
-        />
+        <div ref={canvas} class="chart-canvas" data-drawn={library && spec ? 'yes' : 'no'} style={{ height: `${spec?.height ?? 300}px` }} />
       </div>
       <p class="ds-sr-only" role="status">
         {row === null ? '' : spoken(view, table, row)}

@@ -31,14 +31,14 @@ export function Definition({ view, questions, open, onToggle }: Props) {
           ]
           return (
             <section key={name}>
-              <h4>
+              <h3>
                 {figure.label}
                 {figure.houseRule && (
                   <span class="ds-tag" data-size="sm" data-color="neutral" title={t('block.house-rule.why')}>
                     {t('block.house-rule')}
                   </span>
                 )}
-              </h4>
+              </h3>
               <p>{figure.definition}</p>
               {figure.houseRule && <p class="subtle">{t('block.house-rule.why')}</p>}
               <dl>

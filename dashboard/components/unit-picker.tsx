@@ -1,5 +1,5 @@
 /** Chooses a unit: a button that opens a search field over a tree (WAI-ARIA tree view pattern, keys included). */
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { UnitInfo } from '../../server/schemas.ts'
 import { searchUnits } from '../units.ts'
 import type { View } from '../view.ts'
@@ -29,7 +29,7 @@ function itemsOf(view: View, opened: ReadonlySet<string>, search: string): Item[
   }
   const walk = (unit: UnitInfo): Item[] => {
     const children = tree.children(unit.unit)
-    const open = opened.has(unit.unit)
+    const open = children.length > 0 && opened.has(unit.unit)
     return [{ unit, hasChildren: children.length > 0, open }, ...(open ? children.flatMap(walk) : [])]
   }
   return walk(tree.root)
@@ -63,7 +63,8 @@ export function UnitPicker({ view, onChoose }: Props) {
     onChoose(unit)
   }
 
-  useEffect(() => {
+  // Before the next key can come: who types at once types into the field.
+  useLayoutEffect(() => {
     if (!open) return
     field.current?.focus()
     box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })

@@ -150,10 +150,10 @@ export const en: Messages = {
   'note.duration':
     'Each point is the twelve months that end there, as a percentage of contractual man-days. The four parts add up to all sickness absence.',
   'note.units.flow':
-    'Dot: last twelve months. Band: lowest and highest twelve-month figure in the period. The units stand in the municipality’s own order.',
+    'Dot: last twelve months. Band: lowest and highest twelve-month figure in the period. The units stand in the municipality’s own order; press a unit to go to it.',
   'note.units.stock':
-    'Dot: last day of the period. Band: lowest and highest monthly figure in the period. The units stand in the municipality’s own order.',
-  'note.units.involuntary': 'Dashed line: {name}. The units stand in the municipality’s own order.',
+    'Dot: last day of the period. Band: lowest and highest monthly figure in the period. The units stand in the municipality’s own order; press a unit to go to it.',
+  'note.units.involuntary': 'Dashed line: {name}. The units stand in the municipality’s own order; press a unit to go to it.',
   'note.groups': 'Dashed line: all in {unit}. The axes are the same.',
   'note.axis': 'The axis does not begin at zero.',
   'note.involuntary': 'Involuntary part-time is the share of the part-time employees who answered. Few answers make the figure uncertain.',

@@ -145,10 +145,10 @@ export const nb = {
   'note.duration':
     'Hvert punkt er de tolv månedene som slutter da, i prosent av avtalte dagsverk. De fire delene blir til sammen hele sykefraværet.',
   'note.units.flow':
-    'Punkt: siste tolv måneder. Bånd: laveste og høyeste tolvmånederstall i perioden. Enhetene står i kommunens egen rekkefølge.',
+    'Punkt: siste tolv måneder. Bånd: laveste og høyeste tolvmånederstall i perioden. Enhetene står i kommunens egen rekkefølge; trykk på en enhet for å gå til den.',
   'note.units.stock':
-    'Punkt: siste dag i perioden. Bånd: laveste og høyeste månedstall i perioden. Enhetene står i kommunens egen rekkefølge.',
-  'note.units.involuntary': 'Stiplet linje: {name}. Enhetene står i kommunens egen rekkefølge.',
+    'Punkt: siste dag i perioden. Bånd: laveste og høyeste månedstall i perioden. Enhetene står i kommunens egen rekkefølge; trykk på en enhet for å gå til den.',
+  'note.units.involuntary': 'Stiplet linje: {name}. Enhetene står i kommunens egen rekkefølge; trykk på en enhet for å gå til den.',
   'note.groups': 'Stiplet linje: alle i {unit}. Aksene er like.',
   'note.axis': 'Aksen begynner ikke på null.',
   'note.involuntary': 'Ufrivillig deltid er andelen av de deltidsansatte som har svart. Få svar gjør tallet usikkert.',

@@ -147,10 +147,10 @@ export const nn: Messages = {
   'note.duration':
     'Kvart punkt er dei tolv månadene som sluttar då, i prosent av avtalte dagsverk. Dei fire delane blir til saman heile sjukefråværet.',
   'note.units.flow':
-    'Punkt: siste tolv månader. Band: lågaste og høgaste tolvmånaderstal i perioden. Einingane står i kommunen si eiga rekkjefølgje.',
+    'Punkt: siste tolv månader. Band: lågaste og høgaste tolvmånaderstal i perioden. Einingane står i kommunen si eiga rekkjefølgje; trykk på ei eining for å gå til henne.',
   'note.units.stock':
-    'Punkt: siste dag i perioden. Band: lågaste og høgaste månadstal i perioden. Einingane står i kommunen si eiga rekkjefølgje.',
-  'note.units.involuntary': 'Stipla linje: {name}. Einingane står i kommunen si eiga rekkjefølgje.',
+    'Punkt: siste dag i perioden. Band: lågaste og høgaste månadstal i perioden. Einingane står i kommunen si eiga rekkjefølgje; trykk på ei eining for å gå til henne.',
+  'note.units.involuntary': 'Stipla linje: {name}. Einingane står i kommunen si eiga rekkjefølgje; trykk på ei eining for å gå til henne.',
   'note.groups': 'Stipla linje: alle i {unit}. Aksane er like.',
   'note.axis': 'Aksen byrjar ikkje på null.',
   'note.involuntary': 'Ufrivillig deltid er delen av dei deltidstilsette som har svart. Få svar gjer talet usikkert.',

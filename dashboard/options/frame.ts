@@ -128,30 +128,25 @@ export function baseOption(frame: Frame): EChartsCoreOption {
 export function periodLabels(rows: readonly ShownRow[], width: number, frame: Frame): string[] {
   const room = Math.max(1, Math.floor(width / (frame.fontSize * 2.7)))
   const codes = rows.map((row) => row.key)
-  const monthly = codes[0]?.charAt(4) === 'M'
-  if (!monthly) {
-    const step = Math.ceil(codes.length / room)
-    const perYear = codes.filter((code) => code.slice(0, 4) === codes[0].slice(0, 4)).length
-    if (step > 1 && perYear > 1) {
-      const years = new Set<string>()
-      return codes.map((code) => {
-        const year = code.slice(0, 4)
-        if (years.has(year) || !/[KT]1$/.test(code)) return ''
-        years.add(year)
-        return year
-      })
-    }
-    return codes.map((code, i) => axisLabel(code, i === 0 || /[KT]1$/.test(code), frame))
-  }
-  const step = [1, 2, 3, 6, 12].find((months) => codes.length / months <= room) ?? 12
-  const shown = codes.map((code) => (Number(code.slice(5)) - 1) % step === 0)
-  const first = shown.indexOf(true)
-  if (first === -1) return codes.map((code, i) => (i === 0 ? axisLabel(code, true, frame) : ''))
-  return codes.map((code, i) => {
-    if (!shown[i]) return ''
-    if (step === 12) return code.slice(0, 4)
-    return axisLabel(code, i === first || code.endsWith('M01'), frame)
-  })
+  if (codes.length === 0) return []
+  const opensYear = (code: string): boolean => /^\d{4}([KT]1|M01)?$/.test(code)
+  const monthly = codes[0].charAt(4) === 'M'
+  const steps = monthly ? [1, 2, 3, 6] : [1]
+  const step = steps.find((periods) => codes.length / periods <= room)
+  if (step === undefined || codes[0].length === 4) return yearLabels(codes, room, opensYear)
+  const shown = codes.map((code) => !monthly || (Number(code.slice(5)) - 1) % step === 0)
+  const first = Math.max(0, shown.indexOf(true))
+  return codes.map((code, i) =>
+    shown[i] || (i === first && !shown.includes(true)) ? axisLabel(code, i === first || opensYear(code), frame) : '',
+  )
+}
+
+/** Years where they begin, every so many where there is no room for all; at the first period where none begins. */
+function yearLabels(codes: readonly string[], room: number, opensYear: (code: string) => boolean): string[] {
+  const begun = codes.filter(opensYear)
+  const every = Math.ceil(begun.length / room)
+  if (begun.length === 0) return codes.map((code, i) => (i === 0 ? code.slice(0, 4) : ''))
+  return codes.map((code) => (opensYear(code) && begun.indexOf(code) % every === 0 ? code.slice(0, 4) : ''))
 }
 
 function axisLabel(code: string, withYear: boolean, frame: Frame): string {

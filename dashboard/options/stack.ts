@@ -37,22 +37,16 @@ export function stack(table: ShownTable, parts: readonly Part[], range: AxisRang
     const labelSize = fontSize * 0.85
     const last = table.rows.findLastIndex((row) => parts.every((part) => numberOf(row.cells[part.column]) !== null))
     const roomy = width >= fontSize * 30
-    const labelOf = (part: Part): string => {
+    const amountOf = (part: Part): string => {
       const value = last === -1 ? null : numberOf(table.rows[last].cells[part.column])
-      if (value === null) return ''
       const column = table.columns[part.column]
-      const amount = frame.format.amount(value, column.unit, column.decimals)
-      return roomy ? `${part.label} ${amount}` : `${part.label}\n${amount}`
+      return value === null ? '' : frame.format.amount(value, column.unit, column.decimals)
     }
-    const right =
-      Math.max(
-        ...parts.flatMap((part) =>
-          labelOf(part)
-            .split('\n')
-            .map((line) => textWidth(line, labelSize)),
-        ),
-      ) +
-      fontSize * 1.2
+    const widthOf = (part: Part): number => {
+      const [name, amount] = [textWidth(part.label, labelSize), textWidth(amountOf(part), labelSize) * 1.08]
+      return roomy ? name + amount + fontSize * 0.5 : Math.max(name, amount)
+    }
+    const right = Math.max(...parts.map(widthOf)) + fontSize * 1.2
     const left = fontSize * 3.1
     const inner = width - left - right
     // Columns of a few pixels stand close, as one shape: outlines and patterns would be a grey mist.
@@ -100,12 +94,17 @@ export function stack(table: ShownTable, parts: readonly Part[], range: AxisRang
                     position: 'right',
                     distance: fontSize * 0.6,
                     offset: [0, moved[index] - wanted[index].y],
-                    formatter: labelOf(part),
-                    color: COLOURS.ink,
-                    fontSize: labelSize,
-                    fontWeight: 500,
-                    lineHeight: labelSize * 1.2,
-                    fontFamily: FONT_FAMILY,
+                    formatter: `{name|${part.label}}${roomy ? '  ' : '\\n'}{value|${amountOf(part)}}`,
+                    rich: {
+                      name: { color: COLOURS.ink, fontSize: labelSize, lineHeight: labelSize * 1.2, fontFamily: FONT_FAMILY },
+                      value: {
+                        color: COLOURS.ink,
+                        fontSize: labelSize,
+                        fontWeight: 700,
+                        lineHeight: labelSize * 1.2,
+                        fontFamily: FONT_FAMILY,
+                      },
+                    },
                   },
                 }
               : {}),

@@ -12,6 +12,9 @@ const MAX_ROW_BYTES = 1_000_000
 /** A cell with a line break is looked at more closely from this length on: it may have swallowed rows. */
 const SUSPICIOUS_CELL_LENGTH = 40
 
+/** A text of several lines may well have a few commas of its own. */
+const FEWEST_SWALLOWED_CELLS = 5
+
 /**
  * Reads the rows of a text file in batches, with empty lines as empty rows so that row numbers are those of a spreadsheet.
  * Throws `InputError` `endless-row` or `unclosed-quote` where rows cannot be told apart.
@@ -33,7 +36,7 @@ export async function* csvRows(
     from_line: dialect.skipLines + 1,
   })
   let failure: Error | undefined
-  parser.on('error', (error) => (failure = error))
+  parser.on('error', (error) => (failure ??= error))
 
   const batch: RawRow[] = []
   let row = 0
@@ -62,7 +65,7 @@ export async function* csvRows(
     try {
       for await (const cells of parser as AsyncIterable<string[]>) take(cells)
     } catch (error) {
-      throw explained(error, file, row + 1)
+      throw explained(failure ?? error, file, row + 1)
     }
     while (batch.length > 0) yield batch.splice(0, BATCH_ROWS)
   } finally {
@@ -77,7 +80,7 @@ function hasSwallowedRows(cells: readonly string[], delimiter: string): boolean 
     (cell) =>
       cell.length >= SUSPICIOUS_CELL_LENGTH &&
       (cell.includes('\n') || cell.includes('\r')) &&
-      cell.split(delimiter).length >= Math.max(3, cells.length),
+      cell.split(delimiter).length >= Math.max(FEWEST_SWALLOWED_CELLS, cells.length),
   )
 }
 

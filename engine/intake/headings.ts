@@ -83,8 +83,13 @@ export function normaliseHeading(heading: string): string {
   return text.replace(/ /g, '')
 }
 
+/** Questions of a survey stand as headings too. */
+const LONGEST_HEADING = 200
+
 /** The heading and what it may be a longer form of: without its brackets, what stands in them, the last parts of a path. */
 export function headingForms(heading: string): string[] {
+  // Where headings are looked for, most cells are data.
+  if (heading.length > LONGEST_HEADING || !/[\p{L}%]/u.test(heading)) return []
   const forms = [heading]
   const brackets = /^([^([]*)[([]([^)\]]*)[)\]]\s*(.*)$/s.exec(heading)
   if (brackets) {
@@ -130,21 +135,19 @@ function dictionaryOf(table: TableName): TableDictionary {
   return dictionary
 }
 
-/** What a heading can mean in a table; longer forms of a heading count a little less than the word itself. */
-export function meaningsOf(table: TableName, heading: string): Meaning[] {
+/** What a heading can mean in a table, by its forms; longer forms of a word count a little less than the word itself. */
+export function meaningsOf(table: TableName, forms: readonly string[]): Meaning[] {
   const words = DICTIONARY.get(table)
   const found = new Map<Field, Meaning>()
-  headingForms(heading).forEach((form, distance) => {
+  forms.forEach((form, distance) => {
     for (const meaning of words?.get(form) ?? []) {
       const strength = meaning.strength - distance * 0.2
       if (strength > (found.get(meaning.field)?.strength ?? 0)) found.set(meaning.field, { ...meaning, strength })
     }
   })
-  if (found.size === 0) {
-    const text = normaliseHeading(heading)
+  if (found.size === 0 && forms.length > 0)
     for (const [field, pattern] of Object.entries(PATTERNS[table]) as [Field, RegExp][])
-      if (pattern.test(text)) found.set(field, { field, kind: kindOf(table, field), strength: STRENGTHS.vague, order: 100 })
-  }
+      if (pattern.test(forms[0])) found.set(field, { field, kind: kindOf(table, field), strength: STRENGTHS.vague, order: 100 })
   return [...found.values()]
 }
 

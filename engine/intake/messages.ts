@@ -68,7 +68,7 @@ const REFUSALS = {
   // ------------------------------------------------------------------------------------------------ recognition
   'unrecognised-file': {
     nb: `Kjenner ikke igjen tabellen i {source}. Overskriftene som ble funnet: {headings}. Tabellene er {tables}, og «ignore» hopper over filen. ${ADD_TO_PROFILE.nb}`,
-    nn: `Kjenner ikkje att tabellen i {source}. Overskriftene som vart funne: {headings}. Tabellane er {tables}, og «ignore» hoppar over fila. ${ADD_TO_PROFILE.nn}`,
+    nn: `Kjenner ikkje att tabellen i {source}. Overskriftene som blei funne: {headings}. Tabellane er {tables}, og «ignore» hoppar over fila. ${ADD_TO_PROFILE.nn}`,
     en: `The table in {source} is not recognised. Headings found: {headings}. The tables are {tables}; "ignore" passes the file by. ${ADD_TO_PROFILE.en}`,
   },
   'missing-column': {

@@ -1,6 +1,6 @@
 /** Which table a source is, in which row its headings stand, and which column is which field. */
 import { fitOf, type FitContext } from './fit.ts'
-import { fieldsOf, kindOf, meaningsOf, normaliseHeading, STRENGTHS, type Field, type FieldKind } from './headings.ts'
+import { fieldsOf, headingForms, kindOf, meaningsOf, normaliseHeading, STRENGTHS, type Field, type FieldKind } from './headings.ts'
 import { refuse } from './messages.ts'
 import type { FileRule } from './profile.ts'
 import { TABLES, type TableName } from './rows.ts'
@@ -57,8 +57,9 @@ export function recognise(source: Source, head: readonly RawRow[], rule: FileRul
   head.slice(0, HEADER_ROWS).forEach((row, place) => {
     if (row.cells.filter((cell) => textOf(cell) !== '').length < 2) return
     const sample = head.slice(place + 1, place + 1 + SAMPLE_ROWS)
+    const headings = row.cells.map(headingOf)
     for (const table of tables) {
-      const candidate = weigh(source, table, row, sample, rule, fits)
+      const candidate = weigh(source, table, { row: row.row, headings, sample }, rule, fits)
       if (candidate.missing.length === 0 && candidate.score > (best?.score ?? 0)) best = candidate
       if (candidate.missing.length > 0 && nearness(candidate) > (nearest ? nearness(nearest) : 0)) nearest = candidate
     }
@@ -76,7 +77,7 @@ function likelyHeadings(rows: readonly RawRow[]): string[] {
   for (const { cells } of rows) {
     const texts = cells.map(textOf).filter((text) => text !== '')
     if (texts.some((text) => !/\p{L}/u.test(text))) continue
-    const known = texts.filter((text) => TABLES.some((table) => meaningsOf(table, text).some(({ strength }) => strength >= 2))).length
+    const known = texts.filter((text) => TABLES.some((table) => meaningsOf(table, headingForms(text)).some(({ strength }) => strength >= STRENGTHS.likely))).length
     if (known > (best?.known ?? 0)) best = { texts, known }
   }
   return best?.texts ?? []
@@ -89,20 +90,29 @@ function nearness({ table, columns, missing, score }: Candidate): number {
   return read >= 2 && present * 2 >= REQUIRED[table].length ? present / REQUIRED[table].length + score / 1_000 : 0
 }
 
-function weigh(
-  source: Source,
-  table: TableName,
-  row: RawRow,
-  sample: readonly RawRow[],
-  rule: FileRule | undefined,
-  fits: FitCache,
-): Candidate {
-  const headings = row.cells.map(textOf)
-  const columns = assign(table, headings, sample, rule, fits)
+interface Heading {
+  readonly text: string
+  readonly forms: readonly string[]
+}
+
+/** A row that may hold the headings, and the rows below it. */
+interface HeaderRow {
+  readonly row: number
+  readonly headings: readonly Heading[]
+  readonly sample: readonly RawRow[]
+}
+
+function headingOf(cell: Cell): Heading {
+  const text = textOf(cell)
+  return { text, forms: headingForms(text) }
+}
+
+function weigh(source: Source, table: TableName, header: HeaderRow, rule: FileRule | undefined, fits: FitCache): Candidate {
+  const columns = assign(table, header, rule, fits)
   const fields = new Set(columns.map(({ field }) => field))
   const missing = REQUIRED[table].filter((group) => !group.some((field) => fields.has(field)))
   const hint = NAME_HINTS[table].test(normaliseHeading(source.sheet ?? source.file)) ? 1 : 0
-  return { table, headerRow: row.row, columns, missing, score: columns.reduce((sum, column) => sum + column.worth, hint) }
+  return { table, headerRow: header.row, columns, missing, score: columns.reduce((sum, column) => sum + column.worth, hint) }
 }
 
 interface Claim {
@@ -115,13 +125,7 @@ interface Claim {
 }
 
 /** Gives each column the field that claims it most strongly; a field takes one column only. */
-function assign(
-  table: TableName,
-  headings: readonly string[],
-  sample: readonly RawRow[],
-  rule: FileRule | undefined,
-  fits: FitCache,
-): (Column & { worth: number })[] {
+function assign(table: TableName, { headings, sample }: HeaderRow, rule: FileRule | undefined, fits: FitCache): (Column & { worth: number })[] {
   const claims = headings.flatMap((heading, index) => claimsOf(table, heading, index, sample, rule, fits))
   claims.sort((a, b) => b.rank - a.rank || a.index - b.index)
   const taken = new Map<number, Claim>()
@@ -136,7 +140,7 @@ function assign(
     const claim = [...taken.values()].find((claim) => claim.field === substitute)
     if (claim && !fields.has(field) && fieldsOf(table).includes(field)) taken.set(claim.index, { ...claim, field, kind: kindOf(table, field) })
   }
-  return headings.flatMap((heading, index): (Column & { worth: number })[] => {
+  return headings.flatMap(({ text: heading }, index): (Column & { worth: number })[] => {
     if (heading === '') return []
     const claim = taken.get(index)
     if (rule?.columns.get(normaliseHeading(heading)) === null)
@@ -150,20 +154,20 @@ function assign(
 
 function claimsOf(
   table: TableName,
-  heading: string,
+  { text, forms }: Heading,
   index: number,
   sample: readonly RawRow[],
   rule: FileRule | undefined,
   fits: FitCache,
 ): Claim[] {
-  if (heading === '') return []
-  const told = rule?.columns.get(normaliseHeading(heading))
+  if (text === '') return []
+  const told = rule?.columns.get(normaliseHeading(text))
   if (told === null) return []
   if (told !== undefined)
     return fieldsOf(table).includes(told)
       ? [{ index, field: told, kind: kindOf(table, told), rank: PROFILE_STRENGTH * 10, worth: PROFILE_STRENGTH, reason: 'profile' }]
       : []
-  const meanings = meaningsOf(table, heading)
+  const meanings = meaningsOf(table, forms)
   return meanings.flatMap(({ field, kind, strength, order }): Claim[] => {
     const fit = fits.of(kind, sample, index)
     // A word that could be anything needs values that agree; a clear word keeps its column even with bad values in it.

@@ -16,34 +16,34 @@ export function isBlank({ cells }: RawRow): boolean {
   return true
 }
 
-const TOTAL = /^\W*(sum|totalt?|totalsum|delsum|i alt|til saman|tilsammen|til sammen|samlet|samla|antall?|grand total|subtotal)(?![\p{L}\p{N}])/iu
+const TOTAL_WORDS = '(sum|totalt?|totalsum|delsum|i alt|til saman|tilsammen|til sammen|samlet|samla|antall?|grand total|subtotal)'
+const BEGINS_AS_TOTAL = new RegExp(`^\\W*${TOTAL_WORDS}(?![\\p{L}\\p{N}])`, 'iu')
+/** In a list of units only the bare word is a total: a unit may well be called "Samlet skole". */
+const IS_TOTAL = new RegExp(`^\\W*${TOTAL_WORDS}[\\s\\d:.,]*$`, 'iu')
 
 /** False for totals, for the heading once more, and for a lone remark under the table. */
 export function isDataRow({ cells }: RawRow, fields: FieldPlaces): boolean {
+  const key = fields['employee-number'] ?? fields['national-id'] ?? fields.unit
+  const keyText = key ? textOf(cells[key.index]) : ''
   let filled = 0
   let first = ''
   for (const cell of cells) {
     const text = textOf(cell)
     if (text === '') continue
     if (++filled === 1) first = text
-    // Nearly every row is told by its first cell: no word for a total, and no heading, begins with a digit.
-    else if (first.charCodeAt(0) <= 57) return true
+    // Nearly every row is told by its first cell and its key: no word for a total, and no heading, begins with a digit.
+    else if (first.charCodeAt(0) <= 57 && !(keyText.charCodeAt(0) > 57)) return true
     else break
   }
   if (filled < 2) return isBareUnit(first, fields)
-  return !isTotal(first, cells, fields) && !isHeading(cells, fields)
+  const total = fields.parent === undefined ? BEGINS_AS_TOTAL : IS_TOTAL
+  const isTotal = total.test(keyText) || (total.test(first) && !/\d/.test(keyText))
+  return !isTotal && !isHeading(cells, fields)
 }
 
 /** The top of a list of units may have nothing but its code. */
 function isBareUnit(text: string, fields: FieldPlaces): boolean {
-  return fields.parent !== undefined && !/\s/.test(text) && !TOTAL.test(text)
-}
-
-function isTotal(first: string, cells: readonly Cell[], fields: FieldPlaces): boolean {
-  if (!TOTAL.test(first)) return false
-  const key = fields['employee-number'] ?? fields['national-id'] ?? fields.unit
-  const number = key ? textOf(cells[key.index]) : ''
-  return number === first || !/\d/.test(number)
+  return fields.parent !== undefined && !/\s/.test(text) && !IS_TOTAL.test(text)
 }
 
 function isHeading(cells: readonly Cell[], fields: FieldPlaces): boolean {

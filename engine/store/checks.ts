@@ -138,7 +138,7 @@ const absenceSteps: readonly Step[] = [
      FROM staged_absences AS a JOIN staged_positions AS p
        ON p.person = a.person AND p.state = 'counted' AND (a.position IS NULL OR a.position = p.position)
        AND p."fromDay" < a."toDay" AND a."fromDay" < p."toDay"
-     WHERE a."fromDay" IS NOT NULL AND a."toDay" IS NOT NULL AND a."gradeHundredths" IS NOT NULL
+     WHERE a."toDay" > a."fromDay" AND a."gradeHundredths" IS NOT NULL
        AND greatest(a."fromDay", p."fromDay") < $knownUntilDay`,
   ],
   [

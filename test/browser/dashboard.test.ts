@@ -1,5 +1,5 @@
 /** The pages in a real browser, under the server's content security policy: drawn, quiet, within reach, and the same after a reload. */
-import axe from 'axe-core'
+import axe, { type AxeResults } from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { MESSAGES } from '../../dashboard/i18n/index.ts'
@@ -8,6 +8,9 @@ import { LANGUAGES } from '../../engine/messages.ts'
 import { describeInBrowser, launchBrowser, VIEWPORTS } from '../setup/browser.ts'
 import { startFixtureServer, type FixtureServer } from './fixture-server.ts'
 import { drawn, openDrawn, requireBuiltPages, watchedPage } from './pages.ts'
+
+/** WCAG 2.1 A and AA, and what axe holds to be good practice. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
 
 const CHARTS = { attendance: 5, 'full-time': 5, involuntary: 3 } as const
 
@@ -34,7 +37,11 @@ describeInBrowser('the pages', () => {
       expect(await page.locator('.chart svg').count()).toBe(CHARTS[name])
       for (const sentence of await page.locator('.sentence').allTextContents()) expect(sentence).toMatch(/\d.*\.$/)
       expect(await page.locator('.not-for-publication').textContent()).toContain(MESSAGES[language]['app.not-for-publication'])
-      await page.locator('.chart-canvas').first().hover()
+      // A tooltip too must pass the policy.
+      await page
+        .locator('.chart-canvas')
+        .first()
+        .hover({ position: { x: 200, y: 120 } })
       await page.waitForSelector('.chart-tooltip dl dd')
       expect(errors).toEqual([])
       expect([...hosts]).toEqual([new URL(server.url).host])
@@ -51,9 +58,7 @@ describeInBrowser('the pages', () => {
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
     await openDrawn(page, `${server.url}/?page=${name}${more}`)
     await page.evaluate(axe.source)
-    const { violations } = await page.evaluate(() =>
-      axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }),
-    )
+    const { violations } = (await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`)) as AxeResults
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
     await page.context().close()
   })
@@ -72,8 +77,8 @@ describeInBrowser('the pages', () => {
     await openDrawn(page, server.url)
     await page.getByRole('link', { name: 'Heltid og deltid' }).click()
     await page.getByLabel('Vis per').selectOption('quarter')
-    await page.getByText('Alder', { exact: true }).click()
-    await page.locator('[data-block=bands]').getByText('Tabell', { exact: true }).click()
+    await page.getByRole('radio', { name: 'Alder' }).check()
+    await page.locator('[data-block=bands]').getByRole('radio', { name: 'Tabell' }).check()
     await page.getByLabel('Språk').selectOption('nn')
     await drawn(page)
     expect(new URL(page.url()).search).toBe('?page=full-time&lang=nn&per=quarter&group=age-band&open=bands')
@@ -100,6 +105,33 @@ describeInBrowser('the pages', () => {
     await page.context().close()
   })
 
+  test('a unit in a chart is a way to it, by its name there and in the table', async () => {
+    const { page } = await watchedPage(browser, VIEWPORTS.laptop)
+    await openDrawn(page, server.url)
+    await page.locator('[data-block=units] svg text', { hasText: 'Helse og omsorg' }).click()
+    await drawn(page)
+    expect(await page.locator('h1').textContent()).toContain('Helse og omsorg')
+    expect(await page.locator('.breadcrumbs').textContent()).toBe('Fjordvik kommune')
+    await page.locator('[data-block=units]').getByRole('radio', { name: 'Tabell' }).check()
+    await page.getByRole('button', { name: 'Legekontoret' }).click()
+    await drawn(page)
+    expect(await page.locator('h1').textContent()).toContain('Legekontoret')
+    await page.context().close()
+  })
+
+  test('on paper there is nothing to press, and the mark stays', async () => {
+    const { page } = await watchedPage(browser, VIEWPORTS.laptop)
+    await openDrawn(page, server.url)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('.not-for-publication').isVisible()).toBe(true)
+    for (const hidden of ['.controls', '.site-nav', '.block-tools', '.download'])
+      expect(await page.locator(hidden).first().isVisible()).toBe(false)
+    await page.setViewportSize({ width: 1000, height: 700 })
+    const widths = await page.locator('.chart svg').evaluateAll((list) => list.map((svg) => svg.getBoundingClientRect().right))
+    for (const right of widths) expect(right).toBeLessThanOrEqual(1000)
+    await page.context().close()
+  })
+
   test('an old or broken address opens the first page', async () => {
     const { page, errors } = await watchedPage(browser, VIEWPORTS.laptop)
     await openDrawn(page, `${server.url}/?page=budget&unit=gone&from=1900M01&to=abc&per=week&method=none&open=%3Cb%3E`)
@@ -119,7 +151,7 @@ describeInBrowser('the pages', () => {
       await page.keyboard.press(key)
       read.push((await block.locator('.chart [role=status]').textContent()) ?? '')
     }
-    await block.getByText('Tabell', { exact: true }).click()
+    await block.getByRole('radio', { name: 'Tabell' }).check()
     const columns = (await block.locator('thead th').allTextContents()).slice(1)
     const rows = await block
       .locator('tbody tr')

@@ -38,7 +38,7 @@ export async function watchedPage(browser: Browser, viewport: Viewport): Promise
   await page.addInitScript(() => {
     // Told as an error, so that nothing is blocked without being seen.
     document.addEventListener('securitypolicyviolation', (event) =>
-      console.error(`blocked: ${event.violatedDirective} ${event.blockedURI}`),
+      reportError(new Error(`blocked: ${event.violatedDirective} ${event.blockedURI}`)),
     )
   })
   return { page, errors, hosts }

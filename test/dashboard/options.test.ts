@@ -124,7 +124,10 @@ describe('stacked columns', () => {
       [6, '-', 7],
       [2, 2, 1.5],
     ])
-    expect(series.map(({ data }) => data[2].label?.formatter)).toEqual(['Legemeldt 7,0\u00a0%', 'Egenmeldt 1,5\u00a0%'])
+    expect(series.map(({ data }) => data[2].label?.formatter)).toEqual([
+      '{name|Legemeldt}  {value|7,0\u00a0%}',
+      '{name|Egenmeldt}  {value|1,5\u00a0%}',
+    ])
   })
   test('without one whole row are drawn without names', () => {
     const { series } = drawn(stack(tableFrom('2024K1 : 2', ['a', 'b']), parts, RANGE, 10)(frame()))
@@ -211,6 +214,7 @@ describe('axes', () => {
     ['month', '2023M11', '2024M08', 200, '||jan. 2024|||apr.|||juli|'],
     ['quarter', '2024M01', '2025M06', 2000, '1. kv. 2024|2. kv.|3. kv.|4. kv.|1. kv. 2025|2. kv.'],
     ['quarter', '2020M01', '2025M12', 320, '2020||||2021||||2022||||2023||||2024||||2025|||'],
+    ['month', '2019M01', '2024M12', 130, `2019${'|'.repeat(24)}2021${'|'.repeat(24)}2023${'|'.repeat(23)}`],
     ['year', '2022M01', '2024M12', 600, '2022|2023|2024'],
   ] as const)('name their %ss from %s to %s in %d pixels', (resolution, from, to, width, text) => {
     const rows = periodCodes(resolution as Resolution, from, to).map((key) => ({ key, label: key, depth: 0, cells: [] }))

@@ -73,6 +73,14 @@ describe('what is in the cells', () => {
     ])
   })
 
+  it('a text of several lines with commas of its own stays one text', async () => {
+    const text = 'Enhetskode,Enhetsnavn,Overordnet enhet\nA,Kommunen,\nA1,"Kultur, idrett,\nfritid og frivillig arbeid i kommunen",A\n'
+    expect(await unitRows(text)).toEqual([
+      [2, 'A', 'Kommunen', null],
+      [3, 'A1', 'Kultur, idrett,\nfritid og frivillig arbeid i kommunen', null],
+    ])
+  })
+
   it('a row with fewer cells has nothing in the others', async () => {
     expect(await unitRows(`${HEADING}\nA;Kommunen\n`)).toEqual([[2, 'A', 'Kommunen', null]])
   })

@@ -37,7 +37,7 @@ describe('a position', () => {
 
   const cases: readonly (readonly [string, string, string, string | null, string | null])[] = [
     ['no employee number', ';A10;7451;Lærer;Fast;1;80,00;01.01.2020;', 'rejected', 'missing-person', 'Ansattnr'],
-    ['no unit', '101;;7451;Lærer;Fast;1;80,00;01.01.2020;', 'rejected', 'missing-value', 'Enhetskode'],
+    ['no unit: it goes to the unit for unknown ones', '101;;7451;Lærer;Fast;1;80,00;01.01.2020;', 'counted', null, null],
     ['no percent', '101;A10;7451;Lærer;Fast;1;;01.01.2020;', 'rejected', 'missing-value', 'Stillingsprosent'],
     ['no start', '101;A10;7451;Lærer;Fast;1;80,00;;', 'rejected', 'missing-value', 'Fra dato'],
     ['a word for a number', '101;A10;7451;Lærer;Fast;1;ukjent;01.01.2020;', 'rejected', 'unreadable-number', 'Stillingsprosent'],
@@ -55,9 +55,10 @@ describe('a position', () => {
     ['a kind of employment nobody has explained', '101;A10;7451;Lærer;Åremål;1;80,00;01.01.2020;', 'set-aside', 'unmapped-category', 'Ansettelsesforhold'],
     ['an empty kind of employment', '101;A10;7451;Lærer;;1;80,00;01.01.2020;', 'set-aside', 'unmapped-category', 'Ansettelsesforhold'],
     ['a kind of employment in capitals', '101;A10;7451;Lærer; FAST ;1;80,00;01.01.2020;', 'counted', null, null],
-    ['two faults: the first is told', '101;;7451;Lærer;Åremål;1;x;01.01.2020;', 'rejected', 'missing-value', 'Enhetskode'],
+    ['three faults: the first that rejects is told', '101;A10;7451;Lærer;Åremål;1;x;31.04.2020;', 'rejected', 'unreadable-number', 'Stillingsprosent'],
     ['a total', 'Sum;;;;;;182086,43;;', 'rejected', 'not-a-data-row', null],
     ['a total in other words', 'Totalt antall stillinger: 2;;;;;;160,00;;', 'rejected', 'not-a-data-row', null],
+    ['a total with its number first', '182086,43;;;;;;;;', 'rejected', 'not-a-data-row', null],
     ['the heading once more', POSITIONS, 'rejected', 'not-a-data-row', null],
     ['a remark under the table', 'Kjørt av lønn 02.01.2025;;;;;;;;', 'rejected', 'not-a-data-row', null],
     ['one cell too many', `${GOOD_POSITION};x`, 'rejected', 'too-many-cells', null],
@@ -82,8 +83,8 @@ describe('a position', () => {
   })
 
   it('keeps the other fields of a rejected row, so that its effect can be told', async () => {
-    const [, position] = await rowsOf(await below('stillinger.csv', POSITIONS, GOOD_POSITION, '102;;7451;Lærer;Fast;1;50,00;01.01.2020;'), 'positions')
-    expect([position.unit, position.percentHundredths, position.employee]).toEqual([null, 5000, PSEUDONYM.employee('102')])
+    const [, position] = await rowsOf(await below('stillinger.csv', POSITIONS, GOOD_POSITION, '102;A10;7451;Lærer;Fast;1;50,00;x;'), 'positions')
+    expect([position.state, position.fromDay, position.percentHundredths, position.employee]).toEqual(['rejected', null, 5000, PSEUDONYM.employee('102')])
   })
 
   it.each([
@@ -177,14 +178,23 @@ describe('an absence', () => {
   })
 })
 
+describe('a total', () => {
+  it('is none of the data wherever its word stands', async () => {
+    const text = 'Til dato;Fra dato;Stillingsprosent;Enhetskode;Ansattnr\n;01.01.2020;80,00;A10;101\n;;80,00;;Sum\n;;80,00;I alt;\n'
+    const rows = await rowsOf(await openFolder({ 'stillinger.csv': text }), 'positions')
+    expect(rows.map(({ finding }) => finding)).toEqual([null, 'not-a-data-row', 'missing-person'])
+  })
+})
+
 describe('a unit', () => {
   it('may stand above itself, and needs a code', async () => {
-    const text = 'Kode;Navn;Overordnet\nA;Kommunen;A\nA1;;A\n;Uten kode;A\nSum;2;\n'
+    const text = 'Kode;Navn;Overordnet\nA;Kommunen;A\nA1;;A\n;Uten kode;A\nSamlet skole;Skolene;A\nSum;2;\n'
     const rows = await rowsOf(await openFolder({ 'organisasjon.csv': text }), 'units')
     expect(rows.map(({ unit, name, parent, finding }) => [unit, name, parent, finding])).toEqual([
       ['A', 'Kommunen', null, null],
       ['A1', null, 'A', null],
       [null, 'Uten kode', 'A', 'missing-value'],
+      ['Samlet skole', 'Skolene', 'A', null],
       ['Sum', '2', null, 'not-a-data-row'],
     ])
   })

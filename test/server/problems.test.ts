@@ -58,8 +58,8 @@ describe('code and words', () => {
 
   test('three languages of one problem', async () => {
     const told = async (lang: string) => (await app.inject(`${RATE}?by=gender&lang=${lang}`)).json<Problem>().detail
-    expect(await told('nb')).toMatch(/^Ukjent inndeling: «gender»\./)
-    expect(await told('nn')).toMatch(/^Ukjend inndeling: «gender»\./)
+    expect(await told('nb')).toMatch(/^Ukjent navn på inndeling: «gender»\./)
+    expect(await told('nn')).toMatch(/^Ukjent namn på inndeling: «gender»\./)
     expect(await told('en')).toMatch(/^Unknown name of breakdown: “gender”\./)
   })
 })

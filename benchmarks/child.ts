@@ -1,0 +1,42 @@
+/** A job in a process of its own, so that its time from the start and its peak of memory are its own. Prints one line of JSON. */
+import { openEngine } from '../engine/engine.ts'
+import { readProfile } from '../engine/intake/profile.ts'
+import { load } from '../engine/store/load.ts'
+import { MAIN_TASKS } from './cells.ts'
+import { makeColumns, type SizeName } from './data.ts'
+import { Kernel, layOutColumns } from './subjects/kernel.ts'
+
+/** What a child can be asked to do. */
+export type Job =
+  | { readonly job: 'load'; readonly store: string; readonly folder: string; readonly profile: string; readonly asOfDay: number }
+  | { readonly job: 'answer'; readonly store: string; readonly unit: string | null }
+  | { readonly job: 'columns'; readonly size: SizeName; readonly seed: number; readonly answers: boolean }
+
+export interface Done {
+  /** From the start of the process to the end of the job. */
+  readonly milliseconds: number
+  readonly peakMegabytes: number
+}
+
+async function run(job: Job): Promise<void> {
+  switch (job.job) {
+    case 'load':
+      await load({ store: job.store, paths: [job.folder], profile: await readProfile(job.profile), asOfDay: job.asOfDay, programVersion: 'benchmark', now: new Date() })
+      return
+    case 'answer': {
+      const engine = await openEngine(job.store)
+      engine.ask({ figure: 'sickness-absence-rate', by: 'month,sex,age-band', ...(job.unit === null ? {} : { unit: job.unit }) })
+      return
+    }
+    case 'columns': {
+      const columns = makeColumns(job.size, job.seed)
+      if (!job.answers) return
+      const kernel = new Kernel(layOutColumns(columns))
+      for (const task of MAIN_TASKS) await kernel.run(task)
+    }
+  }
+}
+
+await run(JSON.parse(process.argv[2]) as Job)
+const done: Done = { milliseconds: performance.now(), peakMegabytes: process.resourceUsage().maxRSS / 1024 }
+process.stdout.write(`${JSON.stringify(done)}\n`)

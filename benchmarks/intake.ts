@@ -1,0 +1,65 @@
+/**
+ * Reading an extract: bytes of CSV to typed, checked and pseudonymised rows, beside what other readers do with the same files.
+ * Quoting, validation and findings are on for ours; DuckDB checks types only, papaparse nothing.
+ */
+import { readFile, stat } from 'node:fs/promises'
+import type { Day } from '../engine/calendar.ts'
+import { readProfile } from '../engine/intake/profile.ts'
+import { pseudonymiser } from '../engine/intake/pseudonym.ts'
+import { openExtract } from '../engine/intake/read.ts'
+import { TABLES } from '../engine/intake/rows.ts'
+import { Duck } from './duckdb.ts'
+import type { ExtractFiles } from './extract.ts'
+import { peer } from './peers.ts'
+import { interleaved, type Run, type Timing } from './rounds.ts'
+
+interface Papa {
+  parse(text: string, options: { delimiter: string; skipEmptyLines: boolean }): { data: readonly (readonly string[])[] }
+}
+
+export interface IntakeResult {
+  readonly rows: number
+  readonly megabytes: number
+  readonly readers: Readonly<Record<string, Timing>>
+}
+
+const KEY = Buffer.alloc(32, 7)
+
+export async function measureIntake(files: ExtractFiles, rows: number, asOfDay: Day, rounds: number, root: string): Promise<IntakeResult> {
+  const paths = [files.units, files.positions, files.absences]
+  const profile = await readProfile(files.profile)
+  const duck = await Duck.open(2)
+  const papa = await peer<Papa>(root, 'papaparse')
+  const runs: Run[] = [
+    {
+      name: 'saman',
+      go: async () => {
+        const extract = await openExtract([files.folder], profile, { pseudonym: pseudonymiser(KEY), asOfDay })
+        let read = 0
+        for (const table of TABLES) for await (const batch of extract.read(table)) read += batch.filter(({ state }) => state === 'counted').length
+        if (read !== rows) throw new Error(`intake counted ${read} of ${rows} rows`)
+      },
+    },
+    {
+      name: 'duckdb',
+      go: async () => {
+        for (const [i, path] of paths.entries())
+          await duck.run(
+            `CREATE OR REPLACE TABLE t${i} AS FROM read_csv('${path.replaceAll("'", "''")}', delim = ';', header = true, quote = '"', decimal_separator = ',', dateformat = '%d.%m.%Y')`,
+          )
+      },
+    },
+    { name: 'raw', go: async () => void (await Promise.all(paths.map((path) => readFile(path)))) },
+  ]
+  if (papa)
+    runs.push({
+      name: 'papaparse',
+      go: async () => {
+        for (const path of paths) papa.parse(await readFile(path, 'utf8'), { delimiter: ';', skipEmptyLines: true })
+      },
+    })
+  const times = await interleaved(runs, rounds)
+  duck.close()
+  const bytes = await Promise.all(paths.map(async (path) => (await stat(path)).size))
+  return { rows, megabytes: bytes.reduce((sum, size) => sum + size, 0) / 1e6, readers: Object.fromEntries(times) }
+}

@@ -1,0 +1,93 @@
+/** Loading, cold start and memory, each in a fresh process. */
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { CanonicalColumns } from '../engine/columns.ts'
+import type { Done, Job } from './child.ts'
+import type { SizeName } from './data.ts'
+import { writeExtract, type ExtractFiles } from './extract.ts'
+import { timingOf, type Timing } from './rounds.ts'
+
+const CHILD = fileURLToPath(new URL('child.js', import.meta.url))
+
+/** Runs a job in a fresh process; the time is taken outside, from the start of the process to its answer. */
+async function inProcess(job: Job): Promise<Done> {
+  const started = performance.now()
+  const child = spawn(process.execPath, ['--max-old-space-size=16384', CHILD, JSON.stringify(job)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let output = ''
+  let answered = 0
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    answered ||= performance.now() - started
+    output += text
+  })
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  if (code !== 0) throw new Error(`the job ${job.job} ended with code ${code}`)
+  const done = JSON.parse(output) as Done
+  return { ...done, milliseconds: answered }
+}
+
+/** The extract and the store of one size and seed, made where they are not there yet. */
+export interface Prepared {
+  readonly files: ExtractFiles
+  readonly store: string
+  /** Of the load that made the store. */
+  readonly load: Done
+}
+
+export async function prepareStore(columns: CanonicalColumns, folder: string): Promise<Prepared> {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const files = await writeExtract(columns, folder)
+  const store = join(folder, 'store')
+  const load = await inProcess({ job: 'load', store, folder: files.folder, profile: files.profile, asOfDay: columns.asOfDay })
+  if (!existsSync(store)) throw new Error('the load made no store')
+  return { files, store, load }
+}
+
+export interface StartResult {
+  /** Process start to the first answer from the store, the second and later starts. */
+  readonly fifth: Timing
+  readonly whole: Timing
+  /** The same of a process that does nothing: Node itself. */
+  readonly node: Timing
+  readonly peakMegabytes: number
+}
+
+export async function measureStart(store: string, unit: string, rounds: number): Promise<StartResult> {
+  const node: number[] = []
+  const fifth: number[] = []
+  const whole: number[] = []
+  let peakMegabytes = 0
+  await inProcess({ job: 'answer', store, unit }) // the operating system then has the files in memory
+  for (let round = 0; round < rounds; round++) {
+    node.push(await emptyProcess())
+    fifth.push((await inProcess({ job: 'answer', store, unit })).milliseconds)
+    const answered = await inProcess({ job: 'answer', store, unit: null })
+    whole.push(answered.milliseconds)
+    peakMegabytes = Math.max(peakMegabytes, answered.peakMegabytes)
+  }
+  return { fifth: timingOf(fifth), whole: timingOf(whole), node: timingOf(node), peakMegabytes }
+}
+
+async function emptyProcess(): Promise<number> {
+  const started = performance.now()
+  const child = spawn(process.execPath, ['-e', 'process.stdout.write("x")'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const answered = new Promise<number>((resolve) => child.stdout.once('data', () => resolve(performance.now() - started)))
+  await new Promise((resolve) => child.on('close', resolve))
+  return answered
+}
+
+export interface MemoryResult {
+  /** Making the columns, which every process that holds them needs. */
+  readonly columnsMegabytes: number
+  /** The same with the layout and the answers of T1, T2 and T3. */
+  readonly answersMegabytes: number
+}
+
+export async function measureMemory(size: SizeName, seed: number): Promise<MemoryResult> {
+  const columns = await inProcess({ job: 'columns', size, seed, answers: false })
+  const answers = await inProcess({ job: 'columns', size, seed, answers: true })
+  return { columnsMegabytes: columns.peakMegabytes, answersMegabytes: answers.peakMegabytes }
+}

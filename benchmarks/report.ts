@@ -1,0 +1,124 @@
+/** What was measured: as JSON, as a table of text, and as a chart. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import type { AnswerHash } from './answers.ts'
+import { MAIN_TASKS, TASK_NAMES, TASK_TITLES, type TaskName } from './cells.ts'
+import { barChart, duration, type BarGroup } from './chart.ts'
+import type { IntakeResult } from './intake.ts'
+import type { MemoryResult, StartResult } from './processes.ts'
+import type { RawResult } from './raw.ts'
+import type { Timing } from './rounds.ts'
+import type { SliceResult } from './slices.ts'
+import type { Trial } from './subjects/duckdb.ts'
+
+export interface TaskResult extends AnswerHash {
+  /** By name of the subject. */
+  readonly subjects: Readonly<Record<string, Timing>>
+}
+
+export interface Results {
+  readonly size: string
+  readonly seed: number
+  readonly rows: Readonly<Record<string, number>>
+  readonly titles: Readonly<Record<string, string>>
+  readonly tasks: Partial<Record<TaskName, TaskResult>>
+  /** Every formulation of the SQL that was tried, by subject. */
+  readonly formulations: Readonly<Record<string, readonly Trial[]>>
+  /** How many times its sample danfo's time stands for; already in its times. */
+  readonly danfoExtrapolation?: number | undefined
+  readonly raw?: RawResult | undefined
+  readonly slices?: readonly SliceResult[] | undefined
+  readonly load?: { readonly milliseconds: number; readonly peakMegabytes: number } | undefined
+  readonly start?: StartResult | undefined
+  readonly intake?: IntakeResult | undefined
+  readonly memory?: MemoryResult | undefined
+}
+
+const REFERENCE = 'kernel'
+
+/** Sum of a subject's medians over T1, T2 and T3; `undefined` unless it answers all of them. */
+export function totalOf(results: Results, subject: string): number | undefined {
+  const medians = MAIN_TASKS.map((task) => results.tasks[task]?.subjects[subject]?.median)
+  return medians.every((median) => median !== undefined) ? medians.reduce((sum, median) => sum + (median ?? 0), 0) : undefined
+}
+
+/** How many times as long another subject takes as our kernel. */
+export function ratioTo(results: Results, subject: string): number | undefined {
+  const ours = totalOf(results, REFERENCE)
+  const theirs = totalOf(results, subject)
+  return ours === undefined || theirs === undefined ? undefined : theirs / ours
+}
+
+export function asText(results: Results): string {
+  const lines = [`${results.size}, seed ${results.seed}: ${Object.entries(results.rows).map(([name, count]) => `${count.toLocaleString('en')} ${name}`).join(', ')}`]
+  for (const task of TASK_NAMES) {
+    const result = results.tasks[task]
+    if (!result) continue
+    lines.push('', `${task}  ${TASK_TITLES[task]}`, `    ${result.count.toLocaleString('en')} cells, hash ${result.hash}`)
+    const ours = result.subjects[REFERENCE]?.median
+    for (const [subject, timing] of Object.entries(result.subjects)) lines.push(line(results.titles[subject] ?? subject, timing, ours))
+  }
+  const subjects = Object.keys(results.titles).filter((subject) => totalOf(results, subject) !== undefined)
+  if (subjects.length > 0) lines.push('', 'T1 + T2 + T3, sums of medians')
+  for (const subject of subjects) {
+    const ratio = ratioTo(results, subject)
+    lines.push(`    ${(results.titles[subject] ?? subject).padEnd(56)}${duration(totalOf(results, subject) ?? 0).padStart(10)}${ratio === undefined ? '' : `${ratio.toFixed(1)}x`.padStart(10)}`)
+  }
+  const { raw, slices, load, start, intake, memory } = results
+  if (raw)
+    lines.push(
+      '',
+      'From raw columns: layout and T1 + T2 + T3',
+      line('Saman, layout and answers', raw.kernel, raw.kernel.median),
+      line('  the layout alone', raw.kernelLayout, undefined),
+      line('DuckDB, layout and answers (no overlaps settled)', raw.duckdb, raw.kernel.median),
+      line('  the layout alone', raw.duckdbLayout, undefined),
+    )
+  if (slices) lines.push('', 'Workbench, question to answer, warm: sickness absence rate with parts by month, sex and age band')
+  for (const slice of slices ?? []) lines.push(line(`${slice.name} (${(slice.share * 100).toFixed(0)} % of rows, ${slice.rows.toLocaleString('en')} lines)`, slice.timing, undefined))
+  if (start)
+    lines.push('', 'Process start to the first answer from the store', line('a fifth of the tree', start.fifth, undefined), line('the whole tree', start.whole, undefined), line('Node that does nothing', start.node, undefined))
+  if (intake) {
+    lines.push('', `Intake: ${intake.rows.toLocaleString('en')} rows, ${intake.megabytes.toFixed(0)} MB of CSV`)
+    for (const [reader, timing] of Object.entries(intake.readers)) lines.push(`${line(reader, timing, intake.readers['saman']?.median)}   ${(intake.rows / timing.median / 1000).toFixed(2)} Mrows/s`)
+  }
+  if (load) lines.push('', `Load of the extract into a store: ${duration(load.milliseconds)}, peak ${load.peakMegabytes.toFixed(0)} MB`)
+  if (start) lines.push(`Answering from the store: peak ${start.peakMegabytes.toFixed(0)} MB`)
+  if (memory) lines.push(`Columns in memory: peak ${memory.columnsMegabytes.toFixed(0)} MB; with layout and T1, T2, T3: ${memory.answersMegabytes.toFixed(0)} MB`)
+  return `${lines.join('\n')}\n`
+}
+
+function line(label: string, timing: Timing, ours: number | undefined): string {
+  const ratio = ours === undefined ? '' : `${(timing.median / ours).toFixed(1)}x`
+  return `    ${label.padEnd(56)}${duration(timing.median).padStart(10)}${ratio.padStart(10)}   ${duration(timing.min)} to ${duration(timing.max)}, ${timing.rounds} rounds`
+}
+
+/** Bars by task, fastest first. */
+function groupsOf(results: Results): BarGroup[] {
+  return TASK_NAMES.flatMap((task) => {
+    const result = results.tasks[task]
+    if (!result) return []
+    const bars = Object.entries(result.subjects)
+      .map(([subject, { median }]) => ({ label: results.titles[subject] ?? subject, milliseconds: median, ours: subject.startsWith(REFERENCE) }))
+      .sort((a, b) => a.milliseconds - b.milliseconds)
+    return [{ title: `${task}: ${TASK_TITLES[task]}`, bars }]
+  })
+}
+
+export async function writeResults(results: Results, folder: string): Promise<string[]> {
+  await mkdir(folder, { recursive: true })
+  const machine = { cores: availableParallelism(), processor: cpus()[0]?.model ?? 'unknown', gigabytes: Math.round(totalmem() / 2 ** 30), node: process.version }
+  const file = join(folder, `${results.size}.json`)
+  await writeFile(file, `${JSON.stringify({ machine, ...results }, rounded, 2)}\n`)
+  const groups = groupsOf(results)
+  if (groups.length === 0) return [file]
+  const chart = join(folder, `${results.size}.svg`)
+  await writeFile(chart, barChart(`Saman beside its peers: ${results.size}, ${machine.cores} cores`, groups))
+  return [file, chart]
+}
+
+/** Microseconds are enough. */
+function rounded(_: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isInteger(value) ? Math.round(value * 1000) / 1000 : value
+}
