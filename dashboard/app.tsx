@@ -7,7 +7,7 @@ import { DataPanel } from './components/data-panel.tsx'
 import { Failure } from './components/failure.tsx'
 import { Header } from './components/header.tsx'
 import { KeyStripView } from './components/key-strip.tsx'
-import { useBodies, useViewState, type Go } from './hooks.ts'
+import { useBodies, useBusy, useViewState, type Go } from './hooks.ts'
 import { translator } from './i18n/index.ts'
 import { PAGES_BY_NAME } from './pages/index.ts'
 import { municipalityUrl, registerUrl } from './question.ts'
@@ -84,6 +84,7 @@ function Page({ view, go }: { view: View; go: Go }) {
 export function App() {
   const [state, go] = useViewState()
   const { language } = state
+  const busy = useBusy()
   const t = translator(language)
   const start = useBodies<Register | MunicipalityInfo>([registerUrl(language), municipalityUrl(language)])
   // A change of language fetches both again; until they come the page stands as it was.
@@ -103,7 +104,7 @@ export function App() {
       </a>
       <Header state={state} municipality={view?.municipality ?? null} t={t} go={go} />
       <p class="ds-sr-only" role="status">
-        {start.status === 'loading' ? t('app.loading') : view ? title : ''}
+        {busy ? t('app.loading') : view ? t('app.loaded') : ''}
       </p>
       {start.status === 'failed' ? (
         <main id="content" class="start-failure" tabIndex={-1}>

@@ -32,6 +32,27 @@ export type Loaded<T> =
   | { readonly status: 'ready'; readonly urls: string; readonly bodies: readonly T[] }
   | { readonly status: 'failed'; readonly error: ApiError; readonly retry: () => void }
 
+/** How many answers are on their way, and who wants to know. */
+const underWay = { count: 0, listeners: new Set<(busy: boolean) => void>() }
+
+function countUnderWay(step: 1 | -1): void {
+  underWay.count += step
+  for (const listener of underWay.listeners) listener(underWay.count > 0)
+}
+
+/** Whether any answer is on its way. */
+export function useBusy(): boolean {
+  const [busy, setBusy] = useState(underWay.count > 0)
+  useEffect(() => {
+    underWay.listeners.add(setBusy)
+    setBusy(underWay.count > 0)
+    return () => {
+      underWay.listeners.delete(setBusy)
+    }
+  }, [])
+  return busy
+}
+
 /** The bodies at some addresses, in their order. What is no longer asked for is broken off. */
 export function useBodies<T>(urls: readonly string[]): Loaded<T> {
   const key = urls.join('\n')
@@ -39,18 +60,29 @@ export function useBodies<T>(urls: readonly string[]): Loaded<T> {
   const [loaded, setLoaded] = useState<Loaded<T>>({ status: 'loading' })
   useEffect(() => {
     const controller = new AbortController()
-    Promise.all(key.split('\n').map((url) => client.get<T>(url, controller.signal))).then(
-      (bodies) => {
-        if (!controller.signal.aborted) setLoaded({ status: 'ready', urls: key, bodies })
-      },
-      (error: unknown) => {
-        if (controller.signal.aborted) return
-        const problem = error instanceof ApiError ? error : new ApiError('network', 0, null)
-        setLoaded({ status: 'failed', error: problem, retry: () => setAttempt((n) => n + 1) })
-        controller.abort()
-      },
-    )
-    return () => controller.abort()
+    let counted = true
+    const done = (): void => {
+      if (counted) countUnderWay(-1)
+      counted = false
+    }
+    countUnderWay(1)
+    Promise.all(key.split('\n').map((url) => client.get<T>(url, controller.signal)))
+      .then(
+        (bodies) => {
+          if (!controller.signal.aborted) setLoaded({ status: 'ready', urls: key, bodies })
+        },
+        (error: unknown) => {
+          if (controller.signal.aborted) return
+          const problem = error instanceof ApiError ? error : new ApiError('network', 0, null)
+          setLoaded({ status: 'failed', error: problem, retry: () => setAttempt((n) => n + 1) })
+          controller.abort()
+        },
+      )
+      .finally(done)
+    return () => {
+      done()
+      controller.abort()
+    }
   }, [key, attempt])
   return loaded.status === 'ready' && loaded.urls !== key ? { status: 'loading' } : loaded
 }

@@ -5,7 +5,7 @@ import { capital } from '../format.ts'
 import type { Go } from '../hooks.ts'
 import { known, type Key } from '../i18n/index.ts'
 import { monthsBetween, QUICK_MONTHS, quickMonths } from '../periods.ts'
-import { toggled, type ViewState } from '../state.ts'
+import { toggled } from '../state.ts'
 import { figureOf, stockResolution, type View } from '../view.ts'
 import { Choices } from './choices.tsx'
 import { UnitPicker } from './unit-picker.tsx'
@@ -40,33 +40,38 @@ function Select({ label, value, options, onChange }: SelectProps) {
   )
 }
 
-/** Which way of counting the page's figures can be asked by, and its names. */
-function waysOf(view: View): { name: 'method' | 'population' | 'definition'; label: Key; codes: readonly string[]; value: string } | null {
-  const { state } = view
-  const way = (name: 'method' | 'population' | 'definition', label: Key, codes: readonly string[], start: string) => ({
-    name,
-    label,
-    codes,
-    value: codes.find((code) => code === state[name]) ?? start,
-  })
-  if (state.page === 'attendance') {
-    const { methods } = figureOf(view, 'sickness-absence-rate')
-    return way('method', 'control.method', methods, methods[0])
-  }
-  if (state.page === 'involuntary') {
-    const { definitions } = figureOf(view, 'involuntary-part-time-share')
-    return way('definition', 'control.definition', definitions, definitions[0])
-  }
-  const { population } = figureOf(view, 'full-time-share')
-  return way(
-    'population',
-    'control.population',
-    view.register.populations.map(({ code }) => code),
-    population,
-  )
+interface Way {
+  readonly name: 'method' | 'population' | 'definition'
+  readonly label: Key
+  readonly codes: readonly string[]
+  /** What the figures count by when nothing is said. */
+  readonly start: string
 }
 
-function labelOfWay(view: View, name: keyof Pick<ViewState, 'method' | 'population' | 'definition'>, code: string): string {
+/** Which way of counting the page's figures can be asked by, and its names. */
+function wayOf(view: View): Way {
+  switch (view.state.page) {
+    case 'attendance': {
+      const { methods } = figureOf(view, 'sickness-absence-rate')
+      return { name: 'method', label: 'control.method', codes: methods, start: methods[0] }
+    }
+    case 'full-time': {
+      const { population } = figureOf(view, 'full-time-share')
+      return {
+        name: 'population',
+        label: 'control.population',
+        codes: view.register.populations.map(({ code }) => code),
+        start: population,
+      }
+    }
+    case 'involuntary': {
+      const { definitions } = figureOf(view, 'involuntary-part-time-share')
+      return { name: 'definition', label: 'control.definition', codes: definitions, start: definitions[0] }
+    }
+  }
+}
+
+function labelOfWay(view: View, name: Way['name'], code: string): string {
   const named = view.register[`${name}s`].find((item) => item.code === code)
   return known(`${name}.${code}`, view.t) ?? named?.label ?? code
 }
@@ -80,7 +85,7 @@ export function Controls({ view, go }: Props) {
     ({ count }, i, list) => count === null || i === 0 || list[i].months.from !== list[i - 1].months.from,
   )
   const chosen = quick.find(({ months: { from, to } }) => from === months.from && to === months.to)
-  const ways = waysOf(view)
+  const way = wayOf(view)
   const resolution = state.page === 'attendance' ? state.resolution : stockResolution(state.resolution)
   const resolutions = RESOLUTIONS.filter((name) => state.page === 'attendance' || name !== 'rolling-12')
   const expanded = state.open.includes('controls')
@@ -125,12 +130,12 @@ export function Controls({ view, go }: Props) {
             options={resolutions.map((value) => ({ value, label: capital(t(`resolution.${value}`)) }))}
             onChange={(value) => go({ resolution: RESOLUTIONS.find((name) => name === value) ?? 'month' })}
           />
-          {ways && ways.codes.length > 1 && (
+          {way.codes.length > 1 && (
             <Select
-              label={t(ways.label)}
-              value={ways.value}
-              options={ways.codes.map((value) => ({ value, label: labelOfWay(view, ways.name, value) }))}
-              onChange={(value) => go({ [ways.name]: value === ways.codes[0] && ways.name !== 'population' ? null : value })}
+              label={t(way.label)}
+              value={way.codes.find((code) => code === state[way.name]) ?? way.start}
+              options={way.codes.map((value) => ({ value, label: labelOfWay(view, way.name, value) }))}
+              onChange={(value) => go({ [way.name]: value === way.start ? null : value })}
             />
           )}
         </div>

@@ -16,9 +16,9 @@ function plain(event: MouseEvent): boolean {
   return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
 }
 
-/** A way of counting belongs to one page; the unit, the months and the language go along to the next. */
+/** What belongs to one page stays there; the unit, the months and the language go along to the next. */
 function pageChange(page: ViewState['page']): Partial<ViewState> {
-  return { page, measure: null, open: [] }
+  return { page, measure: null, method: null, population: null, definition: null, open: [] }
 }
 
 export function Header({ state, municipality, t, go }: Props) {
@@ -27,7 +27,7 @@ export function Header({ state, municipality, t, go }: Props) {
       <div class="site-bar">
         <a
           class="brand"
-          href={writeState({ ...state, page: 'attendance', unit: null, open: [] }) || '?'}
+          href={writeState({ ...state, ...pageChange('attendance'), unit: null }) || '?'}
           onClick={(event) => {
             if (!plain(event)) return
             event.preventDefault()

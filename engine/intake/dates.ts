@@ -23,7 +23,7 @@ const SERIALS_BETWEEN_1900_AND_1904 = 1_462
 /** 31.12.9999 */
 const LARGEST_SERIAL = 2_958_465
 
-const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'ma[iy]', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'de[sc]'].map((name) => new RegExp(`^${name}`))
+const MONTH_NAMES = [/^jan/, /^feb/, /^mar/, /^apr/, /^ma[iy]/, /^jun/, /^jul/, /^aug/, /^sep/, /^o[kc]t/, /^nov/, /^de[sc]/]
 
 /** Values that stand for no date at all: 00.00.0000, 0, 0000-00-00. */
 export function isNoDate(text: string): boolean {

@@ -163,5 +163,6 @@ export function kindOf(table: TableName, field: Field): FieldKind {
 
 /** All words of a field, normalised: what a heading that was not understood is compared with. */
 export function wordsOf(table: TableName, field: Field): string[] {
-  return [...(DICTIONARY.get(table) ?? [])].filter(([, meanings]) => meanings.some((meaning) => meaning.field === field)).map(([word]) => word)
+  const words = [...(DICTIONARY.get(table) ?? [])]
+  return words.filter(([, meanings]) => meanings.some((meaning) => meaning.field === field)).map(([word]) => word)
 }

@@ -267,7 +267,11 @@ function numberOrNull(reader: RowReader, field: Field): string | null {
 }
 
 /** Finds the category that the profile gives to the first of the fields that it knows. */
-function lookUp<Category>(reader: RowReader, fields: readonly Field[], categories: ReadonlyMap<string, Category>): () => Category | undefined {
+function lookUp<Category>(
+  reader: RowReader,
+  fields: readonly Field[],
+  categories: ReadonlyMap<string, Category>,
+): () => Category | undefined {
   const present = fields.filter((field) => reader.has(field))
   return () => {
     for (const field of present) {

@@ -151,7 +151,10 @@ function columnFields(
     Object.entries(columns).map(([heading, name]) => {
       if (name === 'ignore') return [normaliseHeading(heading), null]
       const field = known.find((field) => field === name)
-      if (!field) throw refuse('profile-unknown-value', { file, line: lineOf(heading), key: heading, value: name, known: [...known, 'ignore'].join(', ') })
+      if (!field) {
+        const values = { file, line: lineOf(heading), key: heading, value: name, known: [...known, 'ignore'].join(', ') }
+        throw refuse('profile-unknown-value', values)
+      }
       return [normaliseHeading(heading), field]
     }),
   )
@@ -197,7 +200,10 @@ function pointer(path: string): string[] {
 }
 
 function valueAt(content: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined), content)
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined),
+    content,
+  )
 }
 
 /** The key that a path names, or the nearest thing above it that the document has. */
@@ -206,7 +212,9 @@ function nodeAt(document: Document.Parsed, path: readonly string[]): ParsedNode 
   let nearest = node
   for (const key of path) {
     if (!isCollection(node) || !isMap(node)) break
-    const pair: { key: ParsedNode; value: ParsedNode | null } | undefined = node.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
+    const pair: { key: ParsedNode; value: ParsedNode | null } | undefined = node.items.find(
+      (item) => isScalar(item.key) && String(item.key.value) === key,
+    )
     if (!pair) break
     nearest = pair.key
     node = pair.value

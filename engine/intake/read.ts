@@ -224,7 +224,9 @@ async function plan(
   }
   const { file, sheet, sha256, byteCount, encoding, delimiter } = source
   const { table, headerRow } = recognition
-  const infos = recognition.columns.map(({ heading, field, reason, index }): ColumnInfo => ({ heading, field, reason, format: formats.get(index) ?? {} }))
+  const infos = recognition.columns.map(
+    ({ heading, field, reason, index }): ColumnInfo => ({ heading, field, reason, format: formats.get(index) ?? {} }),
+  )
   return {
     source,
     info: { file, sheet, sha256, byteCount, table, encoding, delimiter, headerRow, rowsRead, columns: infos },

@@ -77,10 +77,15 @@ function likelyHeadings(rows: readonly RawRow[]): string[] {
   for (const { cells } of rows) {
     const texts = cells.map(textOf).filter((text) => text !== '')
     if (texts.some((text) => !/\p{L}/u.test(text))) continue
-    const known = texts.filter((text) => TABLES.some((table) => meaningsOf(table, headingForms(text)).some(({ strength }) => strength >= STRENGTHS.likely))).length
+    const known = texts.filter(isKnownHeading).length
     if (known > (best?.known ?? 0)) best = { texts, known }
   }
   return best?.texts ?? []
+}
+
+function isKnownHeading(text: string): boolean {
+  const forms = headingForms(text)
+  return TABLES.some((table) => meaningsOf(table, forms).some(({ strength }) => strength >= STRENGTHS.likely))
 }
 
 /** How near a table comes: its required fields first. 0 where too little speaks for it to name it. */
@@ -124,8 +129,12 @@ interface Claim {
   readonly reason: ColumnReason
 }
 
+interface WeighedColumn extends Column {
+  readonly worth: number
+}
+
 /** Gives each column the field that claims it most strongly; a field takes one column only. */
-function assign(table: TableName, { headings, sample }: HeaderRow, rule: FileRule | undefined, fits: FitCache): (Column & { worth: number })[] {
+function assign(table: TableName, { headings, sample }: HeaderRow, rule: FileRule | undefined, fits: FitCache): WeighedColumn[] {
   const claims = headings.flatMap((heading, index) => claimsOf(table, heading, index, sample, rule, fits))
   claims.sort((a, b) => b.rank - a.rank || a.index - b.index)
   const taken = new Map<number, Claim>()
@@ -138,16 +147,17 @@ function assign(table: TableName, { headings, sample }: HeaderRow, rule: FileRul
   }
   for (const [field, substitute] of Object.entries(STANDS_IN) as [Field, Field][]) {
     const claim = [...taken.values()].find((claim) => claim.field === substitute)
-    if (claim && !fields.has(field) && fieldsOf(table).includes(field)) taken.set(claim.index, { ...claim, field, kind: kindOf(table, field) })
+    if (claim && !fields.has(field) && fieldsOf(table).includes(field))
+      taken.set(claim.index, { ...claim, field, kind: kindOf(table, field) })
   }
-  return headings.flatMap(({ text: heading }, index): (Column & { worth: number })[] => {
+  return headings.flatMap(({ text: heading }, index): WeighedColumn[] => {
     if (heading === '') return []
+    const unread = (reason: ColumnReason, worth: number): WeighedColumn[] => [{ index, heading, field: null, kind: 'unused', reason, worth }]
     const claim = taken.get(index)
-    if (rule?.columns.get(normaliseHeading(heading)) === null)
-      return [{ index, heading, field: null, kind: 'unused', reason: 'profile-ignored', worth: 0 }]
-    if (!claim) return [{ index, heading, field: null, kind: 'unused', reason: 'not-recognised', worth: 0 }]
-    if (claim.field === 'name-of-person') return [{ index, heading, field: null, kind: 'unused', reason: 'name-of-person', worth: claim.worth }]
-    if (claim.kind === 'unused') return [{ index, heading, field: null, kind: 'unused', reason: 'known-unused', worth: claim.worth }]
+    if (rule?.columns.get(normaliseHeading(heading)) === null) return unread('profile-ignored', 0)
+    if (!claim) return unread('not-recognised', 0)
+    if (claim.field === 'name-of-person') return unread('name-of-person', claim.worth)
+    if (claim.kind === 'unused') return unread('known-unused', claim.worth)
     return [{ index, heading, field: claim.field, kind: claim.kind, reason: claim.reason, worth: claim.worth }]
   })
 }
@@ -212,7 +222,8 @@ function refuseTwins(source: Source, { columns, headerRow }: Recognition, head: 
   const rows = head.filter(({ row }) => row > headerRow)
   for (const column of columns) {
     if (column.field === null) continue
-    const twin = columns.find(({ heading, index }) => index !== column.index && normaliseHeading(heading) === normaliseHeading(column.heading))
+    const heading = normaliseHeading(column.heading)
+    const twin = columns.find((other) => other.index !== column.index && normaliseHeading(other.heading) === heading)
     if (!twin || twin.reason === 'profile-ignored') continue
     if (rows.some(({ cells }) => textOf(cells[column.index]) !== textOf(cells[twin.index])))
       throw refuse('ambiguous-column', { source: sourceName(source), column: column.heading, file: source.file })

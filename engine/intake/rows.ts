@@ -22,7 +22,10 @@ export interface ReadRow {
   /** Row number as a spreadsheet shows it, from 1. */
   readonly row: number
   readonly state: RowState
-  /** Why the row is not counted: `unreadable-date`, `ends-before-start`, `unmapped-code`. A counted row has one only where it is doubtful: `invalid-national-id`. */
+  /**
+   * Why the row is not counted: `unreadable-date`, `ends-before-start`, `unmapped-code`. A counted row has one only where it is
+   * doubtful: `invalid-national-id`.
+   */
   readonly finding: string | null
   /** The heading of the column at fault, as it stands in the file; `null` when the whole row is meant. */
   readonly column: string | null

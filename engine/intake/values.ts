@@ -152,7 +152,8 @@ const AT_ONCE = new Set(['straks', 'nå', 'no', 'omgående', 'umiddelbart', 'med
 /** A number of weeks, also with the word behind it; `undefined` where it is none. */
 export function parseWeeks(cell: Cell, text: string, decimal: DecimalMark): number | undefined {
   if (AT_ONCE.has(comparable(text))) return 0
-  const weeks = typeof cell === 'string' ? scaledInteger(text.replace(/\s*(uker?|veker?|weeks?)\.?$/i, ''), decimal, 2) : scaledCell(cell, decimal, 2)
+  const number = typeof cell === 'string' ? text.replace(/\s*(uker?|veker?|weeks?)\.?$/i, '') : cell
+  const weeks = scaledCell(number, decimal, 2)
   return weeks === undefined || weeks < 0 ? undefined : weeks / 100
 }
 

@@ -55,10 +55,13 @@ describeInBrowser('the pages when all is not well', () => {
     server.set({ delay: 400 })
     await page.getByRole('radio', { name: '1 år' }).check()
     await page.waitForSelector('[data-block=rate][aria-busy=true]')
+    const status = page.getByRole('status').filter({ hasText: /tall/i }).first()
+    expect(await status.textContent()).toBe('Henter tall …')
     expect(await page.locator('[data-block=rate] .sentence').textContent()).toBe(sentence)
     expect(await page.locator('[data-block=rate] .chart svg').count()).toBe(1)
     await drawn(page)
     expect(await page.locator('[data-block=rate] .sentence').textContent()).not.toBe(sentence)
+    expect(await status.textContent()).toBe('Tallene er oppdatert.')
     await page.context().close()
   })
 

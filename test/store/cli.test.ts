@@ -1,0 +1,175 @@
+/** The command line as its users meet it: exit codes, help with examples, tables in three formats, errors in their words. */
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { main } from '../../engine/cli.ts'
+import { readIpc } from '../../engine/arrow.ts'
+import { extractOf, loaded, PROFILE, temporaryFolder } from './helpers.ts'
+import { writeFile } from 'node:fs/promises'
+
+const FILES = {
+  'enheter.csv': `
+    Enhetskode | Enhetsnavn | Overordnet enhet
+    9999       | Prøve      |
+    A          | Skule      | 9999`,
+  'stillinger.csv': `
+    Ansattnr | Stillingsnr | Org.enhet | Ansettelsesforhold | Still.% | Fra dato   | Til dato
+    1001     | 1           | A         | Fast               | 100,00  | 01.01.2023 |
+    1002     | 1           | A         | Fast               | 50,00   | 01.01.2023 |`,
+  'fravær.csv': `
+    Ansattnr | Stillingsnr | Fraværskode | Fra og med | Til og med
+    1001     | 1           | E           | 08.01.2024 | 10.01.2024`,
+}
+
+let out: (string | Uint8Array)[]
+let err: string[]
+
+beforeEach(() => {
+  out = []
+  err = []
+  const capture = (into: (chunk: string | Uint8Array) => void) =>
+    ((chunk: string | Uint8Array, ...rest: unknown[]) => {
+      into(chunk)
+      const done = rest.at(-1)
+      if (typeof done === 'function') done()
+      return true
+    }) as typeof process.stdout.write
+  vi.spyOn(process.stdout, 'write').mockImplementation(capture((chunk) => out.push(chunk)))
+  vi.spyOn(process.stderr, 'write').mockImplementation(capture((chunk) => err.push(String(chunk))))
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+const text = () => out.map(String).join('')
+
+describe('help', () => {
+  test.each([
+    ['nb', 'Bruk:', 'Eksempel:'],
+    ['nn', 'Bruk:', 'Døme:'],
+    ['en', 'Usage:', 'Example:'],
+  ])('in %s', async (lang, usage, example) => {
+    expect(await main(['--help', '--lang', lang])).toBe(0)
+    expect(text()).toContain(usage)
+    for (const command of ['load', 'figures', 'serve']) expect(text()).toContain(command)
+    out = []
+    expect(await main(['figures', '--help', '--lang', lang])).toBe(0)
+    expect(text()).toContain(example)
+    expect(text()).toContain('saman figures sickness-absence-rate --by quarter,unit')
+  })
+
+  test('of load shows an example that has every option it needs', async () => {
+    expect(await main(['load', '--help'])).toBe(0)
+    expect(text()).toMatch(/saman load \S+ --profile \S+ --store \S+ --as-of \d{4}-\d\d-\d\d/)
+  })
+})
+
+describe('bad usage ends with 2 and says what to do', () => {
+  test.each([
+    [['nonsense'], /nonsense/],
+    [['load', 'x', '--profile', 'p', '--store', 's'], /--as-of/],
+    [['load', 'x', '--profile', 'p', '--store', 's', '--as-of', '31.12.2024'], /2024-12-31/],
+    [['load', '--profile', 'p', '--store', 's', '--as-of', '2024-12-31'], /paths/],
+    [['figures', '--store', 's'], /--list/],
+    [['figures', 'fte'], /--store/],
+    [['figures', 'fte', '--store', 's', '--format', 'xml'], /csv, json, arrow/],
+    [['figures', 'fte', '--colour', 'red'], /--colour/],
+    [['figures', '--list', '--lang', 'de'], /nb, nn, en/],
+  ])('%j', async (argv, message) => {
+    expect(await main(argv)).toBe(2)
+    expect(err.join('')).toMatch(message)
+    expect(text()).toBe('')
+  })
+})
+
+describe('the register', () => {
+  test.each([
+    ['nb', 'Sykefraværsprosent'],
+    ['nn', 'Sjukefråværsprosent'],
+    ['en', 'Sickness absence rate'],
+  ])('in %s', async (lang, label) => {
+    expect(await main(['figures', '--list', '--lang', lang])).toBe(0)
+    expect(text()).toContain('sickness-absence-rate')
+    expect(text()).toContain(label)
+    expect(text()).toMatch(/SSB|Statistics Norway/)
+  })
+})
+
+describe('load and figures', () => {
+  const call = async (store: string) => {
+    const folder = await extractOf(FILES)
+    const profile = join(await temporaryFolder(), 'profile.yaml')
+    await writeFile(profile, PROFILE)
+    return ['load', folder, '--profile', profile, '--store', store, '--as-of', '2024-12-31']
+  }
+
+  test('the account of a load, in three languages', async () => {
+    for (const [lang, words] of [
+      ['nb', /lest +talt +avvist +satt til side +i tvil/],
+      ['nn', /lesne +talde +avviste +sette til side +i tvil/],
+      ['en', /read +counted +rejected +set aside +questioned/],
+    ] as const) {
+      out = []
+      expect(await main([...(await call(join(await temporaryFolder(), 'store'))), '--lang', lang])).toBe(0)
+      expect(text()).toMatch(words)
+      expect(text()).toContain('Still.% →')
+    }
+  })
+
+  test('a refused load ends with 3 and names the file', async () => {
+    const argv = await call(join(await temporaryFolder(), 'store'))
+    await writeFile(join(argv[1], 'tom.csv'), '')
+    expect(await main(argv)).toBe(3)
+    expect(err.join('')).toContain('tom.csv')
+  })
+
+  test('no store ends with 3', async () => {
+    expect(await main(['figures', 'fte', '--store', join(await temporaryFolder(), 'none')])).toBe(3)
+    expect(err.join('')).toContain('saman load')
+  })
+
+  test('one question as CSV, JSON and Arrow', async () => {
+    const { store } = await loaded(FILES)
+    const figure = (format: string) => main(['figures', 'sickness-absence-rate', '--by', 'month,unit', '--from', '2024M01', '--to', '2024M01', '--store', store, '--format', format])
+    expect(await figure('csv')).toBe(0)
+    // 22 working days in January 2024; 1.5 positions; three days lost.
+    const value = (100 * 3) / (22 * 1.5)
+    expect(text()).toBe(
+      [
+        'figure,period,unit,numerator,denominator,value,persons,state',
+        `sickness-absence-rate,2024M01,9999,3,33,${value},2,value`,
+        `sickness-absence-rate,2024M01,A,3,33,${value},2,value`,
+        '',
+      ].join('\n'),
+    )
+    out = []
+    expect(await figure('json')).toBe(0)
+    const cell = { figure: 'sickness-absence-rate', period: '2024M01', numerator: 3, denominator: 33, value, persons: 2, state: 'value' }
+    expect(JSON.parse(text())).toEqual([
+      { ...cell, unit: '9999' },
+      { ...cell, unit: 'A' },
+    ])
+    out = []
+    expect(await figure('arrow')).toBe(0)
+    const table = readIpc(Buffer.concat(out.map((chunk) => Buffer.from(chunk as Uint8Array))))
+    expect(table.toArray().map((row) => row.toJSON())).toEqual([
+      { ...cell, unit: '9999' },
+      { ...cell, unit: 'A' },
+    ])
+  })
+
+  test.each([
+    [['fte', '--by', 'month,colour'], 'colour'],
+    [['sickness-absense-rate'], 'sickness-absence-rate'],
+    [['fte', '--unit', 'Z'], '9999, A'],
+    [['fte', '--by', 'month,year'], 'month, year'],
+    [['fte', '--from', '2024-01'], '2024M01'],
+    [['fte', '--from', '2024M02', '--to', '2024M01'], '2024M02'],
+    [['fte', '--by', 'month,certification'], 'unit, sex, age-band, job'],
+    [['fte', '--population', 'none'], 'ks-heltid'],
+    [['fte', '--method', 'employer-1997'], 'fte'],
+  ])('a question that cannot be asked: %j', async (argv, known) => {
+    const { store } = await loaded(FILES)
+    expect(await main(['figures', ...argv, '--store', store])).toBe(2)
+    expect(err.join('')).toContain(known)
+  })
+})
