@@ -19,6 +19,8 @@ export const TASK_NAMES = ['T1', 'T2', 'T3', 'T1-tree', 'T2-tree'] as const
 export type TaskName = (typeof TASK_NAMES)[number]
 /** The three that the goals are set for. */
 export const MAIN_TASKS: readonly TaskName[] = ['T1', 'T2', 'T3']
+/** What the product answers: every level of the tree. */
+export const TREE_TASKS: readonly TaskName[] = ['T1-tree', 'T2-tree', 'T3']
 
 export const TASK_TITLES: Readonly<Record<TaskName, string>> = {
   T1: 'contractual man-days by unit x sex x age band x job x month; the unit is the position’s own',

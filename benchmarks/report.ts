@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { AnswerHash } from './answers.ts'
-import { MAIN_TASKS, TASK_NAMES, TASK_TITLES, type TaskName } from './cells.ts'
+import { MAIN_TASKS, TASK_NAMES, TASK_TITLES, TREE_TASKS, type TaskName } from './cells.ts'
 import { barChart, duration, type BarGroup } from './chart.ts'
 import type { IntakeResult } from './intake.ts'
 import type { MemoryResult, StartResult } from './processes.ts'
@@ -37,17 +37,40 @@ export interface Results {
 
 const REFERENCE = 'kernel'
 
-/** Sum of a subject's medians over T1, T2 and T3; `undefined` unless it answers all of them. */
-export function totalOf(results: Results, subject: string): number | undefined {
-  const medians = MAIN_TASKS.map((task) => results.tasks[task]?.subjects[subject]?.median)
-  return medians.every((median) => median !== undefined) ? medians.reduce((sum, median) => sum + (median ?? 0), 0) : undefined
+/** Sum of a subject's times over some tasks; `undefined` unless it answers all of them. */
+export function totalOf(results: Results, subject: string, tasks: readonly TaskName[], which: 'median' | 'min'): number | undefined {
+  const times = tasks.map((task) => results.tasks[task]?.subjects[subject]?.[which])
+  return times.every((time) => time !== undefined) ? times.reduce((sum, time) => sum + (time ?? 0), 0) : undefined
 }
 
 /** How many times as long another subject takes as our kernel. */
-export function ratioTo(results: Results, subject: string): number | undefined {
-  const ours = totalOf(results, REFERENCE)
-  const theirs = totalOf(results, subject)
+export function ratioTo(results: Results, subject: string, tasks: readonly TaskName[], which: 'median' | 'min'): number | undefined {
+  const ours = totalOf(results, REFERENCE, tasks, which)
+  const theirs = totalOf(results, subject, tasks, which)
   return ours === undefined || theirs === undefined ? undefined : theirs / ours
+}
+
+function totalLines(results: Results, tasks: readonly TaskName[]): string[] {
+  const subjects = Object.keys(results.titles).filter((subject) => totalOf(results, subject, tasks, 'median') !== undefined)
+  if (subjects.length === 0) return []
+  const lines = subjects.map((subject) => {
+    const ratio = ratioTo(results, subject, tasks, 'median')
+    const total = duration(totalOf(results, subject, tasks, 'median') ?? 0)
+    return `    ${(results.titles[subject] ?? subject).padEnd(56)}${total.padStart(10)}${ratio === undefined ? '' : `${ratio.toFixed(1)}x`.padStart(10)}`
+  })
+  return ['', `${tasks.join(' + ')}, sums of medians`, ...lines]
+}
+
+/** The fastest way to say each task in SQL, and what the others took, while the fastest was looked for. */
+function formulationLines(results: Results): string[] {
+  return Object.entries(results.formulations).flatMap(([subject, trials]) => [
+    '',
+    `SQL tried by ${subject}, best of its rounds`,
+    ...[...new Set(trials.map(({ task }) => task))].map((task) => {
+      const tried = trials.filter((trial) => trial.task === task).sort((a, b) => a.milliseconds - b.milliseconds)
+      return `    ${task.padEnd(8)} ${tried.map(({ formulation, milliseconds }) => `${formulation} ${duration(milliseconds)}`).join('; ')}`
+    }),
+  ])
 }
 
 export function asText(results: Results): string {
@@ -59,12 +82,7 @@ export function asText(results: Results): string {
     const ours = result.subjects[REFERENCE]?.median
     for (const [subject, timing] of Object.entries(result.subjects)) lines.push(line(results.titles[subject] ?? subject, timing, ours))
   }
-  const subjects = Object.keys(results.titles).filter((subject) => totalOf(results, subject) !== undefined)
-  if (subjects.length > 0) lines.push('', 'T1 + T2 + T3, sums of medians')
-  for (const subject of subjects) {
-    const ratio = ratioTo(results, subject)
-    lines.push(`    ${(results.titles[subject] ?? subject).padEnd(56)}${duration(totalOf(results, subject) ?? 0).padStart(10)}${ratio === undefined ? '' : `${ratio.toFixed(1)}x`.padStart(10)}`)
-  }
+  lines.push(...totalLines(results, MAIN_TASKS), ...totalLines(results, TREE_TASKS), ...formulationLines(results))
   const { raw, slices, load, start, intake, memory } = results
   if (raw)
     lines.push(

@@ -26,7 +26,13 @@ export interface Run {
   go(): Promise<void>
 }
 
-/** Milliseconds of every run, by name, interleaved. Garbage of the one before is collected first, outside of the time. */
+/** Runs that take longer than this are not slower for coming after something else, and are not run twice. */
+const WARM_UP_MILLISECONDS = 1_000
+
+/**
+ * Milliseconds of every run, by name, interleaved. Before it is timed, garbage of the one before is collected and the run is made
+ * once untimed: caches and compiled code are then its own, whoever came before.
+ */
 export async function interleaved(runs: readonly Run[], rounds: number, onRound: (round: number) => void = () => {}): Promise<Map<string, Timing>> {
   const times = new Map<string, number[]>(runs.map((run) => [run.name, []]))
   for (let round = 0; round < rounds; round++) {
@@ -35,6 +41,7 @@ export async function interleaved(runs: readonly Run[], rounds: number, onRound:
       const before = times.get(name) ?? []
       if (round >= ROUNDS_AT_LEAST && before.reduce((sum, time) => sum + time, 0) > BUDGET_MILLISECONDS) continue
       globalThis.gc?.()
+      if (!(before[0] > WARM_UP_MILLISECONDS)) await go()
       const started = performance.now()
       await go()
       before.push(performance.now() - started)

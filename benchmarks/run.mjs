@@ -38,7 +38,7 @@ await attempt(async () => {
   await buildBenchmarks()
   if (!args.includes('--smoke')) await installPeers()
   const start = `import { main } from ${JSON.stringify(new URL(`file://${join(BUILT, 'benchmarks', 'main.js')}`).href)}; process.exitCode = await main(process.argv.slice(1), ${JSON.stringify(ROOT)})`
-  const flags = ['--expose-gc', '--max-old-space-size=16384', '--input-type=module', '--eval', start, '--']
+  const flags = ['--expose-gc', '--no-flush-bytecode', '--max-old-space-size=16384', '--input-type=module', '--eval', start, '--']
   const child = spawn(process.execPath, [...flags, ...args], { cwd: ROOT, stdio: 'inherit' })
   process.exitCode = await new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)))
 })

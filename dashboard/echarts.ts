@@ -23,7 +23,7 @@ use([
 export interface Drawing {
   draw(option: EChartsCoreOption, size: { width: number; height: number }): void
   /** Shows the tooltip of one row, or hides it. */
-  point(row: number | null, seriesIndex: number): void
+  point(row: number | null): void
   /** Calls back with the row of a point or a name that was pressed. */
   onRow(handler: (row: number) => void): void
   dispose(): void
@@ -63,9 +63,9 @@ export function drawing(element: HTMLElement, tooltip: (row: number) => HTMLElem
       // On paper the drawing takes the width that there is, which only a drawing with a view box can.
       element.querySelector('svg')?.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`)
     },
-    point(row, seriesIndex) {
+    point(row) {
       if (row === null) chart.dispatchAction({ type: 'hideTip' })
-      else chart.dispatchAction({ type: 'showTip', seriesIndex, dataIndex: row })
+      else chart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: row })
     },
     onRow(handler) {
       chart.on('click', (event) => {

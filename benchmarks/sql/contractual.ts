@@ -28,10 +28,11 @@ function changes(d: Dimensions): string {
   net AS (SELECT slot, sum(capped::DOUBLE) AS capped, sum(lacking::DOUBLE) AS lacking FROM change GROUP BY slot)`
 }
 
-/** Changes to months. The changes of every line of cells add up to zero, so that one running sum serves them all. */
+/** Changes to months: a running sum along each line of cells, in partitions, so that both threads take part. */
 function months(d: Dimensions, net: string): string {
   const width = d.monthCount + 1
-  return `level AS (SELECT slot, lacking, sum(capped) OVER (ORDER BY slot ROWS UNBOUNDED PRECEDING) AS capped, lead(slot) OVER (ORDER BY slot) AS next FROM ${net})
+  return `level AS (SELECT slot, lacking, sum(capped) OVER w AS capped, lead(slot) OVER w AS next
+    FROM ${net} WINDOW w AS (PARTITION BY slot // ${width} ORDER BY slot ROWS UNBOUNDED PRECEDING))
   SELECT slot // ${width} * ${d.monthCount} + p.month AS place, capped * (p.working_to - p.working_from) + CASE WHEN p.month = slot % ${width} THEN lacking ELSE 0 END AS value
   FROM level JOIN month_pair AS p ON p.first_month = slot % ${width} AND p.last_month = slot % ${width} + (next - slot) - 1
   WHERE capped <> 0 OR lacking <> 0`
@@ -72,7 +73,7 @@ export const CONTRACTUAL_FORMULATIONS: readonly Formulation[] = [
   },
   {
     name: 'differences',
-    idea: 'the kernel’s own way in SQL: changes of percentage by cell, one running sum, months last',
+    idea: 'the kernel’s own way in SQL: changes of percentage by cell, running sums, months last',
     sql: (d, source) => `WITH ${sourceSteps(source, 'spells')} ${changes(d)}, ${months(d, 'net')}`,
   },
 ]

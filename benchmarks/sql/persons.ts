@@ -42,7 +42,7 @@ function changesOf(source: string, d: Dimensions): string {
 function months(d: Dimensions): string {
   const width = d.monthCount + 1
   const running = SUMMED.map((column) => `sum(${column}) OVER w AS ${column}`).join(', ')
-  return `level AS (SELECT slot, ${running}, lead(slot) OVER w AS next FROM net WINDOW w AS (ORDER BY slot ROWS UNBOUNDED PRECEDING))
+  return `level AS (SELECT slot, ${running}, lead(slot) OVER w AS next FROM net WINDOW w AS (PARTITION BY slot // ${width} ORDER BY slot ROWS UNBOUNDED PRECEDING))
   SELECT slot // ${width * SEX_COUNT * AGE_BAND_COUNT} AS node, slot // ${width * AGE_BAND_COUNT} % ${SEX_COUNT} AS sex, slot // ${width} % ${AGE_BAND_COUNT} AS age_band, month, ${ALL}
   FROM level JOIN month_pair AS p ON p.first_month = slot % ${width} AND p.last_month = slot % ${width} + (next - slot) - 1 WHERE persons <> 0`
 }
@@ -71,7 +71,7 @@ export const PERSON_FORMULATIONS: readonly Formulation[] = [
   },
   {
     name: 'differences',
-    idea: 'the kernel’s own way in SQL: entries and exits by cell, one running sum, months last; per-node only where positions are held at once',
+    idea: 'the kernel’s own way in SQL: entries and exits by cell, running sums, months last; per-node only where positions are held at once',
     sql: (d, source) => {
       const perUnit = SEX_COUNT * AGE_BAND_COUNT * (d.monthCount + 1)
       return `WITH ${sourceSteps(source, 'spells')} ${HELD}, ${SEVERAL}, ${PARTS}, ${changesOf('alone', d)}, ${changesOf('together', d)},

@@ -89,12 +89,12 @@ export function Chart({ view, table, make, label, onUnit }: Props) {
     if (next === undefined) return
     event.preventDefault()
     setRow(next)
-    chart.current?.point(next, next === null ? 0 : spec.seriesAt(next))
+    chart.current?.point(next)
   }
 
   const leave = (): void => {
     setRow(null)
-    chart.current?.point(null, 0)
+    chart.current?.point(null)
   }
 
   return (

@@ -143,7 +143,6 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
     return {
       height: Math.ceil(gridTop(panels.length - 1) + top + plot + bottom),
       vertical: true,
-      seriesAt: () => 0,
       option: {
         ...baseOption(frame),
         title: titled

@@ -24,8 +24,6 @@ export interface ChartSpec {
   readonly height: number
   /** Rows stand below each other, so that up and down move between them. */
   readonly vertical: boolean
-  /** Series that has a point in row `n`, for the keyboard. */
-  readonly seriesAt: (row: number) => number
 }
 
 export type ChartMaker = (frame: Frame) => ChartSpec
@@ -76,7 +74,8 @@ export function textWidth(text: string, fontSize: number): number {
 /** A text in lines no wider than `width` pixels, broken between words; what is over the last line ends in `…`. */
 export function wrapped(text: string, width: number, fontSize: number, mostLines = Infinity): string[] {
   const lines: string[] = []
-  for (const word of text.split(' ')) {
+  // Braces and bars are marks of ECharts' rich text.
+  for (const word of text.replaceAll(/[{}|]/g, ' ').split(' ')) {
     const last = lines[lines.length - 1]
     const longer = `${last ?? ''} ${word}`.trim()
     if (last !== undefined && (textWidth(longer, fontSize) <= width || lines.length === mostLines)) lines[lines.length - 1] = longer
@@ -121,6 +120,17 @@ export function baseOption(frame: Frame): EChartsCoreOption {
     animation: false,
     textStyle: { fontFamily: FONT_FAMILY, fontSize: frame.fontSize * 0.8, color: COLOURS.ink },
     aria: { enabled: false },
+  }
+}
+
+/** The name of one of several drawings, over its upper left corner. */
+export function panelTitle(text: string, left: number, top: number, { fontSize }: Frame): Record<string, unknown> {
+  return {
+    text,
+    left,
+    top: top + fontSize * 0.35,
+    padding: 0,
+    textStyle: { fontSize: fontSize * 0.95, fontWeight: 600, color: COLOURS.ink },
   }
 }
 

@@ -1,11 +1,13 @@
 /** Lines over time in one or several panels. A month without a number is a gap, never a bridge. */
 import type { EChartsCoreOption } from 'echarts/core'
 import { numberOf, type ShownTable } from '../shown.ts'
+import { xAxis, yAxis } from './axes.ts'
 import {
   apart,
   baseOption,
   COLOURS,
   FONT_FAMILY,
+  panelTitle,
   periodLabels,
   SERIES_STYLES,
   textColour,
@@ -73,69 +75,118 @@ function marked(values: readonly (number | null)[], role: Line['role'], every: n
   })
 }
 
+/** A line with what is drawn of it: its values, and the words at its end (`null`: it has none). */
+interface Drawn {
+  readonly line: Line
+  readonly values: readonly (number | null)[]
+  readonly end: { readonly value: number; readonly name: readonly string[]; readonly amount: string } | null
+}
+
+function drawnOf(table: ShownTable, line: Line, frame: Frame): Drawn {
+  const labelSize = frame.fontSize * LABEL_EMS
+  const values = table.rows.map((row) => numberOf(row.cells[line.column]))
+  const value = values.findLast((number) => number !== null) ?? null
+  if (value === null || line.role === 'context' || line.role === 'reference') return { line, values, end: null }
+  const { unit, decimals } = table.columns[line.column]
+  // On a phone the name has narrower lines, so that the drawing keeps its width.
+  const nameWidth = labelSize * (frame.width >= frame.fontSize * 34 ? 9 : 7.4)
+  const name = line.label === '' ? [] : wrapped(line.label, nameWidth, labelSize)
+  return { line, values, end: { value, name, amount: frame.format.amount(value, unit, decimals) } }
+}
+
+const LABEL_EMS = 0.85
+
+/** Where the panels stand, in pixels: as many beside each other as there is room for, evenly on their rows. */
+function geometryOf(panels: readonly (readonly Drawn[])[], titled: boolean, layout: LinesLayout, { width, fontSize }: Frame) {
+  const labelSize = fontSize * LABEL_EMS
+  const endWidths = panels
+    .flat()
+    .flatMap(({ end }) =>
+      end === null
+        ? []
+        : [textWidth(end.amount, labelSize * 1.2), ...end.name.map((text) => textWidth(text, labelSize))].map(
+            (ems) => ems + fontSize * 0.9,
+          ),
+    )
+  const right = Math.max(fontSize * 1.2, ...endWidths)
+  const left = fontSize * 3.1
+  const perRow = Math.max(1, Math.min(panels.length, Math.floor(width / (fontSize * layout.minimumEms))))
+  const rowCount = Math.ceil(panels.length / perRow)
+  const columns = Math.ceil(panels.length / rowCount)
+  const top = fontSize * (titled ? 2.4 : 0.8)
+  const plot = fontSize * layout.heightEms
+  const rowHeight = top + plot + fontSize * 2.9
+  return {
+    inner: width / columns - left - right,
+    plot,
+    height: Math.ceil(rowCount * rowHeight - fontSize * 0.2),
+    place: (i: number) => {
+      const [x, y] = [(i % columns) * (width / columns), Math.floor(i / columns) * rowHeight]
+      return { x, y, left: x + left, top: y + top }
+    },
+  }
+}
+
+/** How far the words at the end of each line are moved so that they do not cover each other. */
+function movesOf(panel: readonly Drawn[], range: AxisRange, plot: number, fontSize: number): number[] {
+  const labelSize = fontSize * LABEL_EMS
+  const wanted = panel.map(({ end }) => ({
+    y: end === null ? 0 : plot * (1 - (end.value - range.min) / (range.max - range.min)),
+    height: end === null ? 0 : labelSize * (1.7 + 1.25 * end.name.length),
+  }))
+  const ended = wanted.filter((_, i) => panel[i].end !== null)
+  const moved = apart(ended, -fontSize * 1.5, plot + fontSize * 1.5)
+  return wanted.map((label) => (ended.includes(label) ? moved[ended.indexOf(label)] - label.y : 0))
+}
+
+function endLabel({ line, end }: Drawn, move: number, fontSize: number): Record<string, unknown> {
+  if (end === null) return {}
+  const labelSize = fontSize * LABEL_EMS
+  return {
+    label: {
+      show: true,
+      position: 'right',
+      distance: fontSize * 0.45,
+      offset: [0, move],
+      formatter: [...end.name.map((text) => `{name|${text}}`), `{value|${end.amount}}`].join('\n'),
+      rich: {
+        name: { color: COLOURS.ink, fontSize: labelSize, lineHeight: labelSize * 1.25, fontFamily: FONT_FAMILY },
+        value: {
+          color: typeof line.role === 'number' ? textColour(line.role) : COLOURS.ink,
+          fontSize: labelSize * 1.12,
+          fontWeight: 700,
+          lineHeight: labelSize * 1.35,
+          fontFamily: FONT_FAMILY,
+        },
+      },
+    },
+  }
+}
+
 export function lines(table: ShownTable, panels: readonly Panel[], layout: LinesLayout): ChartMaker {
   return (frame) => {
-    const { fontSize, width } = frame
-    const labelSize = fontSize * 0.85
-    const lastValue = (line: Line): string => {
-      const column = table.columns[line.column]
-      const value = table.rows.map((row) => numberOf(row.cells[line.column])).findLast((number) => number !== null)
-      return value === undefined ? '' : frame.format.amount(value ?? 0, column.unit, column.decimals)
-    }
-    const roomy = width >= fontSize * 34
-    const nameLines = (line: Line): string[] => (line.label === '' ? [] : wrapped(line.label, labelSize * (roomy ? 9 : 7.4), labelSize))
-    const labelled = (line: Line): boolean => line.role === 'main' || typeof line.role === 'number'
-    const right = Math.max(
-      fontSize * 1.2,
-      ...panels.flatMap((panel) =>
-        panel.lines
-          .filter(labelled)
-          .map(
-            (line) =>
-              Math.max(textWidth(lastValue(line), labelSize * 1.2), ...nameLines(line).map((text) => textWidth(text, labelSize))) +
-              fontSize * 0.9,
-          ),
-      ),
-    )
-    const left = fontSize * 3.1
-    const perRow = Math.max(1, Math.min(panels.length, Math.floor(width / (fontSize * layout.minimumEms))))
-    const rowCount = Math.ceil(panels.length / perRow)
-    // Six panels on rows of five would leave one alone: spread them evenly.
-    const columns = Math.ceil(panels.length / rowCount)
-    const panelWidth = width / columns
-    const inner = panelWidth - left - right
+    const { fontSize } = frame
+    const drawn = panels.map((panel) => panel.lines.map((line) => drawnOf(table, line, frame)))
     const titled = panels.some((panel) => panel.title !== null)
-    const top = titled ? fontSize * 2.4 : fontSize * 0.8
-    const plot = fontSize * layout.heightEms
-    const bottom = fontSize * 2.9
-    const rowHeight = top + plot + bottom
+    const { inner, plot, height, place } = geometryOf(drawn, titled, layout, frame)
     const labels = periodLabels(table.rows, inner, frame)
     const every = Math.max(1, Math.ceil(table.rows.length / Math.max(1, inner / (fontSize * 2.2))))
-    /** Pixels from the top of the drawing to the end of a line. */
-    const yOf = (line: Line, { range }: Panel): number => {
-      const value = table.rows.map((row) => numberOf(row.cells[line.column])).findLast((number) => number !== null) ?? range.min
-      return plot * (1 - (value - range.min) / (range.max - range.min))
-    }
-    const place = (i: number): { x: number; y: number } => ({ x: (i % columns) * panelWidth, y: Math.floor(i / columns) * rowHeight })
 
-    const series: Record<string, unknown>[] = []
-    for (const [index, panel] of panels.entries()) {
-      const named = panel.lines.filter((line) => labelled(line) && lastValue(line) !== '')
-      const wanted = named.map((line) => ({ y: yOf(line, panel), height: labelSize * (1.7 + 1.25 * nameLines(line).length) }))
-      const moved = apart(wanted, -fontSize * 1.5, plot + fontSize * 1.5)
-      for (const line of panel.lines) {
-        const at = named.indexOf(line)
-        const style = styleOf(line.role, fontSize, table.rows.length)
-        const values = table.rows.map((row) => numberOf(row.cells[line.column]))
+    const series = panels.flatMap((panel, index) => {
+      const moves = movesOf(drawn[index], panel.range, plot, fontSize)
+      return drawn[index].map((one, at) => {
+        const { line, values } = one
+        const style = styleOf(line.role, fontSize, values.length)
         const shape = marked(values, line.role, every)
         const last = values.findLastIndex((value) => value !== null)
-        series.push({
+        return {
           type: 'line',
           name: table.columns[line.column].label,
           xAxisIndex: index,
           yAxisIndex: index,
           color: style.colour,
           lineStyle: { color: style.colour, width: style.width, type: style.dash },
+          itemStyle: { color: style.colour, borderColor: '#fff', borderWidth: line.role === 'context' ? 0 : 1 },
           connectNulls: false,
           z: line.role === 'main' ? 4 : line.role === 'context' ? 2 : 3,
           clip: false,
@@ -144,101 +195,20 @@ export function lines(table: ShownTable, panels: readonly Panel[], layout: Lines
             value: value ?? '-',
             symbol: shape[i] ? style.symbol : 'none',
             symbolSize: style.size,
-            ...(i === last && at !== -1
-              ? {
-                  label: {
-                    show: true,
-                    position: 'right',
-                    distance: fontSize * 0.45,
-                    offset: [0, moved[at] - wanted[at].y],
-                    // The name over the value, so that the drawing keeps the width.
-                    formatter: [...nameLines(line).map((text) => `{name|${text}}`), `{value|${lastValue(line)}}`].join('\n'),
-                    rich: {
-                      name: { color: COLOURS.ink, fontSize: labelSize, lineHeight: labelSize * 1.25, fontFamily: FONT_FAMILY },
-                      value: {
-                        color: typeof line.role === 'number' ? textColour(line.role) : COLOURS.ink,
-                        fontSize: labelSize * 1.12,
-                        fontWeight: 700,
-                        lineHeight: labelSize * 1.35,
-                        fontFamily: FONT_FAMILY,
-                      },
-                    },
-                  },
-                }
-              : {}),
+            ...(i === last ? endLabel(one, moves[at], fontSize) : {}),
           })),
-          itemStyle: { color: style.colour, borderColor: '#fff', borderWidth: line.role === 'context' ? 0 : 1 },
-        })
-      }
-    }
+        }
+      })
+    })
     const option: EChartsCoreOption = {
       ...baseOption(frame),
-      title: panels.flatMap((panel, i) =>
-        panel.title === null
-          ? []
-          : [
-              {
-                text: panel.title,
-                left: place(i).x,
-                top: place(i).y + fontSize * 0.35,
-                padding: 0,
-                textStyle: { fontSize: fontSize * 0.95, fontWeight: 600, color: COLOURS.ink },
-              },
-            ],
-      ),
-      grid: panels.map((_, i) => ({
-        left: place(i).x + left,
-        top: place(i).y + top,
-        width: inner,
-        height: plot,
-        outerBoundsMode: 'none',
-      })),
+      title: panels.flatMap(({ title }, i) => (title === null ? [] : [panelTitle(title, place(i).x, place(i).y, frame)])),
+      grid: panels.map((_, i) => ({ left: place(i).left, top: place(i).top, width: inner, height: plot, outerBoundsMode: 'none' })),
       xAxis: panels.map((_, i) => xAxis(table, labels, i, frame)),
       yAxis: panels.map((panel, i) => yAxis(panel.range, table.columns[panel.lines[0].column].unit, i, frame)),
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
       series,
     }
-    return { option, height: Math.ceil(rowCount * rowHeight - fontSize * 0.2), vertical: false, seriesAt: () => 0 }
-  }
-}
-
-export function xAxis(table: ShownTable, labels: readonly string[], gridIndex: number, frame: Frame, gap = false): Record<string, unknown> {
-  return {
-    type: 'category',
-    gridIndex,
-    boundaryGap: gap,
-    data: table.rows.map((row) => row.key),
-    axisLine: { lineStyle: { color: COLOURS.axis }, onZero: false },
-    axisTick: { alignWithLabel: true, interval: (i: number) => labels[i] !== '', lineStyle: { color: COLOURS.axis } },
-    axisLabel: {
-      interval: 0,
-      hideOverlap: false,
-      color: COLOURS.subtle,
-      fontSize: frame.fontSize * 0.8,
-      lineHeight: frame.fontSize * 1.05,
-      margin: frame.fontSize * 0.5,
-      formatter: (_: string, i: number) => labels[i] ?? '',
-    },
-    axisPointer: { show: true, type: 'line', label: { show: false }, lineStyle: { color: COLOURS.axis, type: 'solid' } },
-  }
-}
-
-export function yAxis(range: AxisRange, unit: string, gridIndex: number, frame: Frame): Record<string, unknown> {
-  const decimals = Number.isInteger(range.interval) ? 0 : 1
-  return {
-    type: 'value',
-    gridIndex,
-    min: range.min,
-    max: range.max,
-    interval: range.interval,
-    axisLine: { show: false },
-    axisTick: { show: false },
-    axisLabel: {
-      color: COLOURS.subtle,
-      fontSize: frame.fontSize * 0.8,
-      margin: frame.fontSize * 0.5,
-      formatter: (value: number) => frame.format.amount(value, unit, decimals),
-    },
-    splitLine: { lineStyle: { color: COLOURS.grid, width: 1 } },
+    return { option, height, vertical: false }
   }
 }

@@ -1,7 +1,7 @@
 /** Parts of one whole, stacked in columns over time, each named beside the last column. */
 import { numberOf, type ShownTable } from '../shown.ts'
 import { apart, baseOption, COLOURS, FONT_FAMILY, periodLabels, textWidth, type AxisRange, type ChartMaker } from './frame.ts'
-import { xAxis, yAxis } from './lines.ts'
+import { xAxis, yAxis } from './axes.ts'
 
 export interface Part {
   /** Column of the table; the first part stands at the bottom. */
@@ -63,7 +63,6 @@ export function stack(table: ShownTable, parts: readonly Part[], range: AxisRang
     return {
       height: Math.ceil(top + plot + fontSize * 2.7),
       vertical: false,
-      seriesAt: () => 0,
       option: {
         ...baseOption(frame),
         // The decals belong to the aria component, whose own description is not used: the chart's is the sentence.

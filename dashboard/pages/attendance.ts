@@ -4,12 +4,14 @@ import { capital } from '../format.ts'
 import { mirrored, rangeFromZero } from '../options/frame.ts'
 import { lines, type Line } from '../options/lines.ts'
 import { stack } from '../options/stack.ts'
-import { lastMonthOf, periodCodes } from '../periods.ts'
+import { lastMonthOf, periodCodes, yearBefore } from '../periods.ts'
 import { rateSentence, shareSentence } from '../sentences.ts'
 import { cellsOf, numberOf, type Cell, type ShownTable } from '../shown.ts'
 import { ask, askRolling, categoriesOf } from '../view.ts'
 import { keyNumber } from './key-number.ts'
-import { columnOf, drawn, groupsBlock, numbersOf, periodRows, scopeOf, unitsBlock, yearBack } from './common.ts'
+import { columnOf, drawn, numbersOf, periodRows, scopeOf } from './common.ts'
+import { groupsBlock } from './groups-block.ts'
+import { unitsBlock } from './units-block.ts'
 
 const ABSENCE = 'sickness-absence-rate'
 const ATTENDANCE = 'attendance-rate'
@@ -19,7 +21,7 @@ const strip: KeyStrip = {
   show: (view, [attendance, absence, certified]) => {
     const { to } = view.months
     const period = view.t('key.rolling', { month: view.format.period(to) })
-    const pair = (cell: (month: string) => Cell): [Cell, Cell] => [cell(to), cell(yearBack(to))]
+    const pair = (cell: (month: string) => Cell): [Cell, Cell] => [cell(to), cell(yearBefore(to))]
     const byCertification = cellsOf(certified, 'period', 'certification')
     const percent = { unit: 'percent', decimals: 1 }
     return [
@@ -80,7 +82,7 @@ const overTime: Block = {
           unitName: view.unit.name,
           attendance: attendanceYear(last),
           absence: absenceYear(last),
-          absenceYearBefore: absenceYear(yearBack(last)),
+          absenceYearBefore: absenceYear(yearBefore(last)),
           shown: codes.map((code) => absenceYear(lastMonthOf(code))),
           month: last,
         },

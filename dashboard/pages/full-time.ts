@@ -10,14 +10,16 @@ import { bandsSentence, levelSentence } from '../sentences.ts'
 import { cellsOf, type ShownTable } from '../shown.ts'
 import { ask, categoriesOf, figureOf, stockResolution, type View } from '../view.ts'
 import { keyNumber } from './key-number.ts'
-import { columnOf, drawn, groupsBlock, numbersOf, periodRows, scopeOf, unitsBlock, yearBack } from './common.ts'
+import { columnOf, drawn, numbersOf, periodRows, scopeOf } from './common.ts'
+import { groupsBlock } from './groups-block.ts'
+import { unitsBlock } from './units-block.ts'
 
 const KEY_FIGURES = ['average-position-size', 'full-time-share', 'persons', 'fte'] as const
 
 /** A figure on the last day of every month shown, and far enough back to have the year before. */
 export function askMonths(view: View, figure: string, definition?: string): Question {
   const { from, to } = view.months
-  const back = yearBack(to)
+  const back = yearBefore(to)
   const first = back < from ? back : from
   const { firstMonth } = view.municipality
   return ask(view, figure, ['month'], { from: first < firstMonth ? firstMonth : first, ...(definition ? { definition } : {}) })
@@ -41,7 +43,7 @@ const strip: KeyStrip = {
         view,
         label,
         cell(to),
-        cell(yearBack(to)),
+        cell(yearBefore(to)),
         { unit: figure.unit, decimals: name === 'fte' ? 0 : figure.decimals },
         period,
       )

@@ -4,13 +4,14 @@ import { capital } from '../format.ts'
 import { dots } from '../options/dots.ts'
 import { rangeFromZero } from '../options/frame.ts'
 import { lines } from '../options/lines.ts'
-import { periodCodes } from '../periods.ts'
+import { periodCodes, yearBefore } from '../periods.ts'
 import { involuntarySentence, spreadSentence, wishedSentence } from '../sentences.ts'
 import { cellsOf, numberOf, type ShownTable } from '../shown.ts'
 import { shortName, unitsCompared } from '../units.ts'
 import { ask, figureOf, stockResolution, type View } from '../view.ts'
 import { keyNumber } from './key-number.ts'
-import { columnOf, drawn, numbersOf, periodRows, scopeOf, whenOf, yearBack } from './common.ts'
+import { columnOf, drawn, levelsChoice, numbersOf, periodRows, scopeOf, whenOf } from './common.ts'
+
 import { askMonths } from './full-time.ts'
 
 const SHARE = 'involuntary-part-time-share'
@@ -36,7 +37,7 @@ const strip: KeyStrip = {
         view,
         view.t(KEY_LABELS[name]),
         cell(to),
-        cell(yearBack(to)),
+        cell(yearBefore(to)),
         { unit, decimals },
         view.t('key.date', { date: view.format.lastDay(to) }),
       )
@@ -154,17 +155,7 @@ const units: Block = {
   wide: true,
   heading: (view) =>
     view.t(view.tree.children(view.unit.unit).length === 0 ? 'heading.units.beside' : 'heading.units', { unit: view.unit.name }),
-  choices: (view) => [
-    {
-      name: 'levels',
-      label: view.t('choice.levels'),
-      value: view.state.levels,
-      options: [
-        { value: 'next', label: view.t('levels.next') },
-        { value: 'all', label: view.t('levels.all') },
-      ],
-    },
-  ],
+  choices: (view) => [levelsChoice(view)],
   questions: (view) => {
     const { parent } = unitsCompared(view.tree, view.unit.unit, view.state.levels)
     const { to } = view.months

@@ -65,7 +65,7 @@ const NAME_OF_PERSON: FieldWords = {
 const POSITION_NUMBER: FieldWords = {
   kind: 'position',
   sure: `stillingsnr, stillingnr, still nr, stillnr, stillingsløpenr, stilling løpenr, stillings id, stilling id, arbeidsforholdnr,
-    arbeidsforholdsnr, arbeidsforhold nr, arbeidsforhold id, arbeidsforholdsid, arbeidsforhold løpenr, ansettelsesnr,
+    arbeidsforholdsnr, arbeidsforhold nr, arbeidsforhold id, arbeidsforholdsid, arbeidsforhold løpenr, arbforhold, arbforholdsnr, ansettelsesnr,
     ansettelsesforholdnr, ansettelsesforhold nr, ansettelsesforhold id, engasjementsnr, engasjement nr, stillingsforholdnr,
     stillingsforhold nr, position nr, position no, position id, employment id, employment nr, plans, kontraktsnr, kontrakt id`,
   likely: `løpenr, lnr, arbeidsforhold, stillingsforhold, posisjon, position, kontrakt`,

@@ -104,6 +104,11 @@ const positionSteps: readonly Step[] = [
 
 const absenceSteps: readonly Step[] = [
   unknownPersonStep('absences'),
+  [
+    'a position number says nothing about a person whose positions have none: the absence applies to all of them',
+    `UPDATE staged_absences SET position = NULL WHERE position IS NOT NULL
+       AND person NOT IN (SELECT person FROM staged_positions WHERE state = 'counted' AND position IS NOT NULL)`,
+  ],
   duplicateStep('absences', ['person', 'position', 'code', 'category', 'gradeHundredths', 'fromDay', 'toDay']),
   [
     'the runs of days on which a person, or one position of a person, is employed',
@@ -132,7 +137,7 @@ const absenceSteps: readonly Step[] = [
   [
     'absence as it falls on each position, cut at the as-of date',
     `CREATE TEMP TABLE absence_on_position AS
-     SELECT a.rowid AS absence, a.finding, a.category, a."gradeHundredths" AS grade, p.rowid AS position,
+     SELECT a.rowid AS absence, a.state, a.category, a."gradeHundredths" AS grade, p.rowid AS position,
        least(p."percentHundredths", 10000) AS percent,
        greatest(a."fromDay", p."fromDay") AS "fromDay", least(a."toDay", p."toDay", $knownUntilDay) AS "toDay"
      FROM staged_absences AS a JOIN staged_positions AS p
@@ -149,7 +154,7 @@ const absenceSteps: readonly Step[] = [
      FROM absence_on_position AS loser JOIN absence_on_position AS winner
        ON winner.position = loser.position AND winner.absence <> loser.absence
        AND winner."fromDay" < loser."toDay" AND loser."fromDay" < winner."toDay"
-     WHERE loser.finding IS NULL AND winner.finding IS NULL
+     WHERE loser.state = 'counted' AND winner.state = 'counted'
        AND loser.category IN ('self-certified', 'doctor-certified') AND winner.category IN ('self-certified', 'doctor-certified')
        AND (winner.category = 'doctor-certified', winner.grade, -winner.absence) > (loser.category = 'doctor-certified', loser.grade, -loser.absence)`,
   ],
@@ -169,8 +174,13 @@ const otherSteps: readonly Step[] = [
   duplicateStep('extra_hours', ['person', 'position', 'month', 'hoursHundredths']),
 ]
 
+const doubtSteps: readonly Step[] = PERSON_TABLES.map((table) => [
+  `counted rows that intake already had a doubt about, in ${table}`,
+  `INSERT INTO questions SELECT '${table}', finding, source, "row", "column", rowid FROM staged_${table} WHERE state = 'counted' AND finding IS NOT NULL`,
+])
+
 /** Runs every check. Afterwards each staged row has its final state, and `questions` its doubts. */
 export async function runChecks(database: Database, input: CheckInput): Promise<void> {
-  for (const [, sql] of [...identitySteps, ...positionSteps, ...absenceSteps, ...otherSteps])
+  for (const [, sql] of [...identitySteps, ...positionSteps, ...absenceSteps, ...otherSteps, ...doubtSteps])
     await database.run(sql, Object.fromEntries(Object.entries(input).filter(([name]) => sql.includes(`$${name}`))))
 }

@@ -7,7 +7,8 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { isLanguage, type Language } from '../../engine/messages.ts'
-import { answerBody, municipalityBody, registerBody, type Scenario } from './fixture-answers.ts'
+import { answerBody } from './fixture-answers.ts'
+import { municipalityBody, registerBody, type Scenario } from './fixture-municipality.ts'
 
 export const CONTENT_SECURITY_POLICY =
   "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'"

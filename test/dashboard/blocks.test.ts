@@ -11,7 +11,7 @@ import { questionUrl } from '../../dashboard/question.ts'
 import { numberOf, type ShownTable } from '../../dashboard/shown.ts'
 import { PAGES, type PageName } from '../../dashboard/state.ts'
 import { figureOf, type View } from '../../dashboard/view.ts'
-import type { Scenario } from '../browser/fixture-answers.ts'
+import type { Scenario } from '../browser/fixture-municipality.ts'
 import { answersTo, frameOf, FULL, viewOf } from './views.ts'
 
 const BLOCKS = PAGES.flatMap((page) => PAGES_BY_NAME[page].blocks.map((block) => ({ page, id: block.id, block })))

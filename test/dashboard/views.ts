@@ -7,7 +7,8 @@ import type { Frame } from '../../dashboard/options/frame.ts'
 import type { Cell, ShownTable } from '../../dashboard/shown.ts'
 import type { CellState } from '../../engine/cell.ts'
 import type { AnswerBody } from '../../server/schemas.ts'
-import { answerBody, municipalityBody, registerBody, type Scenario } from '../browser/fixture-answers.ts'
+import { answerBody } from '../browser/fixture-answers.ts'
+import { municipalityBody, registerBody, type Scenario } from '../browser/fixture-municipality.ts'
 
 export const FULL: Scenario = { hasWishes: true, holes: false, empty: false }
 

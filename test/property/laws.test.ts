@@ -234,6 +234,19 @@ describe('what does not matter', TIMEOUT, () => {
   })
 })
 
+describe('a part of the time', TIMEOUT, () => {
+  test('one month asked for alone is its rows among all', () => {
+    holds((municipality) => {
+      const engine = asking(municipality)
+      for (const figure of EVERY) {
+        const all = engine.ask({ figure, by: 'month,unit', ...RANGE })
+        for (const month of new Set(all.map(({ period }) => period)))
+          expect(engine.ask({ figure, by: 'month,unit', from: month, to: month })).toEqual(all.filter(({ period }) => period === month))
+      }
+    })
+  })
+})
+
 describe('a part of the municipality', TIMEOUT, () => {
   test('one unit asked for alone is its row among all', () => {
     holds((municipality) => {

@@ -25,10 +25,11 @@ const WINDOW = { from: day('2022-10-01'), to: day('2025-02-28') }
 
 const MONTH_ENDS = Array.from({ length: 36 }, (_, index) => firstDayOf(monthOf(day('2022-03-01')) + index) - 1)
 
-/** Days at which the rules turn. */
+const MONTH_STARTS = MONTH_ENDS.map((end) => end + 1).filter((start) => start >= WINDOW.from)
+
+/** Other days at which the rules turn. */
 const TURNING_DAYS = [
   ...MONTH_ENDS.filter((end) => end >= WINDOW.from),
-  ...MONTH_ENDS.filter((end) => end >= WINDOW.from).map((end) => end + 1),
   // a weekend with the Friday before and the Monday after
   ...['2024-02-02', '2024-02-03', '2024-02-04', '2024-02-05'].map(day),
   // the days around Easter and Whit Sunday, and the single holidays of May
@@ -39,6 +40,7 @@ const TURNING_DAYS = [
 
 const someDay = fc.oneof(
   { weight: 2, arbitrary: fc.integer({ min: WINDOW.from, max: WINDOW.to }) },
+  { weight: 1, arbitrary: fc.constantFrom(...MONTH_STARTS) },
   { weight: 1, arbitrary: fc.constantFrom(...TURNING_DAYS) },
 )
 

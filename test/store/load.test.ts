@@ -47,6 +47,18 @@ describe('a clean extract', () => {
     ])
   })
 
+  test('position numbers of absence count for nothing where the list of positions has none', async () => {
+    const withoutNumbers = `
+      Ansattnr | Org.enhet | Ansettelsesforhold | Still.% | Fra dato   | Til dato
+      1001     | A         | Fast               | 100,00  | 01.01.2023 |
+      1002     | A         | Fast               | 80,00   | 01.01.2023 |
+      1003     | B         | Fast               | 50,50   | 01.01.2023 | 30.06.2024`
+    const { report, engine } = await loaded({ ...CLEAN, 'stillinger.csv': withoutNumbers })
+    expect(report.findings).toEqual([])
+    const [january] = answerRecords(engine.ask({ figure: 'sickness-absence-man-days', from: '2024M01', to: '2024M01' }))
+    expect(january.value).toBe(3)
+  })
+
   test('without a list of units every unit stands under the municipality, and that is told', async () => {
     const { report, engine } = await loaded({ 'stillinger.csv': POSITIONS, 'fravær.csv': ABSENCES })
     expect(findingsOf(report)).toEqual(['1 units questioned no-unit-list'])
@@ -113,6 +125,19 @@ describe('findings', () => {
       { ...CLEAN, 'stillinger.csv': withRows(POSITIONS, '1001 | 1 | A | 7961 | Fast | 50,00 | 01.01.2024 |') },
       '1 positions questioned overlapping-position-rows',
       { fte: 0.5 },
+    ],
+    [
+      'a national id that cannot be right, beside an employee number: counted, and told',
+      {
+        ...CLEAN,
+        'stillinger.csv': `
+          Ansattnr | Fødselsnr   | Org.enhet | Ansettelsesforhold | Still.% | Fra dato   | Til dato
+          1001     | 10846118418 | A         | Fast               | 100,00  | 01.01.2023 |
+          1002     |             | A         | Fast               | 80,00   | 01.01.2023 |
+          1003     |             | B         | Fast               | 50,50   | 01.01.2023 | 30.06.2024`,
+      },
+      '1 positions questioned invalid-national-id',
+      { fte: 1 },
     ],
     [
       'a parent that the list does not have',

@@ -1,0 +1,142 @@
+/** A figure for groups of employees: by sex, age or job. */
+import type { AnswerBody } from '../../server/schemas.ts'
+import type { Block, Shown } from '../block.ts'
+import { capital } from '../format.ts'
+import { dots } from '../options/dots.ts'
+import { lines, type Panel } from '../options/lines.ts'
+import { periodCodes } from '../periods.ts'
+import { groupsSentence } from '../sentences.ts'
+import { cellsOf, numberOf, type Address, type Cell, type ShownTable } from '../shown.ts'
+import { GROUPINGS, type Measure } from '../state.ts'
+import { categoriesOf, figureOf, type View } from '../view.ts'
+import {
+  askCompared,
+  columnOf,
+  COMPARED,
+  drawn,
+  measureChoice,
+  measureLabel,
+  measureOf,
+  numbersOf,
+  periodRows,
+  scopeOf,
+  whenOf,
+  type Compared,
+} from './common.ts'
+
+interface Group {
+  readonly code: string
+  readonly label: string
+}
+
+/** Groups with anybody in them, in the order of the register; for jobs, in the order of the answer. */
+function groupsIn(view: View, answer: AnswerBody, breakdown: keyof Address): Group[] {
+  const known = categoriesOf(view, breakdown)
+  const found = new Set(answer.cells.filter((cell) => cell.persons > 0).map((cell) => cell[breakdown] ?? ''))
+  const named = known.filter(({ code }) => found.has(code))
+  const others = [...found].filter((code) => code !== '' && !known.some((category) => category.code === code))
+  return [...named, ...others.map((code) => ({ code, label: code }))]
+}
+
+/** A figure by sex, age or job, each group with the chosen unit as a whole behind it. */
+export function groupsBlock(measures: readonly Measure[]): Block {
+  return {
+    id: 'groups',
+    wide: true,
+    heading: (view) => view.t(`heading.groups.${view.state.grouping}`),
+    choices: (view) => [
+      {
+        name: 'grouping',
+        label: view.t('choice.grouping'),
+        value: view.state.grouping,
+        options: GROUPINGS.map((value) => ({ value, label: view.t(`grouping.${value}`) })),
+      },
+      measureChoice(view, measures),
+    ],
+    questions: (view) => {
+      const compared = COMPARED[measureOf(view, measures)]
+      return [askCompared(view, compared, [view.state.grouping], view.unit.unit), askCompared(view, compared, [], view.unit.unit)]
+    },
+    show: (view, [groups, whole]) => showGroups(view, COMPARED[measureOf(view, measures)], view.state.grouping, groups, whole),
+  }
+}
+
+// More groups than this are dots below each other; fewer have a panel each.
+const MOST_PANELS = 7
+
+function showGroups(view: View, compared: Compared, breakdown: keyof Address, answer: AnswerBody, whole: AnswerBody): Shown {
+  const { t, months } = view
+  const figure = figureOf(view, compared.figure)
+  const cellOf = cellsOf(answer, 'period', breakdown)
+  const wholeOf = cellsOf(whole, 'period')
+  const codes = periodCodes('month', months.from, months.to)
+  const groups = groupsIn(view, answer, breakdown)
+  const sentence = groupsSentence(
+    groups.map(({ code, label }) => ({ label, cell: cellOf(months.to, code) })),
+    figure,
+    view.t('sentence.of', { measure: measureLabel(view, compared), when: whenOf(view, compared.kind) }),
+    view,
+  )
+  if (groups.length > MOST_PANELS) return showManyGroups(view, compared, breakdown, answer, wholeOf(months.to), groups, sentence)
+  const table: ShownTable = {
+    caption: t(compared.kind === 'flow' ? 'caption.groups.flow' : 'caption.groups.stock', { figure: figure.label, scope: scopeOf(view) }),
+    rowLabel: capital(t('month')),
+    columns: [
+      ...groups.map(({ code, label }) => columnOf(view, compared.figure, code, capital(label))),
+      columnOf(view, compared.figure, 'whole', t('column.whole', { unit: view.unit.name })),
+    ],
+    rows: periodRows(view, codes, (code) => [...groups.map((group) => cellOf(code, group.code)), wholeOf(code)]),
+  }
+  const values = numbersOf(table.rows.flatMap((row) => row.cells))
+  const range = compared.range(values)
+  const panels: Panel[] = groups.map(({ label }, column) => ({
+    title: capital(label),
+    range,
+    lines: [
+      { column: groups.length, role: 'reference', label: '' },
+      { column, role: 'main', label: '' },
+    ],
+  }))
+  return {
+    sentence,
+    table,
+    chart: drawn(values, lines(table, panels, { minimumEms: 17, heightEms: 9 })),
+    note: t('note.groups', { unit: view.unit.name }),
+  }
+}
+
+function showManyGroups(
+  view: View,
+  compared: Compared,
+  breakdown: keyof Address,
+  answer: AnswerBody,
+  whole: Cell,
+  groups: readonly Group[],
+  sentence: string,
+): Shown {
+  const { t, months } = view
+  const figure = figureOf(view, compared.figure)
+  const cellOf = cellsOf(answer, 'period', breakdown)
+  const table: ShownTable = {
+    caption: `${figure.label}, ${view.unit.name}, ${whenOf(view, compared.kind)}`,
+    rowLabel: t(`grouping.${breakdown === 'job' ? 'job' : 'age-band'}`),
+    columns: [columnOf(view, compared.figure, 'value', capital(whenOf(view, compared.kind)))],
+    rows: groups.map(({ code, label }) => ({ key: code, label, depth: 1, cells: [cellOf(months.to, code)] })),
+  }
+  const values = numbersOf([...table.rows.map((row) => row.cells[0]), whole])
+  return {
+    sentence,
+    table,
+    chart: drawn(
+      values,
+      dots(table, [
+        {
+          title: figure.label,
+          column: 0,
+          range: compared.range(values),
+          reference: { value: numberOf(whole), label: `${view.unit.name} ${view.format.percent(numberOf(whole) ?? 0)}` },
+        },
+      ]),
+    ),
+  }
+}
