@@ -6,7 +6,7 @@
 import type { TimeAxis } from '../calendar.ts'
 import { ABSENCE_CATEGORIES, FULL_HUNDREDTHS } from '../canonical.ts'
 import type { CanonicalColumns } from '../columns.ts'
-import type { Stretches } from './layout.ts'
+import type { Stretches } from './stretches.ts'
 
 export const SELF_CERTIFIED = ABSENCE_CATEGORIES.indexOf('self-certified')
 export const DOCTOR_CERTIFIED = ABSENCE_CATEGORIES.indexOf('doctor-certified')
