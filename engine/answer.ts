@@ -237,12 +237,14 @@ const POSITION_MEASURES: ReadonlySet<Measure> = new Set(['positions', 'positionP
 
 // ------------------------------------------------------------------------------------------------------------ table
 
-function denominatorOf(question: Question): Terms | null {
-  return question.figure.methods.find((method) => method.name === question.method)?.denominator ?? question.figure.denominator
+/** Numerator and denominator by the method asked for. */
+function partsOf(question: Question): { numerator: Terms; denominator: Terms | null } {
+  return question.figure.methods.find((method) => method.name === question.method) ?? question.figure
 }
 
 function measuresNeeded(question: Question): Measure[] {
-  return [...new Set([...measuresOf(question.figure.numerator), ...measuresOf(denominatorOf(question) ?? {})])]
+  const { numerator, denominator } = partsOf(question)
+  return [...new Set([...measuresOf(numerator), ...measuresOf(denominator ?? {})])]
 }
 
 /** Units of account in one unit of the terms' measures, which are all the same. */
@@ -321,8 +323,8 @@ function linesOf(cells: Cells, question: Question, classCount: number): { node: 
 
 function tabulate(prepared: Prepared, question: Question, periods: readonly Period[], cells: Cells, measured: Measured): Answer {
   const { figure } = question
-  const denominatorTerms = denominatorOf(question)
-  const numeratorUnits = unitsPerOne(figure.numerator, prepared)
+  const { numerator: numeratorTerms, denominator: denominatorTerms } = partsOf(question)
+  const numeratorUnits = unitsPerOne(numeratorTerms, prepared)
   const denominatorUnits = denominatorTerms ? unitsPerOne(denominatorTerms, prepared) : 1
   const up = figure.scale * denominatorUnits
   // Whole numbers are multiplied first and divided once, so that the value is the nearest double to the exact ratio.
@@ -357,7 +359,7 @@ function tabulate(prepared: Prepared, question: Question, periods: readonly Peri
       persons[at] = row < 0 || !isKnown(periods[p], prepared.known.positions, figure) ? 0 : measured.persons[row * periods.length + p]
       if (!known) state[at] = STATE['not-available']
       else {
-        const above = row < 0 ? 0 : sum(figure.numerator, row, classNumber, p)
+        const above = row < 0 ? 0 : sum(numeratorTerms, row, classNumber, p)
         const below = row < 0 || !denominatorTerms ? 0 : sum(denominatorTerms, row, classNumber, p)
         const answered = figure.needs !== 'wishes' || (row >= 0 && measured.at('answeredPersons', row, classNumber, p) > 0)
         if (!answered) state[at] = STATE[row >= 0 && measured.at('partTimePersons', row, classNumber, p) > 0 ? 'not-available' : 'not-applicable']

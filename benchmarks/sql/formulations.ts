@@ -10,6 +10,8 @@ export interface Formulation {
   readonly name: string
   /** Why it might be the fastest. */
   readonly idea: string
+  /** Not tried on more stretches than this: far behind already where it can be tried, and minutes beyond. */
+  readonly upToStretches?: number
   /** Gives `place, value` of cells, or for T3 `node, sex, age_band, month, persons, percent, band_0 … band_4`. */
   sql(dimensions: Dimensions, source: SourceName): string
 }

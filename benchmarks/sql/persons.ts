@@ -51,6 +51,7 @@ export const PERSON_FORMULATIONS: readonly Formulation[] = [
   {
     name: 'distinct for everybody',
     idea: 'every position of every month, persons made distinct at every node',
+    upToStretches: 1_000_000,
     sql: (_, source) => `WITH ${sourceSteps(source, 'spells')} ${HELD},
       shown AS MATERIALIZED (SELECT person, unit, sex, ${AGE_BAND} AS age_band, month, percent FROM held AS s JOIN month_pair AS p ON p.first_month = s.from_month AND p.last_month = s.last_month_end),
       total AS (SELECT person, month, sum(percent) AS total FROM shown GROUP BY ALL),

@@ -69,9 +69,11 @@ export class DuckDb implements Subject {
   private async chooseFormulation(task: TaskName): Promise<void> {
     if (!this.rows) throw new Error('no rows')
     const dimensions = dimensionsOf(this.rows)
+    const { count } = this.rows.stretches
+    const tried = FORMULATIONS[task].filter(({ upToStretches = Infinity }) => count <= upToStretches)
     const best = new Map<string, number>()
     for (let round = 0; round < TRIAL_ROUNDS; round++) {
-      for (const formulation of FORMULATIONS[task]) {
+      for (const formulation of tried) {
         const known = best.get(formulation.name)
         if (known !== undefined && known > HOPELESS * Math.min(...best.values())) continue
         const started = performance.now()
@@ -79,7 +81,7 @@ export class DuckDb implements Subject {
         best.set(formulation.name, Math.min(known ?? Infinity, performance.now() - started))
       }
     }
-    const fastest = [...FORMULATIONS[task]].sort((a, b) => (best.get(a.name) ?? Infinity) - (best.get(b.name) ?? Infinity))[0]
+    const fastest = [...tried].sort((a, b) => (best.get(a.name) ?? Infinity) - (best.get(b.name) ?? Infinity))[0]
     this.sql.set(task, fastest.sql(dimensions, this.source))
     for (const [formulation, milliseconds] of best) this.trials.push({ task, formulation, milliseconds })
   }

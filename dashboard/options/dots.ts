@@ -43,6 +43,11 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
     const keys = table.rows.map((row) => row.key)
     const strong = (row: number): boolean => table.rows[row].strong === true
 
+    const ticksPerLabel = ({ range }: DotPanel): number => {
+      const ticks = (range.max - range.min) / range.interval
+      return Math.max(1, Math.ceil((ticks * fontSize * 3) / (panelWidth - valueWidth)))
+    }
+
     const series: Record<string, unknown>[] = []
     for (const [index, panel] of panels.entries()) {
       const axes = { xAxisIndex: index, yAxisIndex: index }
@@ -180,8 +185,10 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
             color: COLOURS.subtle,
             fontSize: fontSize * 0.8,
             hideOverlap: true,
-            formatter: (value: number) =>
-              frame.format.amount(value, table.columns[panel.column].unit, Number.isInteger(panel.range.interval) ? 0 : 1),
+            formatter: (value: number, i: number) =>
+              i % ticksPerLabel(panel) === 0
+                ? frame.format.amount(value, table.columns[panel.column].unit, Number.isInteger(panel.range.interval) ? 0 : 1)
+                : '',
           },
           splitLine: { lineStyle: { color: COLOURS.grid } },
         })),

@@ -93,7 +93,7 @@ export function stack(table: ShownTable, parts: readonly Part[], range: AxisRang
                     position: 'right',
                     distance: fontSize * 0.6,
                     offset: [0, moved[index] - wanted[index].y],
-                    formatter: `{name|${part.label}}${roomy ? '  ' : '\\n'}{value|${amountOf(part)}}`,
+                    formatter: `{name|${part.label}}${roomy ? '  ' : '\n'}{value|${amountOf(part)}}`,
                     rich: {
                       name: { color: COLOURS.ink, fontSize: labelSize, lineHeight: labelSize * 1.2, fontFamily: FONT_FAMILY },
                       value: {

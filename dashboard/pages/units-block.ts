@@ -45,7 +45,9 @@ function showUnits(view: View, compared: Compared, units: AnswerBody, whole: Ans
   const figure = figureOf(view, compared.figure)
   const cellOf = cellsOf(units, 'period', 'unit')
   const shownMonths = periodCodes('month', months.from, months.to)
-  const { rows: units_ } = unitsCompared(view.tree, view.unit.unit, view.state.levels)
+  const { rows: compare } = unitsCompared(view.tree, view.unit.unit, view.state.levels)
+  // A unit that has had nobody in all the months is no part of the comparison.
+  const units_ = compare.filter(({ unit, chosen }) => chosen || shownMonths.some((month) => cellOf(month, unit.unit).state !== 'not-applicable'))
   const bound = (cells: readonly Cell[], which: 0 | 1, now: Cell): Cell => {
     const value = extent(cells)?.[which] ?? null
     return { state: value === null ? now.state : value === 0 ? 'zero' : 'value', value, numerator: null, denominator: null }

@@ -11,10 +11,8 @@ const EMPLOYER = {
   nn: 'forskrift 1997-03-25-272; arbeidsmiljølova § 5-1',
   en: 'regulation 1997-03-25-272; Working Environment Act, section 5-1',
 }
-const RATE_METHODS = [
-  { name: 'ssb-nav-2018', denominator: { contractualManDays: 1 } },
-  { name: 'employer-1997', denominator: { contractualManDays: 1, holidayManDays: -1 } },
-] as const
+const CONTRACTUAL = { contractualManDays: 1 } as const
+const WITHOUT_HOLIDAY = { contractualManDays: 1, holidayManDays: -1 } as const
 
 const flow = { kind: 'flow', needs: 'absences', population: 'all', definitions: [], methods: [], splits: [], denominator: null, scale: 1 } as const
 
@@ -26,8 +24,11 @@ export const ABSENCE_FIGURES: readonly Figure[] = [
     decimals: 1,
     scale: 100,
     numerator: { sicknessAbsenceManDays: 1 },
-    denominator: { contractualManDays: 1 },
-    methods: RATE_METHODS,
+    denominator: CONTRACTUAL,
+    methods: [
+      { name: 'ssb-nav-2018', numerator: { sicknessAbsenceManDays: 1 }, denominator: CONTRACTUAL },
+      { name: 'employer-1997', numerator: { sicknessAbsenceManDays: 1 }, denominator: WITHOUT_HOLIDAY },
+    ],
     splits: ['certification', 'duration'],
     label: { nb: 'Sykefraværsprosent', nn: 'Sjukefråværsprosent', en: 'Sickness absence rate' },
     definition: {
@@ -44,13 +45,17 @@ export const ABSENCE_FIGURES: readonly Figure[] = [
     unit: 'percent',
     decimals: 1,
     scale: 100,
-    numerator: { contractualManDays: 1, sicknessAbsenceManDays: -1 },
-    denominator: { contractualManDays: 1 },
+    numerator: { ...CONTRACTUAL, sicknessAbsenceManDays: -1 },
+    denominator: CONTRACTUAL,
+    methods: [
+      { name: 'ssb-nav-2018', numerator: { ...CONTRACTUAL, sicknessAbsenceManDays: -1 }, denominator: CONTRACTUAL },
+      { name: 'employer-1997', numerator: { ...WITHOUT_HOLIDAY, sicknessAbsenceManDays: -1 }, denominator: WITHOUT_HOLIDAY },
+    ],
     label: { nb: 'Nærværsprosent (100 − sykefravær)', nn: 'Nærværsprosent (100 − sjukefråvær)', en: 'Attendance rate (100 − sickness absence)' },
     definition: {
-      nb: 'Avtalte dagsverk uten sykefraværsdagsverk, i prosent av avtalte dagsverk. Bare eget sykefravær er trukket fra; ferie, permisjon og barns sykdom er ikke trukket fra.',
-      nn: 'Avtalte dagsverk utan sjukefråværsdagsverk, i prosent av avtalte dagsverk. Berre eige sjukefråvær er trekt frå; ferie, permisjon og sjukt barn er ikkje trekte frå.',
-      en: 'Contractual man-days less sickness-absence man-days, as a percentage of contractual man-days. Only own sickness absence is taken out; holiday, leave and child’s illness are not.',
+      nb: 'Avtalte dagsverk uten sykefraværsdagsverk, i prosent av avtalte dagsverk. Bare eget sykefravær er trukket fra; permisjon og barns sykdom er ikke trukket fra, og ferie bare i arbeidsgivers statistikk.',
+      nn: 'Avtalte dagsverk utan sjukefråværsdagsverk, i prosent av avtalte dagsverk. Berre eige sjukefråvær er trekt frå; permisjon og sjukt barn er ikkje trekte frå, og ferie berre i arbeidsgivaren sin statistikk.',
+      en: 'Contractual man-days less sickness-absence man-days, as a percentage of contractual man-days. Only own sickness absence is taken out; leave and child’s illness are not, and holiday only in the employer’s statistic.',
     },
     source: {
       nb: 'husregel etter kommunal praksis',

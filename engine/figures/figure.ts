@@ -37,6 +37,12 @@ export type FigureUnit = 'percent' | 'man-days' | 'persons' | 'positions' | 'fte
 /** Which part of the extract a figure needs; without it the cell is *not available*, never 0. */
 export type Needs = 'positions' | 'absences' | 'wishes'
 
+export interface Method {
+  readonly name: MethodName
+  readonly numerator: Terms
+  readonly denominator: Terms
+}
+
 export interface Figure {
   /** Name in calls, kebab-case. */
   readonly name: string
@@ -48,8 +54,8 @@ export interface Figure {
   readonly scale: 1 | 100
   readonly numerator: Terms
   readonly denominator: Terms | null
-  /** Other denominators by method; the first is the default. Empty where there is one way only. */
-  readonly methods: readonly { readonly name: MethodName; readonly denominator: Terms }[]
+  /** The parts by method; the first is the default. Empty where there is one way only. */
+  readonly methods: readonly Method[]
   /** Definitions of involuntary part-time it can be asked by, default first. */
   readonly definitions: readonly DefinitionName[]
   readonly population: PopulationName

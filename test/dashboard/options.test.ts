@@ -129,6 +129,10 @@ describe('stacked columns', () => {
       '{name|Egenmeldt}  {value|1,5\u00a0%}',
     ])
   })
+  test('have the number under the name on a phone', () => {
+    const { series } = drawn(stack(table, parts, RANGE, 10)(frame(358)))
+    expect(series[0].data[2].label?.formatter).toBe('{name|Legemeldt}\n{value|7,0\u00a0%}')
+  })
   test('without one whole row are drawn without names', () => {
     const { series } = drawn(stack(tableFrom('2024K1 : 2', ['a', 'b']), parts, RANGE, 10)(frame()))
     expect(series.flatMap(({ data }) => data.map(({ label }) => label))).toEqual([undefined, undefined])

@@ -24,7 +24,7 @@ describe('the register', () => {
   })
 
   test.each(FIGURES.map((figure) => [figure.name, figure] as const))('%s is made of measures of its own kind', (_, figure) => {
-    const terms = [figure.numerator, figure.denominator ?? {}, ...figure.methods.map((method) => method.denominator)]
+    const terms = [figure.numerator, figure.denominator ?? {}, ...figure.methods.flatMap((method) => [method.numerator, method.denominator])]
     for (const measure of terms.flatMap(measuresOf)) expect(MEASURES[measure].kind).toBe(figure.kind)
     expect(breakdownsOf(figure)).toContain('unit')
   })

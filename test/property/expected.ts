@@ -108,6 +108,13 @@ export const FIGURES_UNDER_TEST: readonly FigureUnderTest[] = [
     splits: [],
     cell: flow((cell) => rate(cell.contractualUnits - sumOf(cell.lostUnits), cell.contractualUnits)),
   },
+  {
+    name: 'attendance-rate',
+    method: 'employer-1997',
+    needs: 'absences',
+    splits: [],
+    cell: flow((cell) => rate(cell.contractualUnits - cell.holidayUnits - sumOf(cell.lostUnits), cell.contractualUnits - cell.holidayUnits)),
+  },
   { name: 'contractual-man-days', needs: 'positions', splits: [], cell: flow((cell) => manDays(cell.contractualUnits)) },
   {
     name: 'sickness-absence-man-days',
