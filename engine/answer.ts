@@ -349,14 +349,16 @@ function tabulate(prepared: Prepared, question: Question, periods: readonly Peri
 
   let at = 0
   for (let p = 0; p < periods.length; p++) {
-    const known = isKnown(periods[p], prepared.known[figure.needs], figure)
+    const known = isKnown(periods[p], prepared.known[figure.needs], figure.kind)
+    // Who stands behind a cell is known as soon as the positions are, whatever else the figure needs.
+    const employmentKnown = isKnown(periods[p], prepared.known.positions, 'stock')
     for (const { node, row, group, classNumber } of lines) {
       period[at] = p
       unit[at] = question.node + node
       axes.forEach((axis, i) => {
         columns[i][at] = categoryOf(axis.name, cells, group, classNumber, question)
       })
-      persons[at] = row < 0 || !isKnown(periods[p], prepared.known.positions, figure) ? 0 : measured.persons[row * periods.length + p]
+      persons[at] = row < 0 || !employmentKnown ? 0 : measured.persons[row * periods.length + p]
       if (!known) state[at] = STATE['not-available']
       else {
         const above = row < 0 ? 0 : sum(numeratorTerms, row, classNumber, p)
@@ -392,8 +394,8 @@ function tabulate(prepared: Prepared, question: Question, periods: readonly Peri
 }
 
 /** A flow is known when the whole period is; a stock when its last day is. */
-function isKnown(period: Period, months: KnownMonths | null, figure: Figure): boolean {
+function isKnown(period: Period, months: KnownMonths | null, kind: Figure['kind']): boolean {
   if (!months) return false
   const end = period.firstMonth + period.monthCount
-  return end <= months.end && (figure.kind === 'flow' ? period.firstMonth >= months.first : end > months.first)
+  return end <= months.end && (kind === 'flow' ? period.firstMonth >= months.first : end > months.first)
 }

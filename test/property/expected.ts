@@ -110,6 +110,13 @@ export const FIGURES_UNDER_TEST: readonly FigureUnderTest[] = [
   },
   {
     name: 'attendance-rate',
+    method: 'ssb-nav-2018',
+    needs: 'absences',
+    splits: [],
+    cell: flow((cell) => rate(cell.contractualUnits - sumOf(cell.lostUnits), cell.contractualUnits)),
+  },
+  {
+    name: 'attendance-rate',
     method: 'employer-1997',
     needs: 'absences',
     splits: [],
@@ -206,7 +213,7 @@ export interface Reference {
   readonly periods: readonly ReferencePeriod[]
   cells(figure: FigureUnderTest): ReferenceCell[]
   isKnown(figure: FigureUnderTest, period: ReferencePeriod): boolean
-  /** Whether it is known who worked there: the persons behind a cell need only the positions. */
+  /** Whether it is known who worked there: the persons behind a cell need only the positions at the end of the period. */
   arePersonsKnown(figure: FigureUnderTest, period: ReferencePeriod): boolean
 }
 
@@ -239,7 +246,7 @@ export function referenceOf(municipality: Municipality, shape: Shape): Reference
   return {
     periods,
     isKnown: (figure, period) => isCovered(covered[figure.needs], figure.cell.kind, period),
-    arePersonsKnown: (figure, period) => isCovered(covered.positions, figure.cell.kind, period),
+    arePersonsKnown: (_, period) => isCovered(covered.positions, 'stock', period),
     cells({ cell: counting, definition }) {
       switch (counting.kind) {
         case 'flow':
