@@ -31,8 +31,8 @@ import {
   type Months,
 } from './kernel/man-days.ts'
 import { personsAbsent, personsEmployed, type Spans } from './kernel/persons.ts'
-import { cellsOf, groupStretches, type Cells, type Slice } from './kernel/slice.ts'
-import { BAND_COUNT, FULL_TIME_BAND, personCounts, positionSums, type PositionSums } from './kernel/working-time.ts'
+import { cellsOf, Grouping, type Cells, type Slice } from './kernel/slice.ts'
+import { BAND_COUNT, FULL_TIME_BAND, personCounts, positionSums } from './kernel/working-time.ts'
 import type { KnownMonths, Prepared } from './prepared.ts'
 import type { Question } from './question.ts'
 
@@ -67,11 +67,17 @@ export function ask(prepared: Prepared, question: Question): Answer {
   return tabulate(prepared, question, periods, cells, measures)
 }
 
-/** What the kernel gave for one figure: values of each measure at `(row * classCount + class) * periods + period`. */
+/** Values of one measure at `(row * classes + class) * periods + period`; with one class, the same for every class asked for. */
+interface Series {
+  readonly values: Float64Array
+  readonly classes: number
+}
+
+/** What the kernel gave for one figure. */
 interface Measured {
   readonly classCount: number
-  /** Values of a measure at one cell; a measure that is not split has the same value in every class. */
-  at(measure: Measure, row: number, classNumber: number, period: number): number
+  readonly series: ReadonlyMap<Measure, Series>
+  /** At `row * periods + period`. */
   readonly persons: Float64Array
 }
 
@@ -104,7 +110,7 @@ function monthsOnAxis(prepared: Prepared, periods: readonly Period[]): Months {
 
 function cellsAsked(prepared: Prepared, question: Question, periods: readonly Period[]): Cells {
   const months = monthsOnAxis(prepared, periods)
-  return cellsOf(groupStretches(prepared.layout, sliceOf(question)), months.first, months.end)
+  return cellsOf(new Grouping(prepared.layout, sliceOf(question)), months.first, months.end)
 }
 
 // ------------------------------------------------------------------------------------------------------------- flow
@@ -116,7 +122,7 @@ const CATEGORY_MEASURES: Readonly<Partial<Record<Measure, AbsenceCategory>>> = {
 
 function flowMeasures(prepared: Prepared, question: Question, periods: readonly Period[], cells: Cells): Measured {
   const { layout } = prepared
-  const { figure, filter } = question
+  const { filter } = question
   const months = monthsOnAxis(prepared, periods)
   const spans = spansOf(prepared, periods)
   const plan: ClassPlan = {
@@ -125,8 +131,8 @@ function flowMeasures(prepared: Prepared, question: Question, periods: readonly 
     certificationMask: filter.certification ? filter.certification.reduce((bits, i) => bits | (1 << i), 0) : null,
   }
   const classCount = classCountOf(plan)
-  const overMonths = (values: Float64Array, classes: number) => ({ values: sumPeriods(values, cells.rowCount * classes, months, spans), classes })
-  const compute = (measure: Measure): { values: Float64Array; classes: number } => {
+  const overMonths = (values: Float64Array, classes: number): Series => ({ values: sumPeriods(values, cells.rowCount * classes, months, spans), classes })
+  const compute = (measure: Measure): Series => {
     const category = CATEGORY_MEASURES[measure]
     if (category) return overMonths(absenceManDays(cells, months, categoryClasses(layout, ABSENCE_CATEGORIES.indexOf(category)), 1), 1)
     switch (measure) {
@@ -142,16 +148,11 @@ function flowMeasures(prepared: Prepared, question: Question, periods: readonly 
         throw new Error(`${measure} is not summed over a period`)
     }
   }
-  const nothing = months.first === months.end
-  const computed = new Map(nothing ? [] : measuresNeeded(question).map((measure) => [measure, compute(measure)] as const))
+  if (months.first === months.end) return { classCount, series: new Map(), persons: new Float64Array(0) }
   return {
     classCount,
-    persons: nothing ? new Float64Array(0) : personsEmployed(cells, spans),
-    at(measure, row, classNumber, period) {
-      const found = computed.get(measure)
-      if (!found) throw new Error(`${figure.name} was not given ${measure}`)
-      return found.values[(row * found.classes + (found.classes === 1 ? 0 : classNumber)) * periods.length + period]
-    },
+    series: new Map(measuresNeeded(question).map((measure) => [measure, compute(measure)])),
+    persons: personsEmployed(cells, spans),
   }
 }
 
@@ -169,6 +170,7 @@ function spansOf(prepared: Prepared, periods: readonly Period[]): Spans {
 function sumPeriods(byMonth: Float64Array, lineCount: number, months: Months, spans: Spans): Float64Array {
   const width = months.end - months.first
   const periodCount = spans.firstMonth.length
+  if (periodCount === width && spans.endMonth.every((end, i) => end - spans.firstMonth[i] === 1)) return byMonth
   const sums = new Float64Array(lineCount * periodCount)
   for (let line = 0; line < lineCount; line++)
     for (let period = 0; period < periodCount; period++)
@@ -186,54 +188,36 @@ function stockMeasures(prepared: Prepared, question: Question, periods: readonly
     day: Int32Array.from(periods, (period) => firstDayOfMonth(lastMonth(period) + 1) - 1 - layout.axis.dayZero),
     year: Int32Array.from(periods, (period) => Math.floor(lastMonth(period) / 12)),
   }
-  const needed = measuresNeeded(question)
+  const needed = new Set(measuresNeeded(question))
   const counts = personCounts(cells, dates, question.figure.needs === 'wishes' ? DEFINITIONS[question.definition ?? 'arp'] : null)
-  const sums = needed.some((measure) => POSITION_MEASURES.has(measure)) ? positionSums(cells, dates) : null
   const byBand = question.breakdowns.includes('band')
   const width = periods.length
-  const band = (row: number, number: number, period: number) => counts.bandPersons[(row * BAND_COUNT + number) * width + period]
   const persons = new Float64Array(cells.rowCount * width)
-  for (let row = 0; row < cells.rowCount; row++)
-    for (let number = 0; number < BAND_COUNT; number++) for (let period = 0; period < width; period++) persons[row * width + period] += band(row, number, period)
-  const ofPositions = (values: keyof PositionSums, place: number): number => {
-    if (!sums) throw new Error(`${question.figure.name} was not given sums over positions`)
-    return sums[values][place]
+  const fullTime = new Float64Array(cells.rowCount * width)
+  for (let place = 0; place < persons.length; place++) {
+    const firstBand = Math.floor(place / width) * BAND_COUNT * width + (place % width)
+    for (let band = 0; band < BAND_COUNT; band++) persons[place] += counts.bandPersons[firstBand + band * width]
+    fullTime[place] = counts.bandPersons[firstBand + FULL_TIME_BAND * width]
   }
-  return {
-    classCount: byBand ? BAND_COUNT : 1,
-    persons,
-    at(measure, row, classNumber, period) {
-      const place = row * width + period
-      switch (measure) {
-        case 'persons':
-          return persons[place]
-        case 'positions':
-          return ofPositions('positions', place)
-        case 'positionPercent':
-        case 'fte':
-          return ofPositions('percentHundredths', place)
-        case 'fullTimePersons':
-          return band(row, FULL_TIME_BAND, period)
-        case 'fullTimePositions':
-          return ofPositions('fullTimePositions', place)
-        case 'bandPersons':
-          return byBand ? band(row, classNumber, period) : persons[place]
-        case 'partTimePersons':
-          return persons[place] - band(row, FULL_TIME_BAND, period)
-        case 'answeredPersons':
-          return counts.answered[place]
-        case 'involuntaryPersons':
-          return counts.involuntary[place]
-        case 'wishedFte':
-          return counts.wishedHundredths[place]
-        default:
-          throw new Error(`${measure} is not taken at a reference date`)
-      }
-    },
+  const whole = (values: Float64Array): Series => ({ values, classes: 1 })
+  const series = new Map<Measure, Series>([
+    ['persons', whole(persons)],
+    ['fullTimePersons', whole(fullTime)],
+    ['partTimePersons', whole(persons.map((count, place) => count - fullTime[place]))],
+    ['bandPersons', byBand ? { values: counts.bandPersons, classes: BAND_COUNT } : whole(persons)],
+    ['answeredPersons', whole(counts.answered)],
+    ['involuntaryPersons', whole(counts.involuntary)],
+    ['wishedFte', whole(counts.wishedHundredths)],
+  ])
+  if ((['positions', 'positionPercent', 'fte', 'fullTimePositions'] as const).some((measure) => needed.has(measure))) {
+    const sums = positionSums(cells, dates)
+    series.set('positions', whole(sums.positions))
+    series.set('positionPercent', whole(sums.percentHundredths))
+    series.set('fte', whole(sums.percentHundredths))
+    series.set('fullTimePositions', whole(sums.fullTimePositions))
   }
+  return { classCount: byBand ? BAND_COUNT : 1, series, persons }
 }
-
-const POSITION_MEASURES: ReadonlySet<Measure> = new Set(['positions', 'positionPercent', 'fte', 'fullTimePositions'])
 
 // ------------------------------------------------------------------------------------------------------------ table
 
@@ -341,30 +325,40 @@ function tabulate(prepared: Prepared, question: Question, periods: readonly Peri
   const value = new Float64Array(rowCount).fill(NaN)
   const persons = new Int32Array(rowCount)
   const state = new Uint8Array(rowCount)
-  const sum = (terms: Terms, row: number, classNumber: number, p: number): number => {
+  const weighed = (terms: Terms): { weight: number; series: Series }[] =>
+    measuresOf(terms).map((measure) => {
+      const series = measured.series.get(measure)
+      if (!series && cells.rowCount > 0) throw new Error(`${figure.name} was not given ${measure}`)
+      return { weight: terms[measure] ?? 0, series: series ?? { values: new Float64Array(0), classes: 1 } }
+    })
+  const aboveTerms = weighed(numeratorTerms)
+  const belowTerms = denominatorTerms ? weighed(denominatorTerms) : null
+  const answered = figure.needs === 'wishes' ? { answered: weighed({ answeredPersons: 1 }), partTime: weighed({ partTimePersons: 1 }) } : null
+  const sum = (terms: readonly { weight: number; series: Series }[], row: number, classNumber: number, p: number): number => {
     let total = 0
-    for (const measure of measuresOf(terms)) total += (terms[measure] ?? 0) * measured.at(measure, row, classNumber, p)
+    for (const { weight, series } of terms)
+      total += weight * series.values[(row * series.classes + (series.classes === 1 ? 0 : classNumber)) * periods.length + p]
     return total
   }
 
+  const lineCategories = axes.map((axis) => lines.map(({ group, classNumber }) => categoryOf(axis.name, cells, group, classNumber, question)))
   let at = 0
   for (let p = 0; p < periods.length; p++) {
     const known = isKnown(periods[p], prepared.known[figure.needs], figure.kind)
     // Who stands behind a cell is known as soon as the positions are, whatever else the figure needs.
     const employmentKnown = isKnown(periods[p], prepared.known.positions, 'stock')
-    for (const { node, row, group, classNumber } of lines) {
+    for (let line = 0; line < lines.length; line++) {
+      const { node, row, classNumber } = lines[line]
       period[at] = p
       unit[at] = question.node + node
-      axes.forEach((axis, i) => {
-        columns[i][at] = categoryOf(axis.name, cells, group, classNumber, question)
-      })
+      for (let i = 0; i < axes.length; i++) columns[i][at] = lineCategories[i][line]
       persons[at] = row < 0 || !employmentKnown ? 0 : measured.persons[row * periods.length + p]
       if (!known) state[at] = STATE['not-available']
       else {
-        const above = row < 0 ? 0 : sum(numeratorTerms, row, classNumber, p)
-        const below = row < 0 || !denominatorTerms ? 0 : sum(denominatorTerms, row, classNumber, p)
-        const answered = figure.needs !== 'wishes' || (row >= 0 && measured.at('answeredPersons', row, classNumber, p) > 0)
-        if (!answered) state[at] = STATE[row >= 0 && measured.at('partTimePersons', row, classNumber, p) > 0 ? 'not-available' : 'not-applicable']
+        const above = row < 0 ? 0 : sum(aboveTerms, row, classNumber, p)
+        const below = row < 0 || !belowTerms ? 0 : sum(belowTerms, row, classNumber, p)
+        if (answered && (row < 0 || sum(answered.answered, row, classNumber, p) === 0))
+          state[at] = STATE[row >= 0 && sum(answered.partTime, row, classNumber, p) > 0 ? 'not-available' : 'not-applicable']
         else {
           numerator[at] = above / numeratorUnits
           if (denominatorTerms) denominator[at] = below / denominatorUnits

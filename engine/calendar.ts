@@ -152,6 +152,8 @@ export interface TimeAxis {
   readonly monthStart: Int32Array
   /** Calendar year of each month. */
   readonly monthYear: Int32Array
+  /** The month that holds each day: `dayCount + 1` values, the last for the day after the axis. */
+  readonly monthOfDay: Int32Array
   /** Working days before each day: `dayCount + 1` values. */
   readonly workingBefore: Int32Array
 }
@@ -163,6 +165,8 @@ export function timeAxis(fromDay: Day, toDay: Day): TimeAxis {
   const dayZero = firstDayOfMonth(monthZero)
   const monthStart = Int32Array.from({ length: monthCount + 1 }, (_, month) => firstDayOfMonth(monthZero + month) - dayZero)
   const dayCount = monthStart[monthCount]
+  const monthOfDay = new Int32Array(dayCount + 1).fill(monthCount)
+  for (let month = 0; month < monthCount; month++) monthOfDay.fill(month, monthStart[month], monthStart[month + 1])
   return {
     dayZero,
     monthZero,
@@ -170,6 +174,7 @@ export function timeAxis(fromDay: Day, toDay: Day): TimeAxis {
     dayCount,
     monthStart,
     monthYear: Int32Array.from({ length: monthCount }, (_, month) => yearOfMonth(monthZero + month)),
+    monthOfDay,
     workingBefore: workingDays(dayZero, dayZero + dayCount).before,
   }
 }

@@ -5,7 +5,7 @@ import { AGE_BOUNDS, categoryMask, DURATION_BOUNDS } from '../../engine/figures/
 import { DOCTOR_CERTIFIED, SELF_CERTIFIED } from '../../engine/kernel/absence.ts'
 import { layOut, type Layout } from '../../engine/kernel/layout.ts'
 import { absenceManDays, classCountOf, contractualManDays, illnessClasses, type Months } from '../../engine/kernel/man-days.ts'
-import { cellsOf, groupStretches, type Cells as KernelCells, type Slice } from '../../engine/kernel/slice.ts'
+import { cellsOf, Grouping, type Cells as KernelCells, type Slice } from '../../engine/kernel/slice.ts'
 import { BAND_COUNT, personCounts, positionSums, type PersonCounts, type PositionSums, type ReferenceDates } from '../../engine/kernel/working-time.ts'
 import { CellCollector, MEASURE_COUNT, type Cells, type TaskName } from '../cells.ts'
 import type { PreparedRows } from '../prepared.ts'
@@ -99,7 +99,7 @@ export class Kernel implements Subject {
   async run(task: TaskName): Promise<void> {
     const { layout } = this
     const months: Months = { first: 0, end: layout.axis.monthCount }
-    const cells = cellsOf(groupStretches(layout, sliceOfAll(task !== 'T3')), months.first, months.end)
+    const cells = cellsOf(new Grouping(layout, sliceOfAll(task !== 'T3')), months.first, months.end)
     if (task === 'T3') {
       const dates = monthEnds(layout)
       this.persons = { cells, counts: personCounts(cells, dates, null), sums: positionSums(cells, dates) }

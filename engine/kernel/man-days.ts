@@ -60,30 +60,35 @@ export function categoryClasses(layout: Layout, category: number): Uint8Array {
  * the stretches that run through a whole month are summed along the months once, and meet the month's working days last.
  */
 export function contractualManDays(cells: Cells, months: Months): Float64Array {
-  const { grouping } = cells
+  const { grouping, rowOf } = cells
   const { axis, stretches, gradeUnits } = grouping.layout
   const width = months.end - months.first
   const partial = new Float64Array(cells.rowCount * width)
   const wholeMonths = new Float64Array(cells.rowCount * width)
-  const { monthStart, workingBefore } = axis
-
-  const add = (row: number, percent: number, fromDay: number, toDay: number): void => {
-    const first = monthAt(monthStart, fromDay)
-    const last = monthAt(monthStart, toDay - 1)
-    const at = row * width - months.first
-    if (first === last) {
-      partial[at + first] += percent * (workingBefore[toDay] - workingBefore[fromDay])
-      return
+  const { monthStart, monthOfDay, workingBefore } = axis
+  for (let stretch = 0; stretch < stretches.count; stretch++) {
+    if (grouping.groupAtAgeZero[stretch] < 0) continue
+    const stretchFrom = Math.max(stretches.fromDay[stretch], monthStart[months.first])
+    const stretchTo = Math.min(stretches.toDay[stretch], monthStart[months.end])
+    if (stretchFrom >= stretchTo) continue
+    const percent = Math.min(stretches.percentHundredths[stretch], FULL_HUNDREDTHS)
+    const runs = grouping.runsOf(stretch, monthOfDay[stretchFrom], monthOfDay[stretchTo - 1] + 1)
+    for (let run = 0; run < runs; run++) {
+      const fromDay = Math.max(stretchFrom, monthStart[grouping.runFrom[run]])
+      const toDay = Math.min(stretchTo, monthStart[grouping.runTo[run]])
+      const first = monthOfDay[fromDay]
+      const last = monthOfDay[toDay - 1]
+      const at = rowOf[grouping.node[stretch] * grouping.groupCount + grouping.runGroup[run]] * width - months.first
+      if (first === last) {
+        partial[at + first] += percent * (workingBefore[toDay] - workingBefore[fromDay])
+        continue
+      }
+      partial[at + first] += percent * (workingBefore[monthStart[first + 1]] - workingBefore[fromDay])
+      partial[at + last] += percent * (workingBefore[toDay] - workingBefore[monthStart[last]])
+      wholeMonths[at + first + 1] += percent
+      wholeMonths[at + last] -= percent
     }
-    partial[at + first] += percent * (workingBefore[monthStart[first + 1]] - workingBefore[fromDay])
-    partial[at + last] += percent * (workingBefore[toDay] - workingBefore[monthStart[last]])
-    wholeMonths[at + first + 1] += percent
-    wholeMonths[at + last] -= percent
   }
-
-  forPieces(cells, months, (row, stretch, fromDay, toDay) => {
-    add(row, Math.min(stretches.percentHundredths[stretch], FULL_HUNDREDTHS), fromDay, toDay)
-  })
   for (let row = 0; row < cells.rowCount; row++) {
     let running = 0
     for (let month = 0; month < width; month++) {
@@ -97,49 +102,6 @@ export function contractualManDays(cells: Cells, months: Months): Float64Array {
   return partial
 }
 
-/** Calls for each piece of a stretch within the months that lies in one cell: a piece ends where the age band changes. */
-function forPieces(cells: Cells, months: Months, visit: (row: number, stretch: number, fromDay: number, toDay: number) => void): void {
-  const { grouping, rowOf } = cells
-  const { axis, stretches } = grouping.layout
-  const { groupCount } = grouping
-  const start = axis.monthStart[months.first]
-  const end = axis.monthStart[months.end]
-  for (let stretch = 0; stretch < stretches.count; stretch++) {
-    if (grouping.groupAtAgeZero[stretch] < 0) continue
-    const fromDay = Math.max(stretches.fromDay[stretch], start)
-    const toDay = Math.min(stretches.toDay[stretch], end)
-    if (fromDay >= toDay) continue
-    const base = grouping.node[stretch] * groupCount
-    if (!grouping.ageMatters) {
-      visit(rowOf[base + grouping.groupAtAgeZero[stretch]], stretch, fromDay, toDay)
-      continue
-    }
-    let pieceFrom = fromDay
-    while (pieceFrom < toDay) {
-      const month = monthAt(axis.monthStart, pieceFrom)
-      const pieceTo = Math.min(toDay, axis.monthStart[endOfYear(axis.monthYear, month)])
-      const group = grouping.groupIn(stretch, axis.monthYear[month])
-      if (group >= 0) visit(rowOf[base + group], stretch, pieceFrom, pieceTo)
-      pieceFrom = pieceTo
-    }
-  }
-}
-
-/** The month after the last one of this month's calendar year on the axis. */
-function endOfYear(monthYear: Int32Array, month: number): number {
-  let end = month + 1
-  while (end < monthYear.length && monthYear[end] === monthYear[month]) end++
-  return end
-}
-
-/** The month that holds a day. */
-export function monthAt(monthStart: Int32Array, day: number): number {
-  let month = Math.min(Math.floor(day / 30.436875), monthStart.length - 2)
-  while (monthStart[month] > day) month--
-  while (monthStart[month + 1] <= day) month++
-  return month
-}
-
 /**
  * Man-days of absence by class, `(row * classCount + class) * months + month`: working days x percent x grade.
  *
@@ -148,7 +110,7 @@ export function monthAt(monthStart: Int32Array, day: number): number {
 export function absenceManDays(cells: Cells, months: Months, segmentClass: Uint8Array, classCount: number): Float64Array {
   const { grouping, rowOf } = cells
   const { axis, stretches, segments } = grouping.layout
-  const { monthStart, monthYear, workingBefore } = axis
+  const { monthStart, monthOfDay, monthYear, workingBefore } = axis
   const width = months.end - months.first
   const values = new Float64Array(cells.rowCount * classCount * width)
   for (let i = 0; i < segments.count; i++) {
@@ -158,7 +120,7 @@ export function absenceManDays(cells: Cells, months: Months, segmentClass: Uint8
     const toDay = Math.min(segments.toDay[i], monthStart[months.end])
     if (fromDay >= toDay) continue
     const weight = Math.min(stretches.percentHundredths[stretch], FULL_HUNDREDTHS) * segments.grade[i]
-    for (let month = monthAt(monthStart, fromDay); month < months.end && monthStart[month] < toDay; month++) {
+    for (let month = monthOfDay[fromDay]; month < months.end && monthStart[month] < toDay; month++) {
       const days = workingBefore[Math.min(toDay, monthStart[month + 1])] - workingBefore[Math.max(fromDay, monthStart[month])]
       const group = grouping.groupIn(stretch, monthYear[month])
       if (days === 0 || group < 0) continue
@@ -179,7 +141,7 @@ export function spellsStarted(cells: Cells, months: Months, spellClass: Uint8Arr
   for (let i = 0; i < spells.count; i++) {
     const day = spells.fromDay[i]
     if (spellClass[i] === NO_CLASS || day < axis.monthStart[months.first] || day >= axis.monthStart[months.end]) continue
-    const month = monthAt(axis.monthStart, day)
+    const month = axis.monthOfDay[day]
     const group = grouping.groupIn(spells.stretch[i], axis.monthYear[month])
     if (group < 0) continue
     const row = rowOf[grouping.node[spells.stretch[i]] * grouping.groupCount + group]

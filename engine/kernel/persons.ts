@@ -3,7 +3,7 @@
  * again at the lowest common ancestor of each two neighbours in tree order; adding up the tree then leaves exactly one
  * entry at every node that holds any of them. So a count of distinct persons becomes a plain sum.
  */
-import { monthAt, NO_CLASS } from './man-days.ts'
+import { NO_CLASS } from './man-days.ts'
 import { addUpTree, runningSums, type Cells, type Grouping } from './slice.ts'
 import { Column } from './small-sets.ts'
 
@@ -80,38 +80,79 @@ class PersonCounter {
   }
 
   private count(): void {
-    const { place, from, to, cuts, active } = this
-    if (place.count === 1) this.enter(place, from.values[0], to.values[0])
-    else if (place.count > 1) {
-      for (let i = 0; i < place.count; i++) {
-        cuts.push(from.values[i])
-        cuts.push(to.values[i])
-      }
-      cuts.sortUnique()
-      for (let cut = 0; cut + 1 < cuts.count; cut++) {
-        const span = cuts.values[cut]
-        for (let i = 0; i < place.count; i++) if (from.values[i] <= span && span < to.values[i]) active.push(place.values[i])
-        active.sortUnique()
-        this.enter(active, span, cuts.values[cut + 1])
-        active.clear()
-      }
-      cuts.clear()
+    const { nodeCount } = this.cells.grouping
+    this.sortAndJoin()
+    const { place, from, to } = this
+    // Most persons are at one node in each key: then nothing meets, and the runs stand as they are.
+    for (let start = 0, end = 0; start < place.count; start = end) {
+      const key = Math.floor(place.values[start] / nodeCount)
+      while (end < place.count && Math.floor(place.values[end] / nodeCount) === key) end++
+      if (place.values[start] === place.values[end - 1])
+        for (let i = start; i < end; i++) this.enter(key, place.values[i] - key * nodeCount, from.values[i], to.values[i], 1)
+      else this.countMeeting(start, end)
     }
     place.clear()
     from.clear()
     to.clear()
   }
 
-  /** Enters the person on spans `[from, to)`; the values hold differences until they are summed. */
-  private enter(places: Column, from: number, to: number): void {
-    const { cells, classCount, spanCount, values } = this
-    const { grouping, rowOf } = cells
-    enterOnce(places, grouping, (key, node, count) => {
-      const group = Math.floor(key / classCount)
-      const line = (rowOf[node * grouping.groupCount + group] * classCount + key - group * classCount) * spanCount
-      values[line + from] += count
-      if (to < spanCount) values[line + to] -= count
-    })
+  /** Puts the runs in order of place and first span, and joins those of one place that touch. */
+  private sortAndJoin(): void {
+    const [place, from, to] = [this.place.values, this.from.values, this.to.values]
+    const { count } = this.place
+    for (let i = 1; i < count; i++) {
+      const [p, f, t] = [place[i], from[i], to[i]]
+      let at = i
+      while (at > 0 && (place[at - 1] > p || (place[at - 1] === p && from[at - 1] > f))) {
+        place[at] = place[at - 1]
+        from[at] = from[at - 1]
+        to[at] = to[at - 1]
+        at--
+      }
+      place[at] = p
+      from[at] = f
+      to[at] = t
+    }
+    let kept = 0
+    for (let i = 0; i < count; i++) {
+      if (kept > 0 && place[kept - 1] === place[i] && from[i] <= to[kept - 1]) {
+        to[kept - 1] = Math.max(to[kept - 1], to[i])
+        continue
+      }
+      place[kept] = place[i]
+      from[kept] = from[i]
+      to[kept] = to[i]
+      kept++
+    }
+    this.place.count = kept
+  }
+
+  /** Counts the runs `[start, end)` of one key that stand at several nodes. */
+  private countMeeting(start: number, end: number): void {
+    const { place, from, to, cuts, active } = this
+    cuts.clear()
+    for (let i = start; i < end; i++) {
+      cuts.push(from.values[i])
+      cuts.push(to.values[i])
+    }
+    cuts.sortUnique()
+    for (let cut = 0; cut + 1 < cuts.count; cut++) {
+      const span = cuts.values[cut]
+      active.clear()
+      for (let i = start; i < end; i++) if (from.values[i] <= span && span < to.values[i]) active.push(place.values[i])
+      active.sortUnique()
+      enterOnce(active, this.cells.grouping, (key, node, count) => this.enter(key, node, span, cuts.values[cut + 1], count))
+    }
+  }
+
+  /** Enters the person on spans `[from, to)`, or takes one out; the values hold differences until they are summed. */
+  private enter(key: number, node: number, from: number, to: number, count: 1 | -1): void {
+    const { classCount, spanCount, values } = this
+    const { grouping, rowOf } = this.cells
+    const group = Math.floor(key / classCount)
+    const line = (rowOf[node * grouping.groupCount + group] * classCount + key - group * classCount) * spanCount
+    values[line + from] += count
+    if (to < spanCount) values[line + to] -= count
   }
 }
 
@@ -134,11 +175,11 @@ export function personsEmployed(cells: Cells, spans: Spans): Float64Array {
   const [firstMonth, endMonth] = reach(spans)
   for (let stretch = 0; stretch < stretches.count; stretch++) {
     if (grouping.groupAtAgeZero[stretch] < 0) continue
-    const first = Math.max(firstMonth, monthAt(axis.monthStart, stretches.fromDay[stretch]))
-    const end = Math.min(endMonth, monthAt(axis.monthStart, stretches.toDay[stretch] - 1) + 1)
-    forGroups(grouping, stretch, first, end, (group, from, to) =>
-      counter.add(stretches.person[stretch], grouping.node[stretch], group, 0, from, to),
-    )
+    const first = Math.max(firstMonth, axis.monthOfDay[stretches.fromDay[stretch]])
+    const end = Math.min(endMonth, axis.monthOfDay[stretches.toDay[stretch] - 1] + 1)
+    const runs = grouping.runsOf(stretch, first, end)
+    for (let run = 0; run < runs; run++)
+      counter.add(stretches.person[stretch], grouping.node[stretch], grouping.runGroup[run], 0, grouping.runFrom[run], grouping.runTo[run])
   }
   return counter.finish()
 }
@@ -151,7 +192,7 @@ export function personsEmployed(cells: Cells, spans: Spans): Float64Array {
 export function personsAbsent(cells: Cells, spans: Spans, segmentClass: Uint8Array, classCount: number): Float64Array {
   const { grouping } = cells
   const { axis, stretches, segments } = grouping.layout
-  const { monthStart, workingBefore } = axis
+  const { monthStart, monthOfDay, workingBefore } = axis
   const counter = new PersonCounter(cells, spans, classCount)
   const [firstMonth, endMonth] = reach(spans)
   for (let i = 0; i < segments.count; i++) {
@@ -161,38 +202,17 @@ export function personsAbsent(cells: Cells, spans: Spans, segmentClass: Uint8Arr
     const toDay = Math.min(segments.toDay[i], monthStart[endMonth])
     if (fromDay >= toDay || workingBefore[fromDay] === workingBefore[toDay]) continue
     // The months in between all hold a working day; only the first and the last may be touched on a weekend alone.
-    let first = monthAt(monthStart, fromDay)
-    let end = monthAt(monthStart, toDay - 1) + 1
+    let first = monthOfDay[fromDay]
+    let end = monthOfDay[toDay - 1] + 1
     if (workingBefore[fromDay] === workingBefore[Math.min(toDay, monthStart[first + 1])]) first++
     if (workingBefore[Math.max(fromDay, monthStart[end - 1])] === workingBefore[toDay]) end--
-    forGroups(grouping, stretch, first, end, (group, from, to) =>
-      counter.add(stretches.person[stretch], grouping.node[stretch], group, segmentClass[i], from, to),
-    )
+    const runs = grouping.runsOf(stretch, first, end)
+    for (let run = 0; run < runs; run++)
+      counter.add(stretches.person[stretch], grouping.node[stretch], grouping.runGroup[run], segmentClass[i], grouping.runFrom[run], grouping.runTo[run])
   }
   return counter.finish()
 }
 
 function reach(spans: Spans): [firstMonth: number, endMonth: number] {
   return [spans.firstMonth[0], spans.endMonth[spans.endMonth.length - 1]]
-}
-
-/** Calls for each run of months `[first, end)` in which the stretch stays in one group. */
-function forGroups(
-  grouping: Grouping,
-  stretch: number,
-  first: number,
-  end: number,
-  visit: (group: number, from: number, to: number) => void,
-): void {
-  const { monthYear } = grouping.layout.axis
-  if (first >= end) return
-  if (!grouping.ageMatters) return visit(grouping.groupAtAgeZero[stretch], first, end)
-  let from = first
-  while (from < end) {
-    let to = from + 1
-    while (to < end && monthYear[to] === monthYear[from]) to++
-    const group = grouping.groupIn(stretch, monthYear[from])
-    if (group >= 0) visit(group, from, to)
-    from = to
-  }
 }

@@ -23,12 +23,17 @@ export interface Slice {
   readonly jobs: ReadonlySet<number> | null
 }
 
+export function ageBandOf(birthYear: number, year: number, bounds: readonly number[]): number {
+  if (birthYear === 0) return bounds.length + 1
+  let band = 0
+  while (band < bounds.length && year - birthYear >= bounds[band]) band++
+  return band
+}
+
 /** A slice worked out for one layout. Nodes are numbered from 0 at the slice's own top. */
-export interface Grouping {
-  readonly layout: Layout
+export class Grouping {
   readonly nodeCount: number
   readonly groupCount: number
-  readonly sexCount: number
   readonly ageBandCount: number
   readonly jobCount: number
   /** Whether a stretch belongs to the population, whatever the rest of the slice says. */
@@ -38,83 +43,118 @@ export interface Grouping {
   readonly node: Int32Array
   /** Whether a person's group can change at the turn of a year. */
   readonly ageMatters: boolean
-  /** Group of a stretch in a calendar year; -1 = left out. */
-  groupIn(stretch: number, year: number): number
-  /** Node of the two nodes' lowest common ancestor. */
-  common(a: number, b: number): number
-  /** Parent of a node; -1 for the top. */
-  parent(node: number): number
-}
 
-export function ageBandOf(birthYear: number, year: number, bounds: readonly number[]): number {
-  if (birthYear === 0) return bounds.length + 1
-  let band = 0
-  while (band < bounds.length && year - birthYear >= bounds[band]) band++
-  return band
-}
+  /** The runs of months that `runsOf` found: their group, first month and end. */
+  readonly runGroup = new Int32Array(16)
+  readonly runFrom = new Int32Array(16)
+  readonly runTo = new Int32Array(16)
 
-export function groupStretches(layout: Layout, slice: Slice): Grouping {
-  const { stretches, sex, birthYear, tree } = layout
-  const ageBandCount = slice.byAgeBand ? slice.ageBounds.length + 2 : 1
-  const jobCount = slice.byJob ? layout.jobCount : 1
-  const sexCount = slice.bySex ? 3 : 1
-  const end = tree.subtreeEnd[slice.node]
-  const inPopulation = new Uint8Array(stretches.count)
-  const groupAtAgeZero = new Int32Array(stretches.count).fill(-1)
-  const node = new Int32Array(stretches.count)
-  for (let row = 0; row < stretches.count; row++) {
-    if (stretches.percentHundredths[row] <= 0 || !((slice.categoryMask >> stretches.category[row]) & 1)) continue
-    inPopulation[row] = 1
-    const at = stretches.node[row]
-    const personSex = sex[stretches.person[row]]
-    const job = stretches.job[row]
-    if (at < slice.node || at >= end) continue
-    if (slice.sexMask !== null && !((slice.sexMask >> personSex) & 1)) continue
-    if (slice.jobs !== null && !slice.jobs.has(job)) continue
-    node[row] = slice.everyNode ? at - slice.node : 0
-    groupAtAgeZero[row] = (slice.bySex ? personSex : 0) * ageBandCount * jobCount + (slice.byJob ? job : 0)
-  }
-  const ageMatters = slice.byAgeBand || slice.ageBandMask !== null
-  const ages = ageTable(layout, slice)
-  return {
-    layout,
-    nodeCount: slice.everyNode ? end - slice.node : 1,
-    groupCount: sexCount * ageBandCount * jobCount,
-    sexCount,
-    ageBandCount,
-    jobCount,
-    inPopulation,
-    groupAtAgeZero,
-    node,
-    ageMatters,
-    groupIn(stretch, year) {
-      const group = groupAtAgeZero[stretch]
-      if (group < 0 || !ageMatters) return group
-      const band = ages.bandOf(birthYear[stretches.person[stretch]], year)
+  /** What each age band adds to the group, -1 where the band is left out: by birth year and calendar year of the axis. */
+  private readonly ageStep: Int32Array
+  private readonly ageStepUnknown: number
+  private readonly oldest: number
+  private readonly firstYear: number
+  private readonly yearCount: number
+
+  constructor(
+    readonly layout: Layout,
+    private readonly slice: Slice,
+  ) {
+    const { stretches, sex, tree, axis } = layout
+    this.ageBandCount = slice.byAgeBand ? slice.ageBounds.length + 2 : 1
+    this.jobCount = slice.byJob ? layout.jobCount : 1
+    this.groupCount = (slice.bySex ? 3 : 1) * this.ageBandCount * this.jobCount
+    this.ageMatters = slice.byAgeBand || slice.ageBandMask !== null
+    const end = tree.subtreeEnd[slice.node]
+    this.nodeCount = slice.everyNode ? end - slice.node : 1
+    this.inPopulation = new Uint8Array(stretches.count)
+    this.groupAtAgeZero = new Int32Array(stretches.count).fill(-1)
+    this.node = new Int32Array(stretches.count)
+    const sexStep = slice.bySex ? this.ageBandCount * this.jobCount : 0
+    for (let row = 0; row < stretches.count; row++) {
+      if (stretches.percentHundredths[row] <= 0 || !((slice.categoryMask >> stretches.category[row]) & 1)) continue
+      this.inPopulation[row] = 1
+      const at = stretches.node[row]
+      if (at < slice.node || at >= end) continue
+      const personSex = sex[stretches.person[row]]
+      if (slice.sexMask !== null && !((slice.sexMask >> personSex) & 1)) continue
+      if (slice.jobs !== null && !slice.jobs.has(stretches.job[row])) continue
+      this.node[row] = slice.everyNode ? at - slice.node : 0
+      this.groupAtAgeZero[row] = personSex * sexStep + (slice.byJob ? stretches.job[row] : 0)
+    }
+
+    let oldest = Infinity
+    let youngest = 0
+    for (const year of layout.birthYear) {
+      if (year !== 0 && year < oldest) oldest = year
+      if (year > youngest) youngest = year
+    }
+    this.oldest = oldest
+    this.firstYear = axis.monthYear[0]
+    this.yearCount = axis.monthYear[axis.monthCount - 1] - this.firstYear + 1
+    const step = (birth: number, year: number): number => {
+      const band = ageBandOf(birth, year, slice.ageBounds)
       if (slice.ageBandMask !== null && !((slice.ageBandMask >> band) & 1)) return -1
-      return slice.byAgeBand ? group + band * jobCount : group
-    },
-    common: slice.everyNode ? (a, b) => lowestCommonAncestor(tree, a + slice.node, b + slice.node) - slice.node : () => 0,
-    parent: (at) => (at === 0 ? -1 : tree.parent[at + slice.node] - slice.node),
+      return slice.byAgeBand ? band * this.jobCount : 0
+    }
+    this.ageStepUnknown = step(0, this.firstYear)
+    this.ageStep = Int32Array.from({ length: Math.max(0, youngest - oldest + 1) * this.yearCount }, (_, place) =>
+      step(oldest + Math.floor(place / this.yearCount), this.firstYear + (place % this.yearCount)),
+    )
   }
-}
 
-/** Age bands looked up instead of computed: one byte per birth year and calendar year of the axis. */
-function ageTable(layout: Layout, slice: Slice): { bandOf(birthYear: number, year: number): number } {
-  const { birthYear, axis } = layout
-  const firstYear = axis.monthYear[0]
-  const yearCount = axis.monthYear[axis.monthCount - 1] - firstYear + 1
-  let oldest = Infinity
-  let youngest = 0
-  for (const year of birthYear) {
-    if (year !== 0 && year < oldest) oldest = year
-    if (year > youngest) youngest = year
+  /** Group of a stretch in a calendar year; -1 = left out. */
+  groupIn(stretch: number, year: number): number {
+    const group = this.groupAtAgeZero[stretch]
+    if (group < 0 || !this.ageMatters) return group
+    const birth = this.layout.birthYear[this.layout.stretches.person[stretch]]
+    const step = birth === 0 ? this.ageStepUnknown : this.ageStep[(birth - this.oldest) * this.yearCount + year - this.firstYear]
+    return step < 0 ? -1 : group + step
   }
-  const table = new Uint8Array(Math.max(0, youngest - oldest + 1) * yearCount)
-  for (let place = 0; place < table.length; place++)
-    table[place] = ageBandOf(oldest + Math.floor(place / yearCount), firstYear + (place % yearCount), slice.ageBounds)
-  const unknown = slice.ageBounds.length + 1
-  return { bandOf: (birth, year) => (birth === 0 ? unknown : table[(birth - oldest) * yearCount + year - firstYear]) }
+
+  /**
+   * Cuts months `[first, end)` of a stretch where its group changes, and leaves out what is left out of the slice. Gives the
+   * number of runs; they stand in `runGroup`, `runFrom` and `runTo` until the next call.
+   */
+  runsOf(stretch: number, first: number, end: number): number {
+    const { monthYear } = this.layout.axis
+    let count = 0
+    let from = first
+    while (from < end) {
+      const group = this.groupIn(stretch, monthYear[from])
+      let to = end
+      if (this.ageMatters) {
+        to = this.endOfYear(from)
+        while (to < end && this.groupIn(stretch, monthYear[to]) === group) to = this.endOfYear(to)
+        if (to > end) to = end
+      }
+      if (group >= 0) {
+        this.runGroup[count] = group
+        this.runFrom[count] = from
+        this.runTo[count] = to
+        count++
+      }
+      from = to
+    }
+    return count
+  }
+
+  /** The month after the last one of this month's calendar year. */
+  private endOfYear(month: number): number {
+    const { monthZero } = this.layout.axis
+    return month + 12 - ((monthZero + month) % 12)
+  }
+
+  /** Node of the two nodes' lowest common ancestor. */
+  common(a: number, b: number): number {
+    const top = this.slice.node
+    return this.slice.everyNode ? lowestCommonAncestor(this.layout.tree, a + top, b + top) - top : 0
+  }
+
+  /** Parent of a node; -1 for the top. */
+  parent(node: number): number {
+    return node === 0 ? -1 : this.layout.tree.parent[node + this.slice.node] - this.slice.node
+  }
 }
 
 /**
@@ -139,10 +179,10 @@ export function cellsOf(grouping: Grouping, firstMonth: number, endMonth: number
   const rowOf = new Int32Array(nodeCount * groupCount).fill(-1)
   for (let row = 0; row < stretches.count; row++) {
     if (grouping.groupAtAgeZero[row] < 0 || stretches.toDay[row] <= fromDay || stretches.fromDay[row] >= toDay) continue
-    forYears(grouping, row, firstMonth, endMonth, (year) => {
-      const group = grouping.groupIn(row, year)
-      if (group >= 0) rowOf[grouping.node[row] * groupCount + group] = 0
-    })
+    const first = Math.max(firstMonth, axis.monthOfDay[stretches.fromDay[row]])
+    const end = Math.min(endMonth, axis.monthOfDay[stretches.toDay[row] - 1] + 1)
+    const runs = grouping.runsOf(row, first, end)
+    for (let run = 0; run < runs; run++) rowOf[grouping.node[row] * groupCount + grouping.runGroup[run]] = 0
   }
   for (let node = nodeCount - 1; node > 0; node--) {
     const parent = grouping.parent(node)
@@ -158,17 +198,6 @@ export function cellsOf(grouping: Grouping, firstMonth: number, endMonth: number
     group.push(place % groupCount)
   }
   return { grouping, rowCount: node.length, node: Int32Array.from(node), group: Int32Array.from(group), rowOf }
-}
-
-/** Calls for each calendar year of the months in which the group can differ; once when age takes no part. */
-function forYears(grouping: Grouping, row: number, firstMonth: number, endMonth: number, visit: (year: number) => void): void {
-  const { axis, stretches } = grouping.layout
-  if (!grouping.ageMatters) return visit(axis.monthYear[firstMonth])
-  for (let month = firstMonth; month < endMonth; month++) {
-    const newYear = month === firstMonth || axis.monthYear[month] !== axis.monthYear[month - 1]
-    const endOfYear = Math.min(endMonth, month + 12)
-    if (newYear && stretches.toDay[row] > axis.monthStart[month] && stretches.fromDay[row] < axis.monthStart[endOfYear]) visit(axis.monthYear[month])
-  }
 }
 
 /** Adds each node's values to its parent's, from the leaves up, so that every node holds its subtree. */
