@@ -29,30 +29,47 @@ export function classCountOf(plan: ClassPlan): number {
   return (plan.byCertification ? 2 : 1) * (plan.durationBounds ? plan.durationBounds.length + 1 : 1)
 }
 
-function illnessClass(plan: ClassPlan, category: number, spellDays: number): number {
-  if (category !== SELF_CERTIFIED && category !== DOCTOR_CERTIFIED) return NO_CLASS
-  const certification = category === SELF_CERTIFIED ? 0 : 1
-  if (plan.certificationMask !== null && !((plan.certificationMask >> certification) & 1)) return NO_CLASS
-  if (!plan.durationBounds) return plan.byCertification ? certification : 0
-  let duration = 0
-  while (duration < plan.durationBounds.length && spellDays >= plan.durationBounds[duration]) duration++
-  return (plan.byCertification ? certification * (plan.durationBounds.length + 1) : 0) + duration
+/** Class of own illness of a category and a spell's whole duration; looked up, since there are many segments. */
+function classTable(layout: Layout, plan: ClassPlan): (category: number, spellDays: number) => number {
+  const bounds = plan.durationBounds ?? []
+  const longest = layout.spells.spellDays.reduce((days, spellDays) => Math.max(days, spellDays), 0)
+  const duration = new Uint8Array(longest + 1)
+  for (const bound of bounds) for (let days = bound; days <= longest; days++) duration[days]++
+  const first = [SELF_CERTIFIED, DOCTOR_CERTIFIED].map((_, certification) => {
+    if (plan.certificationMask !== null && !((plan.certificationMask >> certification) & 1)) return NO_CLASS
+    return plan.byCertification ? certification * (bounds.length + 1) : 0
+  })
+  const [self, doctor] = first
+  return (category, spellDays) => {
+    const base = category === SELF_CERTIFIED ? self : category === DOCTOR_CERTIFIED ? doctor : NO_CLASS
+    return base === NO_CLASS ? NO_CLASS : base + duration[spellDays]
+  }
 }
 
 /** Class of every segment of own illness (certification first, then duration); NO_CLASS for other absence. */
 export function illnessClasses(layout: Layout, plan: ClassPlan): Uint8Array {
   const { segments, spells } = layout
-  return Uint8Array.from(segments.category, (category, i) => illnessClass(plan, category, spells.spellDays[segments.spell[i]]))
+  const classOf = classTable(layout, plan)
+  const classes = new Uint8Array(segments.count).fill(NO_CLASS)
+  for (let i = 0; i < segments.count; i++)
+    if (segments.spell[i] >= 0) classes[i] = classOf(segments.category[i], spells.spellDays[segments.spell[i]])
+  return classes
 }
 
 /** Class of every spell, by its certification on the first day and its whole duration. */
 export function spellClasses(layout: Layout, plan: ClassPlan): Uint8Array {
-  return Uint8Array.from(layout.spells.category, (category, i) => illnessClass(plan, category, layout.spells.spellDays[i]))
+  const { spells } = layout
+  const classOf = classTable(layout, plan)
+  const classes = new Uint8Array(spells.count)
+  for (let i = 0; i < spells.count; i++) classes[i] = classOf(spells.category[i], spells.spellDays[i])
+  return classes
 }
 
 /** Class 0 for every segment of one category of absence, NO_CLASS for the rest. */
 export function categoryClasses(layout: Layout, category: number): Uint8Array {
-  return Uint8Array.from(layout.segments.category, (other) => (other === category ? 0 : NO_CLASS))
+  const classes = new Uint8Array(layout.segments.count).fill(NO_CLASS)
+  for (let i = 0; i < classes.length; i++) if (layout.segments.category[i] === category) classes[i] = 0
+  return classes
 }
 
 /**

@@ -49,9 +49,10 @@ export class Grouping {
   readonly runFrom = new Int32Array(16)
   readonly runTo = new Int32Array(16)
 
-  /** What each age band adds to the group, -1 where the band is left out: by birth year and calendar year of the axis. */
-  private readonly ageStep: Int32Array
-  private readonly ageStepUnknown: number
+  /** Age band by birth year and calendar year of the axis, looked up instead of computed. */
+  private readonly bands: Uint8Array
+  /** What each age band adds to the group; -1 where the band is left out. */
+  private readonly bandStep: Int32Array
   private readonly oldest: number
   private readonly firstYear: number
   private readonly yearCount: number
@@ -92,23 +93,26 @@ export class Grouping {
     this.oldest = oldest
     this.firstYear = axis.monthYear[0]
     this.yearCount = axis.monthYear[axis.monthCount - 1] - this.firstYear + 1
-    const step = (birth: number, year: number): number => {
-      const band = ageBandOf(birth, year, slice.ageBounds)
+    this.bands = Uint8Array.from({ length: Math.max(0, youngest - oldest + 1) * this.yearCount }, (_, place) =>
+      ageBandOf(oldest + Math.floor(place / this.yearCount), this.firstYear + (place % this.yearCount), slice.ageBounds),
+    )
+    this.bandStep = Int32Array.from({ length: slice.ageBounds.length + 2 }, (_, band) => {
       if (slice.ageBandMask !== null && !((slice.ageBandMask >> band) & 1)) return -1
       return slice.byAgeBand ? band * this.jobCount : 0
-    }
-    this.ageStepUnknown = step(0, this.firstYear)
-    this.ageStep = Int32Array.from({ length: Math.max(0, youngest - oldest + 1) * this.yearCount }, (_, place) =>
-      step(oldest + Math.floor(place / this.yearCount), this.firstYear + (place % this.yearCount)),
-    )
+    })
+  }
+
+  /** Age band of a stretch's person in a calendar year. */
+  private bandIn(stretch: number, year: number): number {
+    const birth = this.layout.birthYear[this.layout.stretches.person[stretch]]
+    return birth === 0 ? this.bandStep.length - 1 : this.bands[(birth - this.oldest) * this.yearCount + year - this.firstYear]
   }
 
   /** Group of a stretch in a calendar year; -1 = left out. */
   groupIn(stretch: number, year: number): number {
     const group = this.groupAtAgeZero[stretch]
     if (group < 0 || !this.ageMatters) return group
-    const birth = this.layout.birthYear[this.layout.stretches.person[stretch]]
-    const step = birth === 0 ? this.ageStepUnknown : this.ageStep[(birth - this.oldest) * this.yearCount + year - this.firstYear]
+    const step = this.bandStep[this.bandIn(stretch, year)]
     return step < 0 ? -1 : group + step
   }
 
@@ -118,16 +122,20 @@ export class Grouping {
    */
   runsOf(stretch: number, first: number, end: number): number {
     const { monthYear } = this.layout.axis
+    if (first >= end) return 0
+    // Nobody grows younger: the same band at both ends is the same band all the way.
+    const changes = this.ageMatters && this.bandIn(stretch, monthYear[first]) !== this.bandIn(stretch, monthYear[end - 1])
     let count = 0
     let from = first
     while (from < end) {
-      const group = this.groupIn(stretch, monthYear[from])
       let to = end
-      if (this.ageMatters) {
+      if (changes) {
+        const band = this.bandIn(stretch, monthYear[from])
         to = this.endOfYear(from)
-        while (to < end && this.groupIn(stretch, monthYear[to]) === group) to = this.endOfYear(to)
+        while (to < end && this.bandIn(stretch, monthYear[to]) === band) to = this.endOfYear(to)
         if (to > end) to = end
       }
+      const group = this.groupIn(stretch, monthYear[from])
       if (group >= 0) {
         this.runGroup[count] = group
         this.runFrom[count] = from
