@@ -1,7 +1,7 @@
 /** Reads the fields of one row after the other and keeps what became of the row. */
 import { addMonths, dayOf, type Day } from '../calendar.ts'
 import { OPEN_END } from '../canonical.ts'
-import { dayOfCell, endAfter, isNoDate } from './dates.ts'
+import { dayOfCell, endAfter, isNoDate, isNoEnd } from './dates.ts'
 import type { FindingCode } from './findings.ts'
 import type { ColumnFormat } from './formats.ts'
 import type { Field, FieldKind } from './headings.ts'
@@ -116,7 +116,7 @@ export class RowReader {
     const text = textOf(cell)
     const format = this.columns[field]?.format
     if (format === undefined) return OPEN_END
-    if (isNoDate(text)) return OPEN_END
+    if (isNoEnd(text)) return OPEN_END
     const day = dayOfCell(cell, text, format)
     const end = day === undefined ? undefined : endAfter(day, text, fromDay)
     if (end === OPEN_END) return end

@@ -1,7 +1,8 @@
 /** Whether the profile knows the codes of a source at all: none of them is no accident of single rows. */
 import { profileLines } from './explain.ts'
 import { refuse, type RefusalCode } from './messages.ts'
-import { comparable, sourceName, textOf, type Cell, type Source } from './source.ts'
+import { categoryOf } from './profile.ts'
+import { sourceName, textOf, type Cell, type Source } from './source.ts'
 
 interface CodeColumn {
   readonly index: number
@@ -30,7 +31,7 @@ export class CodeFinder {
   add(cells: readonly Cell[]): void {
     if (this.mapped || this.columns.length === 0) return
     const texts = this.columns.map(({ index }) => textOf(cells[index]))
-    if (texts.some((text) => this.known.has(comparable(text)))) this.mapped = true
+    if (texts.some((text) => categoryOf(this.known, text) !== undefined)) this.mapped = true
     else if (this.found.size <= MOST_CODES) {
       const code = texts.find((text) => text !== '') ?? ''
       if (!this.found.has(code)) this.found.set(code, texts.find((text) => text !== '' && text !== code) ?? '')

@@ -27,7 +27,14 @@ const MONTH_NAMES = [/^jan/, /^feb/, /^mar/, /^apr/, /^ma[iy]/, /^jun/, /^jul/, 
 
 /** Values that stand for no date at all: 00.00.0000, 0, 0000-00-00. */
 export function isNoDate(text: string): boolean {
-  return text === '' || /^[0.\-/ ]+$/.test(text)
+  return text === '' || /^[0.\-/ ?]+$/.test(text)
+}
+
+const STILL_RUNNING = /^(løpende|løpande|pågående|pågåande|åpen|open|aktiv|ingen|inga|none|nan|nat|ingen sluttdato|inga sluttdato|uavgrensa|uavgrenset|ubegrenset|ubegrensa|inntil vid[ea]re|fast|current|present)\.?$/i
+
+/** Whether the end of a period says that there is none: nothing, or a word for still running. */
+export function isNoEnd(text: string): boolean {
+  return isNoDate(text) || (text.charCodeAt(0) > 57 && STILL_RUNNING.test(text))
 }
 
 /** Up to this a plain number is the serial number of a day; over it, a date written without separators. */
@@ -58,7 +65,7 @@ function otherDate(text: string, format: DateFormat): Day | undefined {
   if (/^\d+$/.test(text)) return digitsDate(text, format)
   // A workbook keeps a time of day as a fraction of the day.
   if (/^\d{5}[.,]\d+$/.test(text)) return serialDay(Number(text.replace(',', '.')), format)
-  const match = /^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:[T ,]+(\S.*))?$/.exec(text)
+  const match = /^(\d{1,4})([./-]) ?(\d{1,2})\2 ?(\d{1,4})(?:(?:[T ,]+(?=\S)|(?=Z$|[+-]\d\d:\d\d$))(.*))?$/.exec(withoutWeekday(text))
   if (!match) return namedDate(text, format)
   const [, first, separator, second, third, time = ''] = match
   if (first.length === 4) return laterByTimeZone(existing(Number(first), Number(second), Number(third)), time)
@@ -66,6 +73,11 @@ function otherDate(text: string, format: DateFormat): Day | undefined {
   const year = third.length === 4 ? Number(third) : fullYear(Number(third), format)
   const dayFirst = format.dayFirst || separator === '.'
   return dayFirst ? existing(year, Number(second), Number(first)) : existing(year, Number(first), Number(second))
+}
+
+/** `man. 01.01.2024`, `mandag 1.1.2024`: the day of the week says nothing that the date does not. */
+function withoutWeekday(text: string): string {
+  return text.replace(/^(man|m[åa]n|tir|tys|ons|tor|fre|l[øa][ru]|s[øu]n)(dag)?\.?,? +(?=\d)/i, '')
 }
 
 /** A run of digits: a serial number of a workbook, or day, month and year without separators. */
@@ -150,11 +162,11 @@ export function isOpenEnd(day: Day): boolean {
 
 /**
  * The exclusive end of a period whose last day, written as `text`, is `day`; `OPEN_END` where that says there is none.
- * 31.12.99 is open where it could not be the end of what began on `fromDay`.
+ * 31.12.99, also the other way round, is open where it could not be the end of what began on `fromDay`.
  */
 export function endAfter(day: Day, text: string, fromDay: Day | null): Day {
   if (isOpenEnd(day)) return OPEN_END
-  return fromDay !== null && day < fromDay && /^31[./-]?12[./-]?99$/.test(text) ? OPEN_END : day + 1
+  return fromDay !== null && day < fromDay && /^(31[./-]?12[./-]?99|99[./-]?12[./-]?31)$/.test(text) ? OPEN_END : day + 1
 }
 
 // ------------------------------------------------------------------------------------------------------------ months

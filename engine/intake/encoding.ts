@@ -10,10 +10,13 @@ type SingleByteEncoding = (typeof SINGLE_BYTE)[number]
 
 const HARMLESS = new Set(' §°½–—‘’“”«»…•·´`¨€£©®²³ªº¹⁄‰¤')
 
+/** Bytes that are a no-break space in one of the encodings: a whole column may be full of them, and they say nothing. */
+const SPACES = new Set(Array.from({ length: 128 }, (_, index) => index + 0x80).filter((byte) => SINGLE_BYTE.some((name) => iconv.decode(Buffer.of(byte), name) === '\u00a0')))
+
 /** How much one byte inside a word speaks for an encoding: a Norwegian letter much, a sign that no word has against it. */
 function weightsOf(encoding: SingleByteEncoding): Int8Array {
   return Int8Array.from({ length: 256 }, (_, byte) => {
-    if (byte < 0x80) return 0
+    if (byte < 0x80 || SPACES.has(byte)) return 0
     const sign = iconv.decode(Buffer.of(byte), encoding)
     if ('æøåÆØÅ'.includes(sign)) return 10
     if ('éèêëóòôöäüáàíñçÉÖÄÜ'.includes(sign)) return 3

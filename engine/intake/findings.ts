@@ -95,6 +95,15 @@ export const FINDINGS = {
     label: { nb: 'Ugyldig fødselsnummer; talt etter ansattnummer', nn: 'Ugyldig fødselsnummer; talt etter tilsettnummer', en: 'Invalid national id; counted by employee number' },
     advice: CORRECT,
   },
+  'unreadable-sex': {
+    state: 'questioned',
+    label: { nb: 'Kjønn som ikke kan leses', nn: 'Kjønn som ikkje kan lesast', en: 'Sex that cannot be read' },
+    advice: {
+      nb: 'Personen teller med, men under ukjent kjønn. Skriv K eller M.',
+      nn: 'Personen tel med, men under ukjent kjønn. Skriv K eller M.',
+      en: 'The person counts, but under unknown sex. Write K or M.',
+    },
+  },
   'unmapped-code': {
     state: 'set-aside',
     label: { nb: 'Fraværskode som ikke står i profilen', nn: 'Fråværskode som ikkje står i profilen', en: 'Absence code that is not in the profile' },

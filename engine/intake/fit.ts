@@ -2,8 +2,9 @@
 import type { AbsenceCategory, EmploymentCategory } from '../canonical.ts'
 import { dayOfCell, isNoDate, parseDate, parseMonth, type DateFormat } from './dates.ts'
 import type { FieldKind } from './headings.ts'
+import { categoryOf } from './profile.ts'
 import { comparable, textOf, type Cell } from './source.ts'
-import { parseSex, parseWeeks, parseYesNo, scaledInteger } from './values.ts'
+import { PERCENT_SIGN, parseSex, parseWeeks, parseYesNo, scaledInteger } from './values.ts'
 
 export interface FitContext {
   readonly absenceCodes: ReadonlyMap<string, AbsenceCategory>
@@ -39,7 +40,7 @@ export function fitOf(kind: FieldKind, cells: readonly Cell[], context: FitConte
     case 'title':
       return not((text) => /^[\d\s.,-]+$/.test(text))
     case 'sex':
-      return byShare((text) => parseSex(text) !== 'unknown')
+      return byShare((text) => parseSex(text) !== undefined)
     case 'yes-no':
       return byShare((text) => parseYesNo(text) !== undefined)
     case 'birth':
@@ -51,7 +52,7 @@ export function fitOf(kind: FieldKind, cells: readonly Cell[], context: FitConte
       return byShare((text) => /^(19|20)\d\d$/.test(text))
     case 'percent':
     case 'number':
-      return byShare((text) => scaledInteger(text.replace(/%$/, ''), ',', 2) !== undefined || /^\d+:\d\d$/.test(text))
+      return byShare((text) => scaledInteger(text.replace(PERCENT_SIGN, ''), ',', 2) !== undefined || /^\d+:\d\d$/.test(text))
     case 'weeks':
       return byShare((text) => parseWeeks(text, text, ',') !== undefined)
     case 'position':
@@ -73,7 +74,7 @@ export function fitOf(kind: FieldKind, cells: readonly Cell[], context: FitConte
 }
 
 function isIn(known: ReadonlyMap<string, unknown>, text: string): boolean {
-  return known.has(comparable(text))
+  return categoryOf(known, text) !== undefined
 }
 
 function hasDigit(text: string): boolean {

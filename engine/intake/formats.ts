@@ -8,7 +8,7 @@ import { fileLines } from './explain.ts'
 import type { FieldKind } from './headings.ts'
 import { refuse } from './messages.ts'
 import { sourceName, textOf, type Cell, type Source } from './source.ts'
-import { scaledInteger, type DecimalMark, type PercentScale } from './values.ts'
+import { PERCENT_SIGN, scaledInteger, type DecimalMark, type PercentScale } from './values.ts'
 
 export interface ColumnFormat extends DateFormat {
   readonly decimal: DecimalMark
@@ -216,7 +216,7 @@ class PercentFinder implements FormatFinder {
   add(cell: Cell, row: number): void {
     this.decimals.add(cell)
     const text = textOf(cell)
-    if (text === '' || text.endsWith('%')) return
+    if (text === '' || PERCENT_SIGN.test(text)) return
     // Whichever mark the column turns out to use, here a single one is taken for the decimal mark.
     const value = scaledInteger(text, text.includes(',') ? ',' : '.', 4)
     if (value === undefined || value <= 0) return

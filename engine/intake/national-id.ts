@@ -14,7 +14,7 @@ export interface NationalId {
 
 /** Reads a number however it is written: with a space or a full stop before the last five, or with its leading zero lost. */
 export function readNationalId(text: string): NationalId | undefined {
-  const digits = text.replace(/[\s.-]/g, '')
+  const digits = text.replace(/[.,]0$/, '').replace(/[\s.-]/g, '')
   // A workbook keeps a number without its leading zero; only one of eleven digits that checks can come of putting it back.
   const id = /^\d{10}$/.test(digits) ? `0${digits}` : digits
   if (!/^\d{11}$/.test(id) || idnr(id).status !== 'valid') return undefined

@@ -5,11 +5,11 @@ import { RowReader, type ReadColumns } from './cells.ts'
 import { dayOfCell, isNoDate, parseMonth, parseMonthNumber } from './dates.ts'
 import type { Field } from './headings.ts'
 import { readNationalId, type NationalId } from './national-id.ts'
-import type { Profile } from './profile.ts'
+import { categoryOf, type Profile } from './profile.ts'
 import { normaliseNumber, type Pseudonymiser } from './pseudonym.ts'
 import { isBlank, isDataRow } from './row-kinds.ts'
 import type { AbsenceInput, ExtraHoursInput, InputRows, PositionInput, ReadRow, TableName, UnitInput, WishInput } from './rows.ts'
-import { comparable, textOf, type RawRow } from './source.ts'
+import { textOf, type RawRow } from './source.ts'
 import { hoursHundredths, parseSex, parseWeeks } from './values.ts'
 
 export interface ParseContext {
@@ -228,6 +228,7 @@ function personReader(reader: RowReader, { pseudonym }: ParseContext): () => Per
     return id
   }
   return () => {
+    if (reader.finding === 'not-a-data-row') return { national: null, employee: null, id: null }
     const number = normaliseNumber(reader.text('employee-number'))
     const text = reader.text('national-id')
     const employee = /[1-9A-ZÆØÅ]/.test(number) ? pseudonym.employee(number) : null
@@ -245,8 +246,10 @@ function personReader(reader: RowReader, { pseudonym }: ParseContext): () => Per
 
 /** From the column where it says so, otherwise from the national id. */
 function sexOf(reader: RowReader, id: NationalId | null): Sex {
-  const sex = parseSex(reader.text('sex'))
-  return sex === 'unknown' ? (id?.sex ?? 'unknown') : sex
+  const written = parseSex(reader.text('sex'))
+  const sex = written === undefined || written === 'unknown' ? (id?.sex ?? 'unknown') : written
+  if (written === undefined && sex === 'unknown') reader.question('unreadable-sex', 'sex')
+  return sex
 }
 
 const FIRST_BIRTH_YEAR = 1900
@@ -275,7 +278,7 @@ function lookUp<Category>(
   const present = fields.filter((field) => reader.has(field))
   return () => {
     for (const field of present) {
-      const category = categories.get(comparable(reader.text(field)))
+      const category = categoryOf(categories, reader.text(field))
       if (category !== undefined) return category
     }
     return undefined

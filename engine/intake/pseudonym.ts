@@ -45,7 +45,7 @@ export async function openKey(file: string): Promise<Pseudonymiser> {
 
 /** An employee or position number without what changes from system to system: blanks, leading zeros, the `.0` of a workbook. */
 export function normaliseNumber(text: string): string {
-  const bare = text.trim().replace(/[.,]0+$/, '').replace(/^0+(?=.)/, '')
+  const bare = text.replace(/\s+/g, '').replace(/[.,]0+$/, '').replace(/^0+(?=.)/, '')
   return bare.toUpperCase()
 }
 

@@ -11,11 +11,14 @@ export type DecimalMark = ',' | '.'
 /** Decimals that a column of each scale has in front of 1/100 %. */
 const DECIMALS_TO_HUNDREDTHS: Readonly<Record<PercentScale, number>> = { fraction: 4, percent: 2, hundredths: 0 }
 
+/** What says of a number that it is a percentage, whatever the others of its column are. */
+export const PERCENT_SIGN = /\s*(%|pst\.?|prosent)\s*$/i
+
 /** The cell in 1/100 %, rounded half up; `undefined` where it is no number. A percent sign beats the column's scale. */
 export function percentHundredths(cell: Cell, decimal: DecimalMark, scale: PercentScale): number | undefined {
   if (typeof cell === 'string') {
-    const text = cell.trim()
-    if (text.endsWith('%')) return scaledInteger(text.slice(0, -1), decimal, 2)
+    const sign = PERCENT_SIGN.exec(cell)
+    if (sign) return scaledInteger(cell.slice(0, sign.index), decimal, 2)
   }
   return scaledCell(cell, decimal, DECIMALS_TO_HUNDREDTHS[scale])
 }
@@ -141,10 +144,12 @@ export function parseYesNo(text: string): boolean | undefined {
 const FEMALE = new Set(['k', 'kvinne', 'kvinner', 'f', 'female', 'w', 'woman', '2'])
 const MALE = new Set(['m', 'mann', 'menn', 'male', 'man', '1'])
 
-/** 1 is a man and 2 a woman, as in SAP (GESCH) and ISO/IEC 5218. */
-export function parseSex(text: string): Sex {
+const NEITHER = new Set(['', 'u', 'ukjent', 'ukjend', 'unknown', 'annet', 'anna', 'other', 'x', '0', '9'])
+
+/** 1 is a man and 2 a woman, as in SAP (GESCH) and ISO/IEC 5218; `undefined` where the text is no answer. */
+export function parseSex(text: string): Sex | undefined {
   const word = comparable(text)
-  return FEMALE.has(word) ? 'female' : MALE.has(word) ? 'male' : 'unknown'
+  return FEMALE.has(word) ? 'female' : MALE.has(word) ? 'male' : NEITHER.has(word) ? 'unknown' : undefined
 }
 
 const AT_ONCE = new Set(['straks', 'nå', 'no', 'omgående', 'umiddelbart', 'med en gang', 'med ein gong'])
@@ -157,10 +162,11 @@ export function parseWeeks(cell: Cell, text: string, decimal: DecimalMark): numb
   return weeks === undefined || weeks < 0 ? undefined : weeks / 100
 }
 
-/** Hours in 1/100, written as a decimal number or as hours and minutes (`7:30`). */
+/** Hours in 1/100, written as a decimal number or as hours and minutes (`7:30`), also with the word behind it. */
 export function hoursHundredths(cell: Cell, decimal: DecimalMark): number | undefined {
-  const clock = typeof cell === 'string' ? /^(\d{1,4}):(\d{2})(?::00)?$/.exec(cell.trim()) : null
-  if (!clock) return scaledCell(cell, decimal, 2)
+  const number = typeof cell === 'string' ? cell.trim().replace(/\s*(t|tim|time[rn]?|timar|h|hours?)\.?$/i, '') : cell
+  const clock = typeof number === 'string' ? /^(\d{1,4}):(\d{2})(?::00)?$/.exec(number) : null
+  if (!clock) return scaledCell(number, decimal, 2)
   const minutes = Number(clock[2])
   return minutes < 60 ? Number(clock[1]) * 100 + Math.round((minutes * 100) / 60) : undefined
 }

@@ -13,6 +13,9 @@ export interface Months {
   readonly end: number
 }
 
+/** No place in the values: far below any, since the first month asked for is taken off. */
+const LEFT_OUT = -0x7fff_ffff
+
 /** Class of a segment or spell that takes no part. */
 export const NO_CLASS = 255
 
@@ -50,9 +53,10 @@ function classTable(layout: Layout, plan: ClassPlan): (category: number, spellDa
 export function illnessClasses(layout: Layout, plan: ClassPlan): Uint8Array {
   const { segments, spells } = layout
   const classOf = classTable(layout, plan)
+  const { category, spell } = segments
   const classes = new Uint8Array(segments.count).fill(NO_CLASS)
-  for (let i = 0; i < segments.count; i++)
-    if (segments.spell[i] >= 0) classes[i] = classOf(segments.category[i], spells.spellDays[segments.spell[i]])
+  const whole = plan.durationBounds === null
+  for (let i = 0; i < classes.length; i++) if (spell[i] >= 0) classes[i] = classOf(category[i], whole ? 0 : spells.spellDays[spell[i]])
   return classes
 }
 
@@ -83,19 +87,21 @@ export function contractualManDays(cells: Cells, months: Months): Float64Array {
   const partial = new Float64Array(cells.rowCount * width)
   const wholeMonths = new Float64Array(cells.rowCount * width)
   const { monthStart, monthOfDay, workingBefore } = axis
+  const { groupAtAgeZero, node, groupCount, runGroup, runFrom, runTo } = grouping
+  const [start, end] = [monthStart[months.first], monthStart[months.end]]
   for (let stretch = 0; stretch < stretches.count; stretch++) {
-    if (grouping.groupAtAgeZero[stretch] < 0) continue
-    const stretchFrom = Math.max(stretches.fromDay[stretch], monthStart[months.first])
-    const stretchTo = Math.min(stretches.toDay[stretch], monthStart[months.end])
+    if (groupAtAgeZero[stretch] < 0) continue
+    const stretchFrom = Math.max(stretches.fromDay[stretch], start)
+    const stretchTo = Math.min(stretches.toDay[stretch], end)
     if (stretchFrom >= stretchTo) continue
     const percent = Math.min(stretches.percentHundredths[stretch], FULL_HUNDREDTHS)
     const runs = grouping.runsOf(stretch, monthOfDay[stretchFrom], monthOfDay[stretchTo - 1] + 1)
     for (let run = 0; run < runs; run++) {
-      const fromDay = Math.max(stretchFrom, monthStart[grouping.runFrom[run]])
-      const toDay = Math.min(stretchTo, monthStart[grouping.runTo[run]])
+      const fromDay = Math.max(stretchFrom, monthStart[runFrom[run]])
+      const toDay = Math.min(stretchTo, monthStart[runTo[run]])
       const first = monthOfDay[fromDay]
       const last = monthOfDay[toDay - 1]
-      const at = rowOf[grouping.node[stretch] * grouping.groupCount + grouping.runGroup[run]] * width - months.first
+      const at = rowOf[node[stretch] * groupCount + runGroup[run]] * width - months.first
       if (first === last) {
         partial[at + first] += percent * (workingBefore[toDay] - workingBefore[fromDay])
         continue
@@ -128,21 +134,31 @@ export function absenceManDays(cells: Cells, months: Months, segmentClass: Uint8
   const { grouping, rowOf } = cells
   const { axis, stretches, segments } = grouping.layout
   const { monthStart, monthOfDay, monthYear, workingBefore } = axis
+  const { stretch, grade } = segments
+  const { groupAtAgeZero, node, groupCount } = grouping
+  const { percentHundredths } = stretches
   const width = months.end - months.first
+  const [start, end] = [monthStart[months.first], monthStart[months.end]]
   const values = new Float64Array(cells.rowCount * classCount * width)
   for (let i = 0; i < segments.count; i++) {
-    const stretch = segments.stretch[i]
-    if (segmentClass[i] === NO_CLASS || grouping.groupAtAgeZero[stretch] < 0) continue
-    const fromDay = Math.max(segments.fromDay[i], monthStart[months.first])
-    const toDay = Math.min(segments.toDay[i], monthStart[months.end])
+    const row = stretch[i]
+    if (segmentClass[i] === NO_CLASS || groupAtAgeZero[row] < 0) continue
+    const fromDay = Math.max(segments.fromDay[i], start)
+    const toDay = Math.min(segments.toDay[i], end)
     if (fromDay >= toDay) continue
-    const weight = Math.min(stretches.percentHundredths[stretch], FULL_HUNDREDTHS) * segments.grade[i]
-    for (let month = monthOfDay[fromDay]; month < months.end && monthStart[month] < toDay; month++) {
+    const weight = Math.min(percentHundredths[row], FULL_HUNDREDTHS) * grade[i]
+    const last = monthOfDay[toDay - 1]
+    let year = -1
+    let line = LEFT_OUT // where the values of the cell would have month 0 of the axis
+    for (let month = monthOfDay[fromDay]; month <= last; month++) {
+      if (monthYear[month] !== year) {
+        year = monthYear[month]
+        const group = grouping.groupIn(row, year)
+        line = group < 0 ? LEFT_OUT : (rowOf[node[row] * groupCount + group] * classCount + segmentClass[i]) * width - months.first
+      }
+      if (line === LEFT_OUT) continue
       const days = workingBefore[Math.min(toDay, monthStart[month + 1])] - workingBefore[Math.max(fromDay, monthStart[month])]
-      const group = grouping.groupIn(stretch, monthYear[month])
-      if (days === 0 || group < 0) continue
-      const row = rowOf[grouping.node[stretch] * grouping.groupCount + group]
-      values[(row * classCount + segmentClass[i]) * width + month - months.first] += days * weight
+      values[line + month] += days * weight
     }
   }
   addUpTree(cells, values, classCount * width)
