@@ -11,6 +11,8 @@ export interface Cell {
   readonly value: number | null
   readonly numerator: number | null
   readonly denominator: number | null
+  /** Persons behind the cell, where they are known. */
+  readonly persons?: number
 }
 
 export interface ShownColumn {
@@ -33,6 +35,8 @@ export interface ShownRow {
   readonly unit?: string
   /** The row that the others are read against. */
   readonly strong?: boolean
+  /** So few persons stand behind the number that chance moves it much. */
+  readonly few?: boolean
   readonly cells: readonly Cell[]
 }
 
@@ -42,6 +46,19 @@ export interface ShownTable {
   readonly rowLabel: string
   readonly columns: readonly ShownColumn[]
   readonly rows: readonly ShownRow[]
+}
+
+/** Fewer persons than this make a number that one or two of them can move by several percentage points. House rule. */
+export const FEW_PERSONS = 20
+
+/** A count as a cell of its own, beside the number that it stands behind. */
+export function countCell(count: number | null | undefined, now: Cell): Cell {
+  if (count === null || count === undefined) return { ...now, value: null, state: numberOf(now) === null ? now.state : 'not-available' }
+  return { state: count === 0 ? 'zero' : 'value', value: count, numerator: count, denominator: null }
+}
+
+export function isFew(count: number | null | undefined, now: Cell): boolean {
+  return numberOf(now) !== null && count !== null && count !== undefined && count < FEW_PERSONS
 }
 
 export const NOT_AVAILABLE: Cell = { state: 'not-available', value: null, numerator: null, denominator: null }

@@ -39,7 +39,7 @@ export function figureOf(view: View, name: string): FigureInfo {
   return figure
 }
 
-type Asked = Partial<Pick<Question, 'unit' | 'from' | 'to' | 'definition'>>
+type Asked = Partial<Pick<Question, 'unit' | 'from' | 'to' | 'definition' | 'population'>>
 
 /**
  * A question on the chosen unit, months and ways of counting. A figure that knows one way only is asked without a name,
@@ -58,7 +58,7 @@ export function ask(view: View, figure: string, by: readonly string[], asked: As
     method: known(methods, state.method),
     population: known(
       view.register.populations.map(({ code }) => code),
-      state.population,
+      asked.population ?? state.population,
     ),
     definition: known(definitions, asked.definition ?? state.definition),
   }

@@ -2,6 +2,7 @@
 export { openEngine, type Engine, type UnitDescription } from './engine.ts'
 export { ask, type Answer } from './answer.ts'
 export { answerRecords, columnNames, machineCsv, spreadsheetCsv, type AnswerRecord } from './table.ts'
+export { toDanfo } from './danfo.ts'
 export { prepareMunicipality, type Prepared } from './prepared.ts'
 export { questionTexts, readQuestion, type Question, type RawQuestion } from './question.ts'
 export { describeFigure, describeRegister, type FigureDescription, type RegisterDescription } from './figures/describe.ts'

@@ -17,16 +17,17 @@ import { unitsBlock } from './units-block.ts'
 const KEY_FIGURES = ['average-position-size', 'full-time-share', 'persons', 'fte'] as const
 
 /** A figure on the last day of every month shown, and far enough back to have the year before. */
-export function askMonths(view: View, figure: string, definition?: string): Question {
+export function askMonths(view: View, figure: string, population: string | null = null): Question {
   const { from, to } = view.months
   const back = yearBefore(to)
   const first = back < from ? back : from
   const { firstMonth } = view.municipality
-  return ask(view, figure, ['month'], { from: first < firstMonth ? firstMonth : first, ...(definition ? { definition } : {}) })
+  return ask(view, figure, ['month'], { from: first < firstMonth ? firstMonth : first, population: view.state.population ?? population })
 }
 
 const strip: KeyStrip = {
-  questions: (view) => KEY_FIGURES.map((figure) => askMonths(view, figure)),
+  // Side by side, so of the same employees: those whose share it is.
+  questions: (view) => KEY_FIGURES.map((figure) => askMonths(view, figure, figureOf(view, 'full-time-share').population)),
   show: (view, answers) => {
     const { to } = view.months
     const period = view.t('key.date', { date: view.format.lastDay(to) })
@@ -81,6 +82,7 @@ function twoWays(
         rows: periodRows(view, codes, (code) => cells.map((cell) => cell(code))),
       }
       const values = numbersOf(table.rows.flatMap((row) => row.cells))
+      const range = rangeAround(values, span, 0, Math.max(100, ...values))
       return {
         sentence: levelSentence(
           sentence,
@@ -103,14 +105,14 @@ function twoWays(
             [
               {
                 title: null,
-                range: rangeAround(values, span, 0, Math.max(100, ...values)),
+                range,
                 lines: figures.map((_, column) => ({ column, role: column, label: labels[column] })),
               },
             ],
             { minimumEms: 20, heightEms: 14 },
           ),
         ),
-        note: t('note.axis'),
+        note: range.min > 0 ? t('note.axis') : '',
       }
     },
   }

@@ -17,7 +17,7 @@ export function keyNumber(
   if (value === null)
     return {
       label,
-      value: t(now.state === 'withheld' ? 'state.withheld' : 'state.not-available'),
+      value: t(now.state === 'withheld' || now.state === 'not-applicable' ? `state.${now.state}` : 'state.not-available'),
       hasNumber: false,
       period,
       comparison: null,

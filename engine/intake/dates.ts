@@ -27,7 +27,7 @@ const MONTH_NAMES = [/^jan/, /^feb/, /^mar/, /^apr/, /^ma[iy]/, /^jun/, /^jul/, 
 
 /** Values that stand for no date at all: 00.00.0000, 0, 0000-00-00. */
 export function isNoDate(text: string): boolean {
-  return text === '' || /^[0.\-/ ?]+$/.test(text)
+  return text === '' || /^[0.\-/ ]+$/.test(text)
 }
 
 const STILL_RUNNING = /^(løpende|løpande|pågående|pågåande|åpen|open|aktiv|ingen|inga|none|nan|nat|ingen sluttdato|inga sluttdato|uavgrensa|uavgrenset|ubegrenset|ubegrensa|inntil vid[ea]re|fast|current|present)\.?$/i

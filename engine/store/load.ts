@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { isoDate, type Day } from '../calendar.ts'
+import { findingNamed } from '../intake/findings.ts'
 import { openExtract, type Extract, type SourceInfo } from '../intake/read.ts'
 import type { Profile } from '../intake/profile.ts'
 import { openKey } from '../intake/pseudonym.ts'
@@ -16,7 +17,7 @@ import { createTableSql, Database, type SqlValue, type TableColumns } from './da
 import { absencesFromDay, firstAbsenceMonth, measureFindings } from './effects.ts'
 import { databaseFile, keyFile, newestLoad, type Finding, type TableCount } from './ledger.ts'
 import { createSchema, STAGED } from './schema.ts'
-import { buildUnitTree, type StagedUnit } from './unit-tree.ts'
+import { buildUnitTree, unitFinder, type StagedUnit } from './unit-tree.ts'
 
 export interface LoadOptions {
   readonly store: string
@@ -84,10 +85,12 @@ async function loadInto(database: Database, madeHere: boolean, options: LoadOpti
   await stage(database, extract)
   await questionColumns(database, extract.sources)
   await stageUnitTree(database, extract.sources, options.profile)
+  await useUnitCodes(database)
   await refuseContradictions(database, extract.sources)
   await runChecks(database, { municipality: options.profile.municipality, knownUntilDay })
   await completeUnitTree(database, options.profile.municipality)
   const counts = await countRows(database)
+  await refuseMisread(database, extract.sources)
   refuseEmpty(counts)
   const absencesFromMonth = await firstAbsenceMonth(database)
   const findings = await measureFindings(database, { absencesFromDay: absencesFromDay(absencesFromMonth, knownUntilDay), knownUntilDay })
@@ -183,6 +186,18 @@ async function stageUnitTree(database: Database, sources: readonly SourceInfo[],
     )
 }
 
+/** Positions that name their unit in another way than by its code in the list get the code. */
+async function useUnitCodes(database: Database): Promise<void> {
+  const codeOf = unitFinder(await database.rows<{ unit: string; name: string }>('SELECT unit, name FROM tree ORDER BY place'))
+  const named = await database.rows<{ text: string }>(
+    'SELECT DISTINCT unit AS text FROM staged_positions WHERE unit IS NOT NULL AND unit NOT IN (SELECT unit FROM tree)',
+  )
+  for (const { text } of named) {
+    const unit = codeOf(text)
+    if (unit !== undefined) await database.run('UPDATE staged_positions SET unit = $unit WHERE unit = $text', { unit, text })
+  }
+}
+
 /** The unit for positions whose own unit is not in the list, under the root, if any position needs it. */
 async function completeUnitTree(database: Database, municipality: string): Promise<void> {
   await database.run(
@@ -241,6 +256,38 @@ async function countRows(database: Database): Promise<TableCount[]> {
     if (count.read > 0) counts.push({ table, ...count })
   }
   return counts
+}
+
+/** Fewer rows than these may all be bad without the list being misread. */
+const MISREAD_ROWS = 10
+
+/** Where one and the same fault rejects most rows of a list, the list is misread, or does not belong to the others. */
+async function refuseMisread(database: Database, sources: readonly SourceInfo[]): Promise<void> {
+  for (const table of TABLES) {
+    const [found] = await database.rows<{ source: number; finding: string; row: number; column: string | null; rows: number; read: number }>(
+      `SELECT source, finding, min("row") AS "row", any_value("column") AS "column", count(*)::INTEGER AS rows, any_value(read)::INTEGER AS read
+       FROM (SELECT *, count(*) FILTER (finding IS DISTINCT FROM 'not-a-data-row') OVER (PARTITION BY source) AS read FROM ${stagedName(table)})
+       WHERE state = 'rejected' AND finding NOT IN ('not-a-data-row', 'duplicate', 'superseded-answer') AND read >= $fewest
+       GROUP BY source, finding HAVING count(*) * 2 > any_value(read) ORDER BY source LIMIT 1`,
+      { fewest: MISREAD_ROWS },
+    )
+    if (found) throw misread(found, fileOf(sources, found.source))
+  }
+}
+
+function misread({ finding, row, column, rows, read }: { finding: string; row: number; column: string | null; rows: number; read: number }, file: string): InputError {
+  const known = findingNamed(finding)
+  const text = (language: 'nb' | 'nn' | 'en', place: string): string => `${place} ${known?.label[language] ?? finding}. ${known?.advice[language] ?? ''}`
+  return new InputError(
+    'refused',
+    'misread-rows',
+    {
+      nb: text('nb', column === null ? '{rows} av {read} rader i {file} kan ikke telles, den første i rad {row}.' : '{rows} av {read} rader i {file} kan ikke telles, den første i rad {row}, kolonnen «{column}».'),
+      nn: text('nn', column === null ? '{rows} av {read} rader i {file} kan ikkje teljast, den første i rad {row}.' : '{rows} av {read} rader i {file} kan ikkje teljast, den første i rad {row}, kolonnen «{column}».'),
+      en: text('en', column === null ? '{rows} of {read} rows of {file} cannot be counted, the first in row {row}.' : '{rows} of {read} rows of {file} cannot be counted, the first in row {row}, column "{column}".'),
+    },
+    { file, row, column: column ?? '', rows, read },
+  )
 }
 
 function refuseEmpty(counts: readonly TableCount[]): void {

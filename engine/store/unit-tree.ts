@@ -1,5 +1,7 @@
 /** The organisation tree of a load: one root, every unit under it, no circles. */
 import type { UnitRow } from '../canonical.ts'
+import { comparable } from '../intake/source.ts'
+import { normaliseNumber } from '../intake/pseudonym.ts'
 import { InputError, type Values } from '../messages.ts'
 
 export interface StagedUnit {
@@ -27,7 +29,8 @@ export function buildUnitTree(staged: readonly StagedUnit[], municipality: strin
     if (!known) byCode.set(row.unit, row)
     else if (known.parent !== row.parent) throw contradiction(known, row)
   }
-  const rows = [...byCode.values()]
+  const codeOf = unitFinder([...byCode.values()])
+  const rows = [...byCode.values()].map((row) => ({ ...row, parent: row.parent === null ? null : (codeOf(row.parent) ?? row.parent) }))
   const isTop = (row: StagedUnit) => row.parent === null || row.parent === row.unit
   const tops = rows.filter(isTop)
   const withoutParent = rows.filter((row) => row.parent !== null && !isTop(row) && !byCode.has(row.parent))
@@ -41,6 +44,20 @@ export function buildUnitTree(staged: readonly StagedUnit[], municipality: strin
   if (!byCode.has(root)) units.unshift({ unit: root, name: municipalityName, parent: null })
   assertNoCircle(units, byCode)
   return { units, withoutParent }
+}
+
+/**
+ * Finds the code of the unit that a text means: its code, else its code without leading zeros, its name, or both together
+ * (`9901-304 Heimen`). A text that could mean two units means none.
+ */
+export function unitFinder(units: readonly Pick<StagedUnit, 'unit' | 'name'>[]): (text: string) => string | undefined {
+  const codes = new Set(units.map(({ unit }) => unit))
+  const meanings = new Map<string, string | undefined>()
+  for (const { unit, name } of units) {
+    const words = [unit, normaliseNumber(unit), ...(name === null ? [] : [name, ...[' ', ' - ', ' – ', ': '].map((between) => unit + between + name), `${name} (${unit})`])]
+    for (const key of new Set(words.map(comparable))) meanings.set(key, meanings.has(key) ? undefined : unit)
+  }
+  return (text) => (codes.has(text) ? text : (meanings.get(comparable(text)) ?? meanings.get(comparable(normaliseNumber(text)))))
 }
 
 function assertNoCircle(units: readonly UnitRow[], rows: ReadonlyMap<string, StagedUnit>): void {

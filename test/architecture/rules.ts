@@ -9,7 +9,7 @@ export const LAYERS: readonly (readonly [layer: string, patterns: readonly strin
   ['kernel', ['engine/kernel/']],
   ['figures', ['engine/figures/']],
   ['question and answer', ['engine/prepared.ts', 'engine/question.ts', 'engine/answer.ts']],
-  ['forms of an answer', ['engine/table.ts', 'engine/arrow.ts']],
+  ['forms of an answer', ['engine/table.ts', 'engine/arrow.ts', 'engine/danfo.ts']],
   ['disclosure', ['engine/disclosure/']],
   ['edition', ['engine/edition.ts']],
   ['surface', ['engine/engine.ts', 'engine/index.ts']],
