@@ -58,7 +58,11 @@ function languageOf(argv: readonly string[]): Language | { error: InputError } {
 function program(language: Language): Command {
   const say = (text: Text) => text[language]
   const titles: Readonly<Record<string, Text>> = { 'Usage:': CLI.usage, 'Arguments:': CLI.arguments, 'Options:': CLI.options, 'Commands:': CLI.commands }
-  const withExample = (command: Command, example: string) => command.addHelpText('after', `\n${say(CLI.examples)}\n  ${example}`)
+  const examples: string[] = []
+  const withExample = (command: Command, example: string) => {
+    examples.push(example)
+    return command.addHelpText('after', `\n${say(CLI.examples)}\n  ${example}`)
+  }
   const root = new Command('saman')
     .description(say(CLI.description))
     .version(PROGRAM_VERSION, '-V, --version', say(CLI.version))
@@ -101,7 +105,7 @@ function program(language: Language): Command {
   )
   // Its options are the server's own, which reads them itself: see main().
   withExample(root.command('serve').description(say(CLI.serve)), 'saman serve --store lager --port 8080')
-  return root
+  return root.addHelpText('after', `\n${say(CLI.examples)}\n${examples.map((example) => `  ${example}`).join('\n')}`)
 }
 
 interface LoadFlags {

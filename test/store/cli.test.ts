@@ -50,7 +50,7 @@ describe('help', () => {
   ])('in %s', async (lang, usage, example) => {
     expect(await main(['--help', '--lang', lang])).toBe(0)
     expect(text()).toContain(usage)
-    for (const command of ['load', 'figures', 'serve']) expect(text()).toContain(command)
+    for (const command of ['load', 'figures', 'serve']) expect(text()).toMatch(new RegExp(`^  saman ${command} .*--store`, 'm'))
     out = []
     expect(await main(['figures', '--help', '--lang', lang])).toBe(0)
     expect(text()).toContain(example)
