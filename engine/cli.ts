@@ -33,6 +33,8 @@ export async function main(argv: readonly string[], outer: OuterCommands = {}): 
       return complain(usage({ nb: error.message, nn: error.message, en: error.message }), language)
     }
     if (error instanceof InputError) return complain(error, language)
+    // Whoever reads the output may stop early, as `head` does.
+    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0
     throw error
   }
 }
@@ -186,7 +188,10 @@ function listFigures(format: string | undefined, language: Language): Promise<vo
 
 /** Waits until everything is handed over, so that a pipe gets all of it before the process ends. */
 function write(output: string | Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => process.stdout.write(output, (error) => (error ? reject(error) : resolve())))
+  return new Promise((resolve, reject) => {
+    process.stdout.once('error', reject)
+    process.stdout.write(output, (error) => (error ? reject(error) : resolve()))
+  })
 }
 
 function required(value: string | undefined, option: string): string {
