@@ -1,5 +1,5 @@
 /** Whether all subjects give the same answer, over every cell. */
-import { fieldsOf, firstDifference, hashOf, type Cells, type TaskName } from './cells.ts'
+import { CellCollector, CellHash, fieldsOf, firstDifference, type Cells, type TaskName } from './cells.ts'
 import type { PreparedRows } from './prepared.ts'
 import type { Subject } from './subjects/subject.ts'
 
@@ -22,18 +22,26 @@ const WITHOUT_ANSWER: readonly string[] = ['floor', 'danfo']
  */
 export async function agreedHash(task: TaskName, subjects: readonly Subject[], rows: PreparedRows): Promise<AnswerHash | undefined> {
   const fields = fieldsOf(task, rows)
-  let first: { subject: Subject; cells: Cells; hash: string } | undefined
+  let first: (AnswerHash & { subject: Subject }) | undefined
   for (const subject of subjects) {
     if (!subject.tasks.includes(task) || WITHOUT_ANSWER.includes(subject.name)) continue
     await subject.run(task)
-    const cells = await subject.cells(task)
-    if (cells.place.length === 0) throw new WrongAnswer(`${task}: ${subject.name} gave no cell`)
-    const hash = hashOf(fields, cells)
-    if (first === undefined) first = { subject, cells, hash }
-    else if (hash !== first.hash) {
-      const where = firstDifference(fields, first.cells, cells) ?? 'nowhere that can be seen'
+    const hash = new CellHash(fields)
+    await subject.visit(task, (place, value) => hash.add(place, value))
+    if (hash.count === 0) throw new WrongAnswer(`${task}: ${subject.name} gave no cell`)
+    const answer = { hash: hash.toString(), count: hash.count }
+    if (first === undefined) first = { subject, ...answer }
+    else if (answer.hash !== first.hash || answer.count !== first.count) {
+      await first.subject.run(task)
+      const where = firstDifference(fields, await cellsOf(task, first.subject), await cellsOf(task, subject)) ?? 'nowhere that can be seen'
       throw new WrongAnswer(`${task}: ${first.subject.name} and ${subject.name} differ first at ${where}`)
     }
   }
-  return first && { hash: first.hash, count: first.cells.place.length }
+  return first && { hash: first.hash, count: first.count }
+}
+
+async function cellsOf(task: TaskName, subject: Subject): Promise<Cells> {
+  const collector = new CellCollector()
+  await subject.visit(task, (place, value) => collector.add(place, value))
+  return collector.cells()
 }

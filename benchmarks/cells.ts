@@ -1,6 +1,6 @@
 /**
- * The canonical form of a result: its cells that are not zero, in one fixed order, and a hash over every one of them. Two
- * programs have given the same answer when both hashes and both counts are the same.
+ * The canonical form of a result: its cells that are not zero, and a hash over every one of them. Two programs have given the
+ * same answer when both hashes and both counts are the same.
  */
 import type { PreparedRows } from './prepared.ts'
 
@@ -9,7 +9,10 @@ export interface Field {
   readonly count: number
 }
 
-/** Cells by ascending place. A place is the cell's coordinates as one mixed-radix number, first field most significant. */
+/** Takes one cell. A place is the cell's coordinates as one mixed-radix number, first field most significant. */
+export type Visit = (place: number, value: number) => void
+
+/** Cells by ascending place. */
 export interface Cells {
   readonly place: Float64Array
   readonly value: Float64Array
@@ -92,7 +95,7 @@ export function sizeBandOf(totalHundredths: number): number {
   return band
 }
 
-/** Collects cells in any order; each place at most once. */
+/** Collects cells in any order, each place at most once, to find where two results part. */
 export class CellCollector {
   private place: Float64Array = new Float64Array(1 << 16)
   private value: Float64Array = new Float64Array(1 << 16)
@@ -142,30 +145,57 @@ function inOrder(cells: Cells): Cells {
 }
 
 /**
- * FNV-1a, 64 bits, as 16 hexadecimal digits: over each cell in order, its coordinates as 32-bit and its value as 64-bit
- * little-endian whole numbers.
+ * A hash that does not depend on the order of the cells, so that nobody has to sort or even keep them: the sum, modulo 2^64, of
+ * FNV-1a (64 bits) of each cell, whose bytes are its coordinates as 32-bit and its value as 64-bit little-endian whole numbers.
  */
-export function hashOf(fields: readonly Field[], cells: Cells): string {
-  let high = 0xcbf29ce4 | 0
-  let low = 0x84222325 | 0
-  /** Multiplies by the prime 2^40 + 0x1b3 in 32-bit halves; the carry out of the low half needs it in 16-bit parts. */
-  const byte = (value: number): void => {
-    low ^= value
-    const carry = ((low >>> 16) * 0x1b3 + (((low & 0xffff) * 0x1b3) >>> 16)) >>> 16
-    high = (Math.imul(high, 0x1b3) + carry + (low << 8)) | 0
-    low = Math.imul(low, 0x1b3)
+export class CellHash {
+  /** Cells that are not zero. */
+  count = 0
+  private high = 0
+  private low = 0
+  private readonly counts: readonly number[]
+  private readonly divisors: readonly number[]
+  // One cell's hash while it is made, in halves of 32 bits.
+  private cellHigh = 0
+  private cellLow = 0
+
+  constructor(fields: readonly Field[]) {
+    this.counts = fields.map((field) => field.count)
+    this.divisors = fields.map((_, i) => fields.slice(i + 1).reduce((product, field) => product * field.count, 1))
   }
-  const word = (value: number): void => {
-    for (let shift = 0; shift < 32; shift += 8) byte((value >>> shift) & 255)
+
+  add(place: number, value: number): void {
+    if (value === 0) return
+    this.count++
+    this.cellHigh = 0xcbf29ce4 | 0
+    this.cellLow = 0x84222325 | 0
+    for (let field = 0; field < this.counts.length; field++) this.word(Math.floor(place / this.divisors[field]) % this.counts[field])
+    this.word(value % 0x1_0000_0000)
+    this.word(Math.floor(value / 0x1_0000_0000))
+    const low = this.low + (this.cellLow >>> 0)
+    this.low = low >>> 0
+    this.high = (this.high + (this.cellHigh >>> 0) + (low > 0xffff_ffff ? 1 : 0)) >>> 0
   }
-  const divisors = fields.map((_, i) => fields.slice(i + 1).reduce((product, field) => product * field.count, 1))
-  for (let i = 0; i < cells.place.length; i++) {
-    for (let field = 0; field < fields.length; field++) word(Math.floor(cells.place[i] / divisors[field]) % fields[field].count)
-    word(cells.value[i] % 0x1_0000_0000)
-    word(Math.floor(cells.value[i] / 0x1_0000_0000))
+
+  /** 16 hexadecimal digits. */
+  toString(): string {
+    const hexadecimal = (half: number) => half.toString(16).padStart(8, '0')
+    return hexadecimal(this.high) + hexadecimal(this.low)
   }
-  const hexadecimal = (half: number) => (half >>> 0).toString(16).padStart(8, '0')
-  return hexadecimal(high) + hexadecimal(low)
+
+  /** Four bytes: each is taken in and multiplied by the prime 2^40 + 0x1b3; the carry out of the low half needs it in 16-bit parts. */
+  private word(value: number): void {
+    let high = this.cellHigh
+    let low = this.cellLow
+    for (let shift = 0; shift < 32; shift += 8) {
+      low ^= (value >>> shift) & 255
+      const carry = ((low >>> 16) * 0x1b3 + (((low & 0xffff) * 0x1b3) >>> 16)) >>> 16
+      high = (Math.imul(high, 0x1b3) + carry + (low << 8)) | 0
+      low = Math.imul(low, 0x1b3)
+    }
+    this.cellHigh = high
+    this.cellLow = low
+  }
 }
 
 /** Where two results part, in words; `undefined` where they are the same. */

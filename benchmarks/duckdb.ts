@@ -1,4 +1,6 @@
 /** DuckDB as the benchmarks use it: in memory, a fixed number of threads, columns in and columns out. */
+import { tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
 import { DuckDBDataChunk, DuckDBInstance, INTEGER, type DuckDBConnection } from '@duckdb/node-api'
 
 const CHUNK_ROWS = 2_048
@@ -13,6 +15,9 @@ export class Duck {
     const instance = await DuckDBInstance.create(':memory:', {
       threads: String(threads),
       preserve_insertion_order: 'false',
+      // The rows stand in this process too; what does not fit goes to disk.
+      memory_limit: `${Math.round((0.45 * totalmem()) / 2 ** 20)}MiB`,
+      temp_directory: join(tmpdir(), `saman-bench-${process.pid}`),
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
     })

@@ -1,7 +1,7 @@
 /** `npm run bench`: makes the rows, checks that all programs give the same answers, measures them in turn, writes the results. */
 import { join } from 'node:path'
 import { agreedHash, WrongAnswer, type AnswerHash } from './answers.ts'
-import { MAIN_TASKS, TASK_NAMES, type TaskName } from './cells.ts'
+import { MAIN_TASKS, type TaskName } from './cells.ts'
 import { makeColumns } from './data.ts'
 import { exportRows } from './export.ts'
 import { measureIntake } from './intake.ts'
@@ -21,6 +21,7 @@ import type { Subject } from './subjects/subject.ts'
 /** The least that the short run accepts: a fault in the kernel shows, a busy machine does not. */
 const SMOKE_RATIO = 20
 const WARM_UP_ROUNDS = 5
+const WARM_UP_MILLISECONDS = 10_000
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
@@ -76,16 +77,16 @@ async function run(options: Options, root: string): Promise<number> {
     return 0
   }
   process.stdout.write(asText(results))
-  if (!options.smoke) for (const file of await writeResults(results, join(root, 'benchmarks', 'results'))) say(`wrote ${file}`)
+  if (options.whole) for (const file of await writeResults(results, join(root, 'benchmarks', 'results'))) say(`wrote ${file}`)
   return options.smoke ? judge(results) : 0
 }
 
 async function measureTasks(options: Options, input: Input, layout: ReturnType<typeof layOutColumns>, root: string): Promise<Pick<Results, 'titles' | 'tasks' | 'formulations' | 'danfoExtrapolation'>> {
   say('preparing the subjects and choosing the fastest SQL')
-  const { subjects, missing, close } = await openSubjects(options.subjects, input, layout, root)
+  const { subjects, missing, close } = await openSubjects(options, input, layout, root)
   if (missing.length > 0) say(`not installed, and left out: ${missing.join(', ')} (npm ci --prefix benchmarks)`)
   const answers = new Map<TaskName, AnswerHash>()
-  for (const task of TASK_NAMES) {
+  for (const task of options.tasks) {
     const agreed = await agreedHash(task, subjects, input.rows)
     if (agreed) answers.set(task, agreed)
     if (agreed) say(`${task}: all agree, ${agreed.count} cells, hash ${agreed.hash}`)
@@ -111,7 +112,9 @@ async function measureTasks(options: Options, input: Input, layout: ReturnType<t
 /** Compilers and caches are as good as they get before the first round. */
 async function warmUp(subjects: readonly Subject[], tasks: readonly TaskName[]): Promise<void> {
   const ours = subjects.filter((subject) => subject.name.startsWith('kernel') || subject.name === 'floor')
-  for (let round = 0; round < WARM_UP_ROUNDS; round++) for (const { go } of runsOf(ours, tasks)) await go()
+  const started = performance.now()
+  for (let round = 0; round < WARM_UP_ROUNDS; round++)
+    for (const { go } of runsOf(ours, tasks)) if (performance.now() - started < WARM_UP_MILLISECONDS) await go()
 }
 
 function taskResult(task: TaskName, answer: AnswerHash | undefined, subjects: readonly Subject[], times: ReadonlyMap<string, Timing>): TaskResult {

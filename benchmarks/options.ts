@@ -1,5 +1,6 @@
 /** What `npm run bench -- …` can be told. */
 import { parseArgs } from 'node:util'
+import { MAIN_TASKS, TASK_NAMES, type TaskName } from './cells.ts'
 import { SIZES, type SizeName } from './data.ts'
 
 export const PARTS = ['tasks', 'layout', 'slices', 'start', 'intake', 'memory'] as const
@@ -16,9 +17,13 @@ export interface Options {
   /** Prints the hash and the count of every result; nothing is measured then. */
   readonly hash: boolean
   readonly subjects: readonly SubjectName[]
+  /** At the largest size those only that the goals are set for. */
+  readonly tasks: readonly TaskName[]
   readonly parts: readonly Part[]
   /** The short run of CI. */
   readonly smoke: boolean
+  /** Nothing was left out by --only: such a run is kept in results/. */
+  readonly whole: boolean
 }
 
 export const HELP = `npm run bench -- [options]
@@ -27,7 +32,7 @@ export const HELP = `npm run bench -- [options]
   --rounds N      interleaved rounds (11; 5 for city, 3 for nation)
   --export DIR    write the rows as Parquet and measure nothing
   --hash          print hash and count of every result and measure nothing
-  --only A,B      some only, of the subjects ${SUBJECT_NAMES.join(', ')}
+  --only A,B      some only, printed and not written to results/, of the subjects ${SUBJECT_NAMES.join(', ')}
                   and the parts ${PARTS.join(', ')}
   --smoke         the short run that CI makes: right answers, and at least 20 times DuckDB
 `
@@ -68,8 +73,10 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     exportTo: values.export,
     hash: values.hash,
     subjects: subjects.length > 0 ? subjects : possible,
+    tasks: size === 'nation' ? MAIN_TASKS : TASK_NAMES,
     parts: parts.length > 0 ? parts : values.smoke || subjects.length > 0 ? ['tasks'] : PARTS,
     smoke: values.smoke,
+    whole: only.length === 0 && !values.smoke,
   }
 }
 

@@ -6,16 +6,17 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { bootstrap } from '../.setup/bootstrap.mjs'
 import { npm } from '../.setup/install.mjs'
 import { attempt, CACHE, DIST, NODE_MODULES, ROOT, say, SetupError } from '../.setup/project.mjs'
 import { run } from '../.setup/run.mjs'
 
 const FOLDER = join(ROOT, 'benchmarks')
-const BUILT = join(CACHE, 'bench')
+// Of this run alone, so that two runs at once do not build over each other.
+const BUILT = join(CACHE, `bench-${process.pid}`)
 
 async function buildBenchmarks() {
-  await rm(BUILT, { recursive: true, force: true })
   const compiler = join(NODE_MODULES, 'typescript', 'bin', 'tsc')
   const { code, output } = await run(process.execPath, [compiler, '--project', join(FOLDER, 'tsconfig.build.json'), '--outDir', BUILT], { quiet: true, cwd: ROOT })
   if (code !== 0) throw new SetupError(`the benchmarks could not be built:\n${output}`)
@@ -37,8 +38,11 @@ await attempt(async () => {
   await bootstrap({ dashboard: false })
   await buildBenchmarks()
   if (!args.includes('--smoke')) await installPeers()
-  const start = `import { main } from ${JSON.stringify(new URL(`file://${join(BUILT, 'benchmarks', 'main.js')}`).href)}; process.exitCode = await main(process.argv.slice(1), ${JSON.stringify(ROOT)})`
+  const start = `import { main } from ${JSON.stringify(pathToFileURL(join(BUILT, 'benchmarks', 'main.js')).href)}; process.exitCode = await main(process.argv.slice(1), ${JSON.stringify(ROOT)})`
   const flags = ['--expose-gc', '--no-flush-bytecode', '--max-old-space-size=16384', '--input-type=module', '--eval', start, '--']
   const child = spawn(process.execPath, [...flags, ...args], { cwd: ROOT, stdio: 'inherit' })
+  // Ctrl-C reaches both; this waits for the other to end, so as to clear up after it.
+  process.on('SIGINT', () => {})
   process.exitCode = await new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)))
+  await rm(BUILT, { recursive: true, force: true })
 })

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { MunicipalityInfo, Register } from '../server/schemas.ts'
 import { BlockView } from './components/block.tsx'
-import { Controls } from './components/controls.tsx'
+import { Controls, unusualWay } from './components/controls.tsx'
 import { DataPanel } from './components/data-panel.tsx'
 import { Failure } from './components/failure.tsx'
 import { Header } from './components/header.tsx'
@@ -12,7 +12,7 @@ import { translator } from './i18n/index.ts'
 import { PAGES_BY_NAME } from './pages/index.ts'
 import { municipalityUrl, registerUrl } from './question.ts'
 import { toggled } from './state.ts'
-import { createView, type View } from './view.ts'
+import { createView, lackingOf, type View } from './view.ts'
 
 function Breadcrumbs({ view, go }: { view: View; go: Go }) {
   const path = view.tree.path(view.unit.unit)
@@ -36,7 +36,8 @@ function Page({ view, go }: { view: View; go: Go }) {
   const { t, format, state, unit, months, municipality } = view
   const page = PAGES_BY_NAME[state.page]
   const period = months.from === months.to ? format.period(months.to) : `${format.period(months.from)} – ${format.period(months.to)}`
-  const noSurvey = state.page === 'involuntary' && !municipality.hasWishes
+  const lacking = lackingOf(view)
+  const way = unusualWay(view)
   return (
     <>
       <Controls view={view} go={go} />
@@ -48,7 +49,7 @@ function Page({ view, go }: { view: View; go: Go }) {
               <span>{t(`page.${state.page}`)}</span> <span class="page-unit">{unit.name}</span>
             </h1>
             <p class="page-period">
-              {period} <span>{t('app.as-of', { date: format.date(municipality.asOf) })}</span>
+              {period} <span>{t('app.as-of', { date: format.date(municipality.asOf) })}</span> {way && <span>{way}</span>}
             </p>
           </div>
           <p class="not-for-publication">
@@ -56,10 +57,10 @@ function Page({ view, go }: { view: View; go: Go }) {
           </p>
         </div>
         <KeyStripView key={`strip-${state.page}`} view={view} strip={page.strip} />
-        {noSurvey ? (
+        {lacking ? (
           <section class="block block-wide survey" data-status="ready">
-            <h2>{t('survey.title')}</h2>
-            <p>{t('survey.why')}</p>
+            <h2>{t(`${lacking}.title`)}</h2>
+            <p>{t(`${lacking}.why`)}</p>
           </section>
         ) : (
           <div class="blocks">

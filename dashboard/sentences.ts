@@ -109,6 +109,8 @@ export function spreadSentence(
   { t, format }: Words,
 ): string {
   const range = extent(cells)
+  if (cells.length === 0 && numberOf(reference.cell) !== null)
+    return t('sentence.spread.only', { what, name: reference.name, own: format.amount(numberOf(reference.cell) ?? 0, unit.unit, unit.decimals) })
   if (range === null) return t('sentence.missing')
   const [low, high] = range.map((value) => format.amount(value, unit.unit, unit.decimals))
   const missing = cells.filter((cell) => numberOf(cell) === null).length
@@ -197,8 +199,10 @@ export function involuntarySentence(share: Cell, answerRate: Cell, date: string,
   return t('sentence.involuntary', { date, value: format.percent(value), answered: format.percent(answered) })
 }
 
-/** FTE that those who work part-time involuntarily wish for. */
-export function wishedSentence(fte: Cell, date: string, { t, format }: Words): string {
+/** FTE that those who work part-time involuntarily wish for, never without how many answered. */
+export function wishedSentence(fte: Cell, answerRate: Cell, date: string, { t, format }: Words): string {
   const value = numberOf(fte)
-  return value === null ? t('sentence.involuntary.missing', { date }) : t('sentence.wished', { date, value: format.number(value, 1) })
+  const answered = numberOf(answerRate)
+  if (value === null || answered === null) return t('sentence.involuntary.missing', { date })
+  return t('sentence.wished', { date, value: format.number(value, 1), answered: format.percent(answered) })
 }

@@ -51,14 +51,20 @@ export interface ShownTable {
 /** Fewer persons than this make a number that one or two of them can move by several percentage points. House rule. */
 export const FEW_PERSONS = 20
 
-/** A count as a cell of its own, beside the number that it stands behind. */
+/** A count as a cell of its own, beside the number that it stands behind; without that number it is not told either. */
 export function countCell(count: number | null | undefined, now: Cell): Cell {
-  if (count === null || count === undefined) return { ...now, value: null, state: numberOf(now) === null ? now.state : 'not-available' }
+  if (numberOf(now) === null) return { ...now, value: null }
+  if (count === null || count === undefined) return NOT_AVAILABLE
   return { state: count === 0 ? 'zero' : 'value', value: count, numerator: count, denominator: null }
 }
 
 export function isFew(count: number | null | undefined, now: Cell): boolean {
   return numberOf(now) !== null && count !== null && count !== undefined && count < FEW_PERSONS
+}
+
+/** Nobody was there: nothing to compare, unlike people whom the figure does not apply to. */
+export function isDeserted(cell: Cell): boolean {
+  return cell.state === 'not-applicable' && cell.persons === 0
 }
 
 export const NOT_AVAILABLE: Cell = { state: 'not-available', value: null, numerator: null, denominator: null }

@@ -33,6 +33,14 @@ export function createView(state: ViewState, register: Register, municipality: M
   }
 }
 
+/** The table of the extract that the whole page rests on, where it was not loaded. */
+export function lackingOf({ state, municipality }: View): 'survey' | 'absences' | null {
+  if (state.page === 'involuntary' && !municipality.hasWishes) return 'survey'
+  const { tables, findings } = municipality.load
+  if (state.page === 'attendance' && ![...tables, ...findings].some(({ table }) => table === 'absences')) return 'absences'
+  return null
+}
+
 export function figureOf(view: View, name: string): FigureInfo {
   const figure = view.register.figures.find((info) => info.name === name)
   if (!figure) throw new Error(`the register has no figure ${name}`)

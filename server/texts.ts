@@ -17,8 +17,8 @@ export const OTHER_TITLE: Text = { nb: 'Kan ikke besvares', nn: 'Kan ikkje svara
 
 export const TEXTS = {
   unknownAddress: {
-    nb: 'Ingenting ligger på denne adressen. Alle adresser står i {openapi}.',
-    nn: 'Ingenting ligg på denne adressa. Alle adresser står i {openapi}.',
+    nb: 'Det ligger ingenting på denne adressen. Alle adresser står i {openapi}.',
+    nn: 'Det ligg ingenting på denne adressa. Alle adresser står i {openapi}.',
     en: 'There is nothing at this address. All addresses stand in {openapi}.',
   },
   methodNotAllowed: {
@@ -32,9 +32,9 @@ export const TEXTS = {
     en: 'The answer can be had as {known}.',
   },
   addressTooLong: {
-    nb: 'En adresse kan ha {limit} tegn.',
-    nn: 'Ei adresse kan ha {limit} teikn.',
-    en: 'An address can have {limit} characters.',
+    nb: 'En adresse kan ha høyst {limit} tegn.',
+    nn: 'Ei adresse kan ha høgst {limit} teikn.',
+    en: 'An address can have at most {limit} characters.',
   },
   malformedAddress: {
     nb: 'Adressen kan ikke leses: et prosenttegn må følges av to heksadesimale sifre.',

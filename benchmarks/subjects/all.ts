@@ -1,6 +1,6 @@
 /** The subjects of a run, loaded and ready. */
 import type { Layout } from '../../engine/kernel/layout.ts'
-import type { SubjectName } from '../options.ts'
+import type { Options, SubjectName } from '../options.ts'
 import { peer } from '../peers.ts'
 import type { Input } from '../prepared.ts'
 import { ArqueroSubject, type Arquero } from './arquero.ts'
@@ -18,12 +18,12 @@ export interface Subjects {
   close(): void
 }
 
-export async function openSubjects(names: readonly SubjectName[], input: Input, layout: Layout, root: string): Promise<Subjects> {
+export async function openSubjects({ subjects: names, tasks }: Pick<Options, 'subjects' | 'tasks'>, input: Input, layout: Layout, root: string): Promise<Subjects> {
   const duck = names.some((name) => name.startsWith('duckdb')) ? await openDuckDb(input.rows) : undefined
   const make: Readonly<Record<SubjectName, () => Promise<Subject | undefined>>> = {
     kernel: async () => new Kernel(layout),
-    duckdb: async () => duck && new DuckDb(duck, 'prepared'),
-    'duckdb-wide': async () => duck && new DuckDb(duck, 'wide'),
+    duckdb: async () => duck && new DuckDb(duck, 'prepared', tasks),
+    'duckdb-wide': async () => duck && new DuckDb(duck, 'wide', tasks),
     arquero: async () => {
       const aq = await peer<Arquero>(root, 'arquero')
       return aq && new ArqueroSubject(aq)

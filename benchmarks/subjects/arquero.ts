@@ -1,5 +1,5 @@
 /** arquero: columns, a list of months a row unrolled, one group-by on a whole number. Its rows are widened before the clock starts. */
-import { AGE_BAND_COUNT, ageBandOf, CellCollector, DURATION_COUNT, durationOf, MEASURE_COUNT, SEX_COUNT, sizeBandOf, type Cells, type TaskName } from '../cells.ts'
+import { AGE_BAND_COUNT, ageBandOf, DURATION_COUNT, durationOf, MEASURE_COUNT, SEX_COUNT, sizeBandOf, type TaskName, type Visit } from '../cells.ts'
 import { firstMonthEnding, monthOf } from '../months.ts'
 import type { Input, PreparedRows } from '../prepared.ts'
 import type { Subject } from './subject.ts'
@@ -102,14 +102,12 @@ export class ArqueroSubject implements Subject {
     } else this.result = this.persons(this.spells, this.closure, axis)
   }
 
-  async cells(task: TaskName): Promise<Cells> {
+  async visit(task: TaskName, visit: Visit): Promise<void> {
     if (!this.result || !this.rows) throw new Error('nothing has been run')
-    const collector = new CellCollector()
     const place = this.result.array('place')
     const value = this.result.array('value')
     const units = task === 'T1' ? this.rows.gradeUnits : 1
-    for (let i = 0; i < place.length; i++) collector.add(place[i], value[i] * units)
-    return collector.cells()
+    for (let i = 0; i < place.length; i++) visit(place[i], value[i] * units)
   }
 
   close(): void {

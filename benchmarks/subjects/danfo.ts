@@ -3,7 +3,7 @@
  * group-by alone, on a sample of rows already spread over their months, and extrapolated to all of them in proportion. A sample
  * has no hash to compare, so what it gave must at least add up to what went in.
  */
-import { ageBandOf, fieldsOf, placeOf, type Cells } from '../cells.ts'
+import { ageBandOf, fieldsOf, placeOf } from '../cells.ts'
 import { monthOf } from '../months.ts'
 import type { Input, PreparedRows } from '../prepared.ts'
 import type { Subject } from './subject.ts'
@@ -47,7 +47,7 @@ export class DanfoSubject implements Subject {
     if (sum !== this.expected) throw new Error(`danfo summed ${sum} of ${this.expected}`)
   }
 
-  async cells(): Promise<Cells> {
+  async visit(): Promise<void> {
     throw new Error('danfo answers for a sample only')
   }
 

@@ -1,5 +1,4 @@
 /** The streaming floor: every byte of the kernel's arrays read once and added up. Nothing that reads all rows can be faster. */
-import type { Cells } from '../cells.ts'
 import type { Subject } from './subject.ts'
 
 export class StreamingFloor implements Subject {
@@ -27,7 +26,7 @@ export class StreamingFloor implements Subject {
     this.sum = sum
   }
 
-  async cells(): Promise<Cells> {
+  async visit(): Promise<void> {
     throw new Error('the streaming floor answers no question')
   }
 

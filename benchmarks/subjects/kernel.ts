@@ -7,7 +7,7 @@ import { layOut, type Layout } from '../../engine/kernel/layout.ts'
 import { absenceManDays, classCountOf, contractualManDays, illnessClasses, type Months } from '../../engine/kernel/man-days.ts'
 import { cellsOf, Grouping, type Cells as KernelCells, type Slice } from '../../engine/kernel/slice.ts'
 import { BAND_COUNT, personCounts, positionSums, type PersonCounts, type PositionSums, type ReferenceDates } from '../../engine/kernel/working-time.ts'
-import { CellCollector, MEASURE_COUNT, type Cells, type TaskName } from '../cells.ts'
+import { MEASURE_COUNT, type TaskName, type Visit } from '../cells.ts'
 import type { PreparedRows } from '../prepared.ts'
 import type { Subject } from './subject.ts'
 
@@ -111,8 +111,9 @@ export class Kernel implements Subject {
     }
   }
 
-  async cells(task: TaskName): Promise<Cells> {
-    return task === 'T3' ? this.cellsOfPersons() : this.cellsOfManDays(task)
+  async visit(task: TaskName, visit: Visit): Promise<void> {
+    if (task === 'T3') this.visitPersons(visit)
+    else this.visitManDays(task, visit)
   }
 
   close(): void {
@@ -121,12 +122,11 @@ export class Kernel implements Subject {
   }
 
   /** Positions are held at leaves only, so that a leaf's sum is that of its own positions. */
-  private cellsOfManDays(task: TaskName): Cells {
+  private visitManDays(task: TaskName, visit: Visit): void {
     const { manDays, rows } = this
     if (!manDays || !rows) throw new Error('nothing has been run')
     const { cells, classCount, values } = manDays
     const { tree, axis } = this.layout
-    const collector = new CellCollector()
     const ownOnly = task === 'T1' || task === 'T2'
     for (let row = 0; row < cells.rowCount; row++) {
       const node = cells.node[row]
@@ -134,16 +134,14 @@ export class Kernel implements Subject {
       // A group is sex, age band and job in that order, as in the canonical cells.
       const start = (tree.unitOf[node] * cells.grouping.groupCount + cells.group[row]) * classCount * axis.monthCount
       const first = row * classCount * axis.monthCount
-      for (let i = 0; i < classCount * axis.monthCount; i++) collector.add(start + i, values[first + i])
+      for (let i = 0; i < classCount * axis.monthCount; i++) visit(start + i, values[first + i])
     }
-    return collector.cells()
   }
 
-  private cellsOfPersons(): Cells {
+  private visitPersons(visit: Visit): void {
     if (!this.persons || !this.rows) throw new Error('nothing has been run')
     const { cells, counts, sums } = this.persons
     const { tree, axis } = this.layout
-    const collector = new CellCollector()
     for (let row = 0; row < cells.rowCount; row++) {
       const start = (tree.unitOf[cells.node[row]] * cells.grouping.groupCount + cells.group[row]) * MEASURE_COUNT * axis.monthCount
       for (let month = 0; month < axis.monthCount; month++) {
@@ -151,12 +149,11 @@ export class Kernel implements Subject {
         for (let band = 0; band < BAND_COUNT; band++) {
           const inBand = counts.bandPersons[(row * BAND_COUNT + band) * axis.monthCount + month]
           persons += inBand
-          collector.add(start + (2 + band) * axis.monthCount + month, inBand)
+          visit(start + (2 + band) * axis.monthCount + month, inBand)
         }
-        collector.add(start + month, persons)
-        collector.add(start + axis.monthCount + month, sums.percentHundredths[row * axis.monthCount + month])
+        visit(start + month, persons)
+        visit(start + axis.monthCount + month, sums.percentHundredths[row * axis.monthCount + month])
       }
     }
-    return collector.cells()
   }
 }

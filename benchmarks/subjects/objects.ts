@@ -1,6 +1,6 @@
 /** What one writes first: an object a row, loops, and a Map from cell to sum. The keys are whole numbers, not texts, which is the faster way. */
 import { firstMonthEnding, monthOf } from '../months.ts'
-import { ageBandOf, CellCollector, durationOf, fieldsOf, MEASURE_COUNT, placeOf, sizeBandOf, type Cells, type Field, type TaskName } from '../cells.ts'
+import { ageBandOf, durationOf, fieldsOf, MEASURE_COUNT, placeOf, sizeBandOf, type Field, type TaskName, type Visit } from '../cells.ts'
 import type { Input, PreparedRows } from '../prepared.ts'
 import type { Subject } from './subject.ts'
 
@@ -72,11 +72,9 @@ export class PlainObjects implements Subject {
     else this.persons(this.rows, fields)
   }
 
-  async cells(task: TaskName): Promise<Cells> {
-    const collector = new CellCollector()
+  async visit(task: TaskName, visit: Visit): Promise<void> {
     const units = task === 'T1' ? (this.rows?.gradeUnits ?? 1) : 1
-    for (const [place, value] of this.sums) collector.add(place, value * units)
-    return collector.cells()
+    for (const [place, value] of this.sums) visit(place, value * units)
   }
 
   close(): void {

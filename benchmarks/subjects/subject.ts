@@ -1,4 +1,4 @@
-import type { Cells, TaskName } from '../cells.ts'
+import type { TaskName, Visit } from '../cells.ts'
 import type { Input } from '../prepared.ts'
 
 /** One program that answers the tasks. */
@@ -12,7 +12,7 @@ export interface Subject {
   prepare(input: Input): Promise<void>
   /** Answers a task and keeps the result in the program's own form. This is what is timed. */
   run(task: TaskName): Promise<void>
-  /** The kept result in canonical form; not timed. */
-  cells(task: TaskName): Promise<Cells>
+  /** Every cell of the kept result that is not zero, in any order; not timed. */
+  visit(task: TaskName, visit: Visit): Promise<void>
   close(): void
 }

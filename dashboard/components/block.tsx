@@ -117,7 +117,7 @@ export function BlockView({ view, block, go }: Props) {
           onToggle={() => go({ open: toggled(state, `${block.id}-definition`).open })}
         />
         {current && loaded.status !== 'failed' && (
-          <button type="button" class="link-button download" onClick={() => download(current.view, block, current.shown)}>
+          <button type="button" class="link-button download" aria-describedby={heading} onClick={() => download(current.view, block, current.shown)}>
             {t('block.download')}
           </button>
         )}

@@ -76,14 +76,23 @@ function labelOfWay(view: View, name: Way['name'], code: string): string {
   return known(`${name}.${code}`, view.t) ?? named?.label ?? code
 }
 
+/** The way of counting where it is not the usual one: what a printed page must say, since the choices are not on it. */
+export function unusualWay(view: View): string | null {
+  const way = wayOf(view)
+  const code = way.codes.find((known) => known === view.state[way.name])
+  return code === undefined || code === way.start ? null : `${view.t(way.label)}: ${labelOfWay(view, way.name, code)}`
+}
+
 export function Controls({ view, go }: Props) {
   const { t, format, state, months, municipality } = view
   const range = { from: municipality.firstMonth, to: municipality.lastMonth }
   const all = monthsBetween(range.from, range.to)
   const monthOptions = all.map((month) => ({ value: month, label: capital(format.shortPeriod(month)) }))
-  const quick = QUICK_MONTHS.map((count) => ({ count, months: quickMonths(count, range) })).filter(
-    ({ count }, i, list) => count === null || i === 0 || list[i].months.from !== list[i - 1].months.from,
-  )
+  // Three years are not offered where there are two.
+  const quick = QUICK_MONTHS.filter((count) => count === null || count <= all.length).map((count) => ({
+    count,
+    months: quickMonths(count, range),
+  }))
   const chosen = quick.find(({ months: { from, to } }) => from === months.from && to === months.to)
   const way = wayOf(view)
   const resolution = state.page === 'attendance' ? state.resolution : stockResolution(state.resolution)

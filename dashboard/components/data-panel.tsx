@@ -59,7 +59,9 @@ export function DataPanel({ view, open, onToggle }: Props) {
           <h2>{t('data.title')}</h2>
           <span>
             {t('data.summary', { counted: total('counted'), read: total('read') })}{' '}
-            {t('data.summary.findings', { n: format.number(load.findings.length) })}
+            {load.findings.length < 2
+              ? t(load.findings.length === 0 ? 'data.summary.findings.none' : 'data.summary.findings.one')
+              : t('data.summary.findings', { n: format.number(load.findings.length) })}
           </span>
         </summary>
         <div class="data-body">

@@ -114,7 +114,7 @@ export const en: Messages = {
   'sentence.of': '{measure}, {when}',
   'sentence.spread': '{what}: the units range from {low} to {high}; {name} has {own}{missing}.',
   'sentence.spread.alone': '{what}: the units range from {low} to {high}{missing}.',
-  'sentence.spread.missing': ', and {k} of {n} units have no figure',
+  'sentence.spread.missing': ', with no figure for {k} of {n} units',
   'sentence.spread.only': '{what}: {name} has {own}. There are no other units to show.',
   'sentence.spread.answered': ' The answer rate ranges from {low} to {high}.',
   'sentence.groups': '{what}: {list}.',
@@ -162,6 +162,7 @@ export const en: Messages = {
   'note.units.stock':
     'Dot: last day of the period. Band: lowest and highest monthly figure in the period. The units stand in the municipality’s own order; press a unit to go to it.',
   'note.units.involuntary': 'Dashed line: {name}. The units stand in the municipality’s own order; press a unit to go to it.',
+  'note.wished': 'Only the wishes of those who have answered are counted: the figure rises when more answer.',
   'note.few': 'Open ring: fewer than {n} employees behind the figure, so that chance makes large differences.',
   'note.few.answers': 'Open ring: fewer than {n} employees have answered, so that chance makes large differences.',
   'note.groups': 'Dashed line: all in {unit}. The axes are the same.',

@@ -157,6 +157,7 @@ export const nb = {
   'note.units.stock':
     'Punkt: siste dag i perioden. Bånd: laveste og høyeste månedstall i perioden. Enhetene står i kommunens egen rekkefølge; trykk på en enhet for å gå til den.',
   'note.units.involuntary': 'Stiplet linje: {name}. Enhetene står i kommunens egen rekkefølge; trykk på en enhet for å gå til den.',
+  'note.wished': 'Bare ønskene til dem som har svart, er talt: tallet stiger når flere svarer.',
   'note.few': 'Åpen ring: færre enn {n} ansatte bak tallet, så tilfeldigheter gir store utslag.',
   'note.few.answers': 'Åpen ring: færre enn {n} ansatte har svart, så tilfeldigheter gir store utslag.',
   'note.groups': 'Stiplet linje: alle i {unit}. Aksene er like.',

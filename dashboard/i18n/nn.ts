@@ -159,6 +159,7 @@ export const nn: Messages = {
   'note.units.stock':
     'Punkt: siste dag i perioden. Band: lågaste og høgaste månadstal i perioden. Einingane står i kommunen si eiga rekkjefølgje; trykk på ei eining for å gå dit.',
   'note.units.involuntary': 'Stipla linje: {name}. Einingane står i kommunen si eiga rekkjefølgje; trykk på ei eining for å gå dit.',
+  'note.wished': 'Berre ønska til dei som har svart, er talde: talet stig når fleire svarer.',
   'note.few': 'Open ring: færre enn {n} tilsette bak talet, så tilfeldige hendingar gir store utslag.',
   'note.few.answers': 'Open ring: færre enn {n} tilsette har svart, så tilfeldige hendingar gir store utslag.',
   'note.groups': 'Stipla linje: alle i {unit}. Aksane er like.',

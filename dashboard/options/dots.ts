@@ -10,7 +10,7 @@ export interface DotPanel {
   readonly band?: readonly [low: number, high: number]
   readonly range: AxisRange
   /** A line to read the dots against. */
-  readonly reference: { readonly value: number | null; readonly label: string } | null
+  readonly reference: { readonly value: number | null; readonly name: string; readonly amount: string } | null
 }
 
 interface CustomApi {
@@ -26,16 +26,17 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
     const indentOf = (row: ShownRow): string => '\u2003'.repeat(Math.max(0, row.depth - 1))
     const nameOf = (row: ShownRow): string => row.shortLabel ?? row.label
     const longest = Math.max(...table.rows.map((row) => textWidth(indentOf(row) + nameOf(row), labelSize) * (row.strong ? 1.08 : 1)))
-    const nameWidth = Math.min(longest + fontSize * 0.8, width * (narrow ? 0.42 : 0.32))
+    const nameWidth = Math.min(longest + fontSize * 1.2, width * (narrow ? 0.42 : 0.32))
     const nameLines = (row: ShownRow): string[] => {
       const room = (nameWidth - fontSize * 0.6) / (row.strong ? 1.08 : 1) - textWidth(indentOf(row), labelSize)
       return wrapped(nameOf(row), room, labelSize, 2).map((line) => indentOf(row) + line)
     }
     const twoLines = table.rows.some((row) => nameLines(row).length > 1)
-    const valueWidth = fontSize * 3.6
+    const valueWidth = fontSize * 4.3
     // Two drawings beside each other need room; on a phone they stand below each other, each with its names.
     const perRow = narrow ? 1 : panels.length
     const panelWidth = (width - nameWidth) / perRow
+    const gridLeft = (index: number): number => nameWidth + (index % perRow) * panelWidth
     const rowHeight = fontSize * (twoLines ? 2.7 : narrow ? 2.3 : 2)
     const titled = panels.length > 1
     const top = fontSize * (titled ? 3.6 : 2)
@@ -46,6 +47,16 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
     const ticksPerLabel = ({ range }: DotPanel): number => {
       const ticks = (range.max - range.min) / range.interval
       return Math.max(1, Math.ceil((ticks * fontSize * 3) / (panelWidth - valueWidth)))
+    }
+
+    // It stands centred over the line: what is too long for that loses the end of its name, never its number.
+    const referenceLabel = ({ reference, range }: DotPanel, index: number): string => {
+      if (!reference) return ''
+      const { name, amount } = reference
+      const size = fontSize * 0.8
+      const x = gridLeft(index) + (((reference.value ?? range.min) - range.min) / (range.max - range.min)) * (panelWidth - valueWidth)
+      const room = 2 * Math.min(x, width - x) - textWidth(` ${amount}`, size)
+      return room < fontSize * 4 ? amount : `${wrapped(name, room, size, 1).join('')} ${amount}`.trim()
     }
 
     const series: Record<string, unknown>[] = []
@@ -64,7 +75,7 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
           value: [value ?? panel.range.min, keys[i]],
           symbol: strong(i) ? 'diamond' : 'circle',
           symbolSize: value === null ? 0 : fontSize * (strong(i) ? 0.95 : 0.75),
-          itemStyle: { color: strong(i) ? COLOURS.ink : SERIES_STYLES[0].colour, borderColor: '#fff', borderWidth: 1, opacity: 1 },
+          itemStyle: markOf(strong(i) ? COLOURS.ink : SERIES_STYLES[0].colour, table.rows[i].few === true, fontSize),
           label: {
             show: value === null,
             position: 'right',
@@ -85,7 +96,7 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
                 lineStyle: { color: COLOURS.ink, width: 1, type: [4, 4] },
                 label: {
                   position: 'start',
-                  formatter: panel.reference?.label ?? '',
+                  formatter: referenceLabel(panel, index),
                   color: COLOURS.ink,
                   fontSize: fontSize * 0.8,
                   fontFamily: FONT_FAMILY,
@@ -143,7 +154,6 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
         })
     }
     const bottom = fontSize * 1.9
-    const gridLeft = (index: number): number => nameWidth + (index % perRow) * panelWidth
     const gridTop = (index: number): number => Math.floor(index / perRow) * (top + plot + bottom + fontSize)
     return {
       height: Math.ceil(gridTop(panels.length - 1) + top + plot + bottom),
@@ -221,6 +231,13 @@ export function dots(table: ShownTable, panels: readonly DotPanel[]): ChartMaker
       },
     }
   }
+}
+
+/** A filled mark; a ring where few persons stand behind the number. */
+function markOf(colour: string, few: boolean, fontSize: number): Record<string, unknown> {
+  return few
+    ? { color: '#fff', borderColor: colour, borderWidth: fontSize * 0.14, opacity: 1 }
+    : { color: colour, borderColor: '#fff', borderWidth: 1, opacity: 1 }
 }
 
 /** State of a cell that has no number to write. */

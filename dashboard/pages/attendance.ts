@@ -9,7 +9,7 @@ import { rateSentence, shareSentence } from '../sentences.ts'
 import { cellsOf, numberOf, type Cell, type ShownTable } from '../shown.ts'
 import { ask, askRolling, categoriesOf } from '../view.ts'
 import { keyNumber } from './key-number.ts'
-import { columnOf, drawn, numbersOf, periodRows, scopeOf } from './common.ts'
+import { columnOf, drawn, numbersOf, periodRows, scopeOf, tooShort } from './common.ts'
 import { groupsBlock } from './groups-block.ts'
 import { unitsBlock } from './units-block.ts'
 
@@ -20,7 +20,7 @@ const strip: KeyStrip = {
   questions: (view) => [askRolling(view, ATTENDANCE), askRolling(view, ABSENCE), askRolling(view, ABSENCE, ['certification'])],
   show: (view, [attendance, absence, certified]) => {
     const { to } = view.months
-    const period = view.t('key.rolling', { month: view.format.period(to) })
+    const period = view.t('key.rolling', { month: view.format.shortPeriod(to) })
     const pair = (cell: (month: string) => Cell): [Cell, Cell] => [cell(to), cell(yearBefore(to))]
     const byCertification = cellsOf(certified, 'period', 'certification')
     const percent = { unit: 'percent', decimals: 1 }
@@ -71,37 +71,41 @@ const overTime: Block = {
     }
     const values = numbersOf(table.rows.flatMap((row) => [row.cells[1], ...row.cells.slice(3)]))
     const range = rangeFromZero(values, 6, 100)
+    const attendanceRange = mirrored(range)
     const linesOf = (year: number, part: number): Line[] => [
       ...(parts.length === 0 ? [] : [{ column: part, role: 'context', label: '' } as const]),
       { column: year, role: 'main', label: t('label.rolling') },
     ]
     const last = lastMonthOf(codes[codes.length - 1] ?? months.to)
+    // Kvartal, tertial and år are neuter in Norwegian, måned is not.
+    const reading = t(parts.length === 0 ? 'note.rate.rolling' : resolution === 'month' ? 'note.rate' : 'note.rate.neuter', { own })
     return {
-      sentence: rateSentence(
-        {
-          unitName: view.unit.name,
-          attendance: attendanceYear(last),
-          absence: absenceYear(last),
-          absenceYearBefore: absenceYear(yearBefore(last)),
-          shown: codes.map((code) => absenceYear(lastMonthOf(code))),
-          month: last,
-        },
-        { t, format },
-      ),
+      sentence:
+        tooShort(view, last) ??
+        rateSentence(
+          {
+            unitName: view.unit.name,
+            attendance: attendanceYear(last),
+            absence: absenceYear(last),
+            absenceYearBefore: absenceYear(yearBefore(last)),
+            shown: codes.map((code) => absenceYear(lastMonthOf(code))),
+            month: last,
+          },
+          { t, format },
+        ),
       table,
       chart: drawn(
         values,
         lines(
           table,
           [
-            { title: t('measure.attendance'), lines: linesOf(0, 2), range: mirrored(range) },
+            { title: t('measure.attendance'), lines: linesOf(0, 2), range: attendanceRange },
             { title: t('measure.absence'), lines: linesOf(1, 3), range },
           ],
           { minimumEms: 30, heightEms: 15 },
         ),
       ),
-      // Kvartal, tertial and år are neuter in Norwegian, måned is not.
-      note: t(parts.length === 0 ? 'note.rate.rolling' : resolution === 'month' ? 'note.rate' : 'note.rate.neuter', { own }),
+      note: `${reading} ${t('note.rate.axes', { min: format.percent(attendanceRange.min, Number.isInteger(attendanceRange.min) ? 0 : 1) })}`,
     }
   },
 }
@@ -172,11 +176,13 @@ const duration: Block = {
     const values = numbersOf(table.rows.flatMap((row) => row.cells))
     const range = rangeFromZero(values, 4)
     return {
-      sentence: shareSentence(
-        'sentence.duration',
-        table.rows.slice(-1).map(({ cells }) => ({ part: cells.slice(2), whole: cells })),
-        view,
-      ),
+      sentence:
+        tooShort(view, months.to) ??
+        shareSentence(
+          'sentence.duration',
+          table.rows.slice(-1).map(({ cells }) => ({ part: cells.slice(2), whole: cells })),
+          view,
+        ),
       table,
       chart: drawn(
         values,

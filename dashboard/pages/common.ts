@@ -3,7 +3,8 @@ import type { Choice } from '../block.ts'
 import { capital } from '../format.ts'
 import { rangeAround, rangeFromZero, type AxisRange, type ChartMaker } from '../options/frame.ts'
 import type { Question } from '../question.ts'
-import { numberOf, type Cell, type ShownColumn, type ShownRow } from '../shown.ts'
+import { shiftMonth } from '../periods.ts'
+import { FEW_PERSONS, numberOf, type Cell, type ShownColumn, type ShownRow, type ShownTable } from '../shown.ts'
 import { MEASURES, type Measure } from '../state.ts'
 import { ask, askRolling, figureOf, type View } from '../view.ts'
 
@@ -79,6 +80,20 @@ export function levelsChoice(view: View): Choice {
       { value: 'all', label: view.t('levels.all') },
     ],
   }
+}
+
+/** Why twelve months that end with `month` have no number, where the extract begins too late for them; else `null`. */
+export function tooShort(view: View, month: string): string | null {
+  const { firstMonth } = view.municipality
+  return month < shiftMonth(firstMonth, 11) ? view.t('sentence.short', { first: view.format.period(firstMonth) }) : null
+}
+
+/** What a reader of a comparison must know beside what its marks mean: a cut axis, and numbers of few persons. */
+export function notesOf(view: View, note: string, range: AxisRange, table: ShownTable, few: 'note.few' | 'note.few.answers'): string {
+  const parts = [note]
+  if (range.min > 0) parts.push(view.t('note.axis'))
+  if (table.rows.some((row) => row.few)) parts.push(view.t(few, { n: view.format.number(FEW_PERSONS) }))
+  return parts.filter((part) => part !== '').join(' ')
 }
 
 /** What a measure is called inside a sentence. */

@@ -6,8 +6,8 @@ import { dots } from '../options/dots.ts'
 import { lines, type Panel } from '../options/lines.ts'
 import { periodCodes } from '../periods.ts'
 import { groupsSentence } from '../sentences.ts'
-import { cellsOf, numberOf, type Address, type Cell, type ShownTable } from '../shown.ts'
-import { GROUPINGS, type Measure } from '../state.ts'
+import { cellsOf, countCell, isFew, numberOf, type Address, type Cell, type ShownTable } from '../shown.ts'
+import { GROUPINGS, type Grouping, type Measure } from '../state.ts'
 import { categoriesOf, figureOf, type View } from '../view.ts'
 import {
   askCompared,
@@ -17,9 +17,11 @@ import {
   measureChoice,
   measureLabel,
   measureOf,
+  notesOf,
   numbersOf,
   periodRows,
   scopeOf,
+  tooShort,
   whenOf,
   type Compared,
 } from './common.ts'
@@ -64,19 +66,23 @@ export function groupsBlock(measures: readonly Measure[]): Block {
 // More groups than this are dots below each other; fewer have a panel each.
 const MOST_PANELS = 7
 
-function showGroups(view: View, compared: Compared, breakdown: keyof Address, answer: AnswerBody, whole: AnswerBody): Shown {
+function showGroups(view: View, compared: Compared, breakdown: Grouping, answer: AnswerBody, whole: AnswerBody): Shown {
   const { t, months } = view
   const figure = figureOf(view, compared.figure)
   const cellOf = cellsOf(answer, 'period', breakdown)
   const wholeOf = cellsOf(whole, 'period')
   const codes = periodCodes('month', months.from, months.to)
   const groups = groupsIn(view, answer, breakdown)
-  const sentence = groupsSentence(
-    groups.map(({ code, label }) => ({ label, cell: cellOf(months.to, code) })),
-    figure,
-    view.t('sentence.of', { measure: measureLabel(view, compared), when: whenOf(view, compared.kind) }),
-    view,
-  )
+  const sentence =
+    (compared.kind === 'flow' ? tooShort(view, months.to) : null) ??
+    (groups.every(({ code }) => code === 'unknown') && numberOf(wholeOf(months.to)) !== null
+      ? t(`sentence.groups.unknown.${breakdown}`)
+      : groupsSentence(
+          groups.map(({ code, label }) => ({ label, cell: cellOf(months.to, code) })),
+          figure,
+          view.t('sentence.of', { measure: measureLabel(view, compared), when: whenOf(view, compared.kind) }),
+          view,
+        ))
   if (groups.length > MOST_PANELS) return showManyGroups(view, compared, breakdown, answer, wholeOf(months.to), groups, sentence)
   const table: ShownTable = {
     caption: t(compared.kind === 'flow' ? 'caption.groups.flow' : 'caption.groups.stock', { figure: figure.label, scope: scopeOf(view) }),
@@ -101,7 +107,7 @@ function showGroups(view: View, compared: Compared, breakdown: keyof Address, an
     sentence,
     table,
     chart: drawn(values, lines(table, panels, { minimumEms: 17, heightEms: 9 })),
-    note: t('note.groups', { unit: view.unit.name }),
+    note: notesOf(view, t('note.groups', { unit: view.unit.name }), range, table, 'note.few'),
   }
 }
 
@@ -120,10 +126,17 @@ function showManyGroups(
   const table: ShownTable = {
     caption: `${figure.label}, ${view.unit.name}, ${whenOf(view, compared.kind)}`,
     rowLabel: t(`grouping.${breakdown === 'job' ? 'job' : 'age-band'}`),
-    columns: [columnOf(view, compared.figure, 'value', capital(whenOf(view, compared.kind)))],
-    rows: groups.map(({ code, label }) => ({ key: code, label, depth: 1, cells: [cellOf(months.to, code)] })),
+    columns: [
+      columnOf(view, compared.figure, 'value', capital(whenOf(view, compared.kind))),
+      columnOf(view, 'persons', 'persons', figureOf(view, 'persons').label),
+    ],
+    rows: groups.map(({ code, label }) => {
+      const now = cellOf(months.to, code)
+      return { key: code, label, depth: 1, few: isFew(now.persons, now), cells: [now, countCell(now.persons, now)] }
+    }),
   }
   const values = numbersOf([...table.rows.map((row) => row.cells[0]), whole])
+  const range = compared.range(values)
   return {
     sentence,
     table,
@@ -133,10 +146,11 @@ function showManyGroups(
         {
           title: figure.label,
           column: 0,
-          range: compared.range(values),
-          reference: { value: numberOf(whole), label: `${view.unit.name} ${view.format.percent(numberOf(whole) ?? 0)}` },
+          range,
+          reference: { value: numberOf(whole), name: view.unit.name, amount: view.format.percent(numberOf(whole) ?? 0) },
         },
       ]),
     ),
+    note: notesOf(view, '', range, table, 'note.few'),
   }
 }

@@ -6,17 +6,18 @@ import { rangeFromZero } from '../options/frame.ts'
 import { lines } from '../options/lines.ts'
 import { periodCodes, yearBefore } from '../periods.ts'
 import { involuntarySentence, spreadSentence, wishedSentence } from '../sentences.ts'
-import { cellsOf, numberOf, type ShownTable } from '../shown.ts'
+import { cellsOf, countCell, extent, isDeserted, isFew, numberOf, type ShownTable } from '../shown.ts'
 import { shortName, unitsCompared } from '../units.ts'
 import { ask, figureOf, stockResolution, type View } from '../view.ts'
 import { keyNumber } from './key-number.ts'
-import { columnOf, drawn, levelsChoice, numbersOf, periodRows, scopeOf, whenOf } from './common.ts'
-
+import { columnOf, drawn, levelsChoice, notesOf, numbersOf, periodRows, scopeOf, whenOf } from './common.ts'
 import { askMonths } from './full-time.ts'
 
 const SHARE = 'involuntary-part-time-share'
 const ANSWERED = 'answer-rate'
 const WISHED = 'wished-fte'
+
+const WHOLE_RANGE = { min: 0, max: 100, interval: 20 } as const
 
 const KEY_FIGURES = [SHARE, ANSWERED, WISHED, 'part-time-persons'] as const
 const KEY_LABELS = {
@@ -106,7 +107,7 @@ const overTime: Block = {
             },
             {
               title: t('panel.answered'),
-              range: { min: 0, max: 100, interval: 20 },
+              range: WHOLE_RANGE,
               lines: [{ column: definitions.length, role: 'main', label: '' }],
             },
           ],
@@ -122,30 +123,36 @@ const wished: Block = {
   id: 'wished',
   wide: true,
   heading: (view) => view.t('heading.wished'),
-  questions: (view) => [ask(view, WISHED, [stockResolution(view.state.resolution)])],
-  show: (view, [answer]) => {
+  questions: (view) => [WISHED, ANSWERED].map((figure) => ask(view, figure, [stockResolution(view.state.resolution)])),
+  show: (view, [answer, answerRates]) => {
     const { t, format, months } = view
     const resolution = stockResolution(view.state.resolution)
     const cell = cellsOf(answer, 'period')
+    const answered = cellsOf(answerRates, 'period')
     const codes = periodCodes(resolution, months.from, months.to)
     const table: ShownTable = {
       caption: t('caption.wished', { scope: scopeOf(view) }),
       rowLabel: capital(t(`resolution.${resolution}`)),
-      columns: [columnOf(view, WISHED, WISHED, t('key.wished'))],
-      rows: periodRows(view, codes, (code) => [cell(code)]),
+      columns: [columnOf(view, WISHED, WISHED, t('key.wished')), columnOf(view, ANSWERED, ANSWERED, t('key.answer-rate'))],
+      rows: periodRows(view, codes, (code) => [cell(code), answered(code)]),
     }
     const values = numbersOf(table.rows.map((row) => row.cells[0]))
     const last = codes[codes.length - 1] ?? months.to
     return {
-      sentence: wishedSentence(cell(last), format.lastDay(last), view),
+      sentence: wishedSentence(cell(last), answered(last), format.lastDay(last), view),
       table,
       chart: drawn(
         values,
-        lines(table, [{ title: null, range: rangeFromZero(values), lines: [{ column: 0, role: 'main', label: t('fte') }] }], {
-          minimumEms: 20,
-          heightEms: 11,
-        }),
+        lines(
+          table,
+          [
+            { title: t('key.wished'), range: rangeFromZero(values), lines: [{ column: 0, role: 'main', label: t('fte') }] },
+            { title: t('panel.answered'), range: WHOLE_RANGE, lines: [{ column: 1, role: 'main', label: '' }] },
+          ],
+          { minimumEms: 30, heightEms: 11 },
+        ),
       ),
+      note: t('note.wished'),
     }
   },
 }
@@ -154,7 +161,7 @@ const units: Block = {
   id: 'units',
   wide: true,
   heading: (view) =>
-    view.t(view.tree.children(view.unit.unit).length === 0 ? 'heading.units.beside' : 'heading.units', { unit: view.unit.name }),
+    view.t(view.tree.children(view.unit.unit).length === 0 && view.unit.parent !== null ? 'heading.units.beside' : 'heading.units'),
   choices: (view) => [levelsChoice(view)],
   questions: (view) => {
     const { parent } = unitsCompared(view.tree, view.unit.unit, view.state.levels)
@@ -168,7 +175,8 @@ const units: Block = {
   show: (view, [share, answered, fte, wholeShare, wholeAnswered]) => {
     const { t, months } = view
     const cells = [share, answered, fte].map((answer) => cellsOf(answer, 'unit'))
-    const { rows, parent } = unitsCompared(view.tree, view.unit.unit, view.state.levels)
+    const { rows: compared, parent } = unitsCompared(view.tree, view.unit.unit, view.state.levels)
+    const rows = compared.filter(({ unit, chosen }) => chosen || !isDeserted(cells[0](unit.unit)))
     const table: ShownTable = {
       caption: t('caption.units', { figure: figureOf(view, SHARE).label, when: whenOf(view, 'stock') }),
       rowLabel: capital(t('unit')),
@@ -176,6 +184,7 @@ const units: Block = {
         columnOf(view, SHARE, SHARE, t('key.involuntary')),
         columnOf(view, ANSWERED, ANSWERED, t('key.answer-rate')),
         columnOf(view, WISHED, WISHED, t('key.wished')),
+        columnOf(view, 'persons', 'answers', t('column.answers')),
       ],
       rows: rows.map(({ unit, depth, chosen }) => ({
         key: unit.unit,
@@ -184,29 +193,34 @@ const units: Block = {
         depth,
         unit: unit.unit,
         strong: chosen,
-        cells: cells.map((cell) => cell(unit.unit)),
+        few: isFew(cells[0](unit.unit).denominator, cells[0](unit.unit)),
+        cells: [...cells.map((cell) => cell(unit.unit)), countCell(cells[0](unit.unit).denominator, cells[0](unit.unit))],
       })),
     }
     const [wholeCell, wholeAnsweredCell] = [wholeShare, wholeAnswered].map((answer) => cellsOf(answer, 'period')(months.to))
     const values = numbersOf([...table.rows.map((row) => row.cells[0]), wholeCell])
-    const reference = (cell: typeof wholeCell) => ({ value: numberOf(cell), label: view.format.percent(numberOf(cell) ?? 0) })
+    const range = rangeFromZero(values, 5, 100)
+    const reference = (cell: typeof wholeCell) => ({ value: numberOf(cell), name: '', amount: view.format.percent(numberOf(cell) ?? 0) })
+    const others = table.rows.filter((row) => row.unit !== parent.unit)
+    const spread = spreadSentence(
+      others.map((row) => row.cells[0]),
+      { name: view.tree.root.name, cell: wholeCell },
+      figureOf(view, SHARE),
+      t('sentence.of', { measure: t('key.involuntary'), when: whenOf(view, 'stock') }),
+      view,
+    )
+    const [low, high] = (extent(others.map((row) => row.cells[1])) ?? []).map((value) => view.format.percent(value))
     return {
-      sentence: spreadSentence(
-        table.rows.filter((row) => row.unit !== parent.unit).map((row) => row.cells[0]),
-        { name: view.tree.root.name, cell: wholeCell },
-        figureOf(view, SHARE),
-        t('sentence.of', { measure: t('key.involuntary'), when: whenOf(view, 'stock') }),
-        view,
-      ),
+      sentence: low === undefined || values.length === 0 ? spread : spread + t('sentence.spread.answered', { low, high }),
       table,
       chart: drawn(
         values,
         dots(table, [
-          { title: t('key.involuntary'), column: 0, range: rangeFromZero(values, 5, 100), reference: reference(wholeCell) },
+          { title: t('key.involuntary'), column: 0, range, reference: reference(wholeCell) },
           { title: t('key.answer-rate'), column: 1, range: { min: 0, max: 100, interval: 25 }, reference: reference(wholeAnsweredCell) },
         ]),
       ),
-      note: t('note.units.involuntary', { name: view.tree.root.name }),
+      note: notesOf(view, t('note.units.involuntary', { name: view.tree.root.name }), range, table, 'note.few.answers'),
     }
   },
 }

@@ -5,7 +5,7 @@ import { capital } from '../format.ts'
 import { dots, type DotPanel } from '../options/dots.ts'
 import { periodCodes } from '../periods.ts'
 import { spreadSentence } from '../sentences.ts'
-import { cellsOf, extent, numberOf, type Cell, type ShownTable } from '../shown.ts'
+import { cellsOf, countCell, extent, isDeserted, isFew, numberOf, type Cell, type ShownTable } from '../shown.ts'
 import type { Measure } from '../state.ts'
 import { shortName, unitsCompared } from '../units.ts'
 import { figureOf, type View } from '../view.ts'
@@ -18,7 +18,9 @@ import {
   measureChoice,
   measureLabel,
   measureOf,
+  notesOf,
   numbersOf,
+  tooShort,
   whenOf,
   type Compared,
 } from './common.ts'
@@ -29,7 +31,7 @@ export function unitsBlock(measures: readonly Measure[]): Block {
     id: 'units',
     wide: true,
     heading: (view) =>
-      view.t(view.tree.children(view.unit.unit).length === 0 ? 'heading.units.beside' : 'heading.units', { unit: view.unit.name }),
+      view.t(view.tree.children(view.unit.unit).length === 0 && view.unit.parent !== null ? 'heading.units.beside' : 'heading.units'),
     choices: (view) => [measureChoice(view, measures), levelsChoice(view)],
     questions: (view) => {
       const compared = COMPARED[measureOf(view, measures)]
@@ -46,8 +48,7 @@ function showUnits(view: View, compared: Compared, units: AnswerBody, whole: Ans
   const cellOf = cellsOf(units, 'period', 'unit')
   const shownMonths = periodCodes('month', months.from, months.to)
   const { rows: compare } = unitsCompared(view.tree, view.unit.unit, view.state.levels)
-  // A unit that has had nobody in all the months is no part of the comparison.
-  const units_ = compare.filter(({ unit, chosen }) => chosen || shownMonths.some((month) => cellOf(month, unit.unit).state !== 'not-applicable'))
+  const inhabited = compare.filter(({ unit, chosen }) => chosen || !isDeserted(cellOf(months.to, unit.unit)))
   const bound = (cells: readonly Cell[], which: 0 | 1, now: Cell): Cell => {
     const value = extent(cells)?.[which] ?? null
     return { state: value === null ? now.state : value === 0 ? 'zero' : 'value', value, numerator: null, denominator: null }
@@ -59,8 +60,9 @@ function showUnits(view: View, compared: Compared, units: AnswerBody, whole: Ans
       columnOf(view, compared.figure, 'value', capital(whenOf(view, compared.kind))),
       columnOf(view, compared.figure, 'low', t('column.low')),
       columnOf(view, compared.figure, 'high', t('column.high')),
+      columnOf(view, 'persons', 'persons', figureOf(view, 'persons').label),
     ],
-    rows: units_.map(({ unit, depth, chosen }) => {
+    rows: inhabited.map(({ unit, depth, chosen }) => {
       const now = cellOf(months.to, unit.unit)
       // Without a number now there is nothing to set the range beside.
       const cells = numberOf(now) === null ? [] : shownMonths.map((month) => cellOf(month, unit.unit))
@@ -71,30 +73,34 @@ function showUnits(view: View, compared: Compared, units: AnswerBody, whole: Ans
         depth,
         unit: unit.unit,
         strong: chosen,
-        cells: [now, bound(cells, 0, now), bound(cells, 1, now)],
+        few: isFew(now.persons, now),
+        cells: [now, bound(cells, 0, now), bound(cells, 1, now), countCell(now.persons, now)],
       }
     }),
   }
   const reference = cellsOf(whole, 'period')(months.to)
-  const values = numbersOf([...table.rows.flatMap((row) => row.cells), reference])
+  const values = numbersOf([...table.rows.flatMap((row) => row.cells.slice(0, 3)), reference])
   const panel: DotPanel = {
     title: figure.label,
     column: 0,
     band: [1, 2],
     range: compared.range(values),
-    reference: { value: numberOf(reference), label: `${view.tree.root.name} ${view.format.percent(numberOf(reference) ?? 0)}` },
+    reference: { value: numberOf(reference), name: view.tree.root.name, amount: view.format.percent(numberOf(reference) ?? 0) },
   }
-  const others = table.rows.filter((row) => row.unit !== units_[0].unit.unit)
+  const others = table.rows.filter((row) => row.unit !== inhabited[0].unit.unit)
+  const short = compared.kind === 'flow' ? tooShort(view, months.to) : null
   return {
-    sentence: spreadSentence(
-      others.map((row) => row.cells[0]),
-      { name: view.tree.root.name, cell: reference },
-      figure,
-      t('sentence.of', { measure: measureLabel(view, compared), when: whenOf(view, compared.kind) }),
-      view,
-    ),
+    sentence:
+      short ??
+      spreadSentence(
+        others.map((row) => row.cells[0]),
+        { name: view.tree.root.name, cell: reference },
+        figure,
+        t('sentence.of', { measure: measureLabel(view, compared), when: whenOf(view, compared.kind) }),
+        view,
+      ),
     table,
     chart: drawn(values, dots(table, [panel])),
-    note: t(compared.kind === 'flow' ? 'note.units.flow' : 'note.units.stock'),
+    note: notesOf(view, t(compared.kind === 'flow' ? 'note.units.flow' : 'note.units.stock'), panel.range, table, 'note.few'),
   }
 }

@@ -63,7 +63,7 @@ function findings(all: readonly Finding[], language: Language): string {
     const known = findingNamed(finding.code)
     const effects = [
       finding.manDays ? fill(REPORT.manDays, language, { amount: number(finding.manDays, 1, language) }) : null,
-      finding.percentagePoints ? fill(REPORT.percentagePoints, language, { amount: number(finding.percentagePoints, 3, language) }) : null,
+      finding.percentagePoints ? pointsOf(finding.percentagePoints, language) : null,
       finding.fte ? fill(REPORT.fte, language, { amount: number(finding.fte, 2, language) }) : null,
     ].filter((part) => part !== null)
     const { example } = finding
@@ -83,6 +83,15 @@ function findings(all: readonly Finding[], language: Language): string {
       .join('\n')
   })
   return [REPORT.findings[language], ...lines].join('\n')
+}
+
+const SMALLEST_POINTS = 0.001
+
+/** An effect that would round to nothing is told to be small, because it is there. */
+function pointsOf(points: number, language: Language): string {
+  const size = Math.abs(points)
+  const text = size < SMALLEST_POINTS ? REPORT.percentagePointsSmall : REPORT.percentagePoints
+  return fill(text, language, { amount: number(Math.max(size, SMALLEST_POINTS), 3, language) })
 }
 
 function tableLabel(table: string, language: Language): string {

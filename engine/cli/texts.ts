@@ -13,7 +13,7 @@ export const CLI = {
   commands: { nb: 'Kommandoer:', nn: 'Kommandoar:', en: 'Commands:' },
   examples: { nb: 'Eksempel:', nn: 'Døme:', en: 'Example:' },
   help: { nb: 'vis denne hjelpen', nn: 'vis denne hjelpa', en: 'show this help' },
-  helpCommand: { nb: 'vis hjelp for en kommando', nn: 'vis hjelp for ein kommando', en: 'show help for a command' },
+  helpCommand: { nb: 'vis hjelp til en kommando', nn: 'vis hjelp til ein kommando', en: 'show help for a command' },
   version: { nb: 'vis programmets versjon', nn: 'vis versjonen til programmet', en: 'show the program’s version' },
   language: { nb: 'språk: nb, nn eller en', nn: 'språk: nb, nn eller en', en: 'language: nb, nn or en' },
   load: {
@@ -52,8 +52,8 @@ export const CLI = {
   from: { nb: 'første periode: 2024M01, 2024K1, 2024T1 eller 2024', nn: 'første periode: 2024M01, 2024K1, 2024T1 eller 2024', en: 'first period: 2024M01, 2024K1, 2024T1 or 2024' },
   to: { nb: 'siste periode', nn: 'siste periode', en: 'last period' },
   unit: { nb: 'enhet med alt under seg', nn: 'eining med alt under seg', en: 'unit with everything under it' },
-  method: { nb: 'metode: ssb-nav-2018 eller employer-1997', nn: 'metode: ssb-nav-2018 eller employer-1997', en: 'method: ssb-nav-2018 or employer-1997' },
-  population: { nb: 'populasjon: all eller ks-heltid', nn: 'populasjon: all eller ks-heltid', en: 'population: all or ks-heltid' },
+  method: { nb: 'beregning: ssb-nav-2018 eller employer-1997', nn: 'utrekning: ssb-nav-2018 eller employer-1997', en: 'method: ssb-nav-2018 or employer-1997' },
+  population: { nb: 'hvem som teller: all (alle stillinger) eller ks-heltid (faste og midlertidige)', nn: 'kven som tel: all (alle stillingar) eller ks-heltid (faste og mellombelse)', en: 'who counts: all (all positions) or ks-heltid (permanent and temporary)' },
   definition: {
     nb: 'definisjon av ufrivillig deltid: arp, lfs-2021 eller lfs-old',
     nn: 'definisjon av ufrivillig deltid: arp, lfs-2021 eller lfs-old',
@@ -78,7 +78,7 @@ export const CLI = {
   unknownFormat: { nb: '«{given}» er ikke et format. Kjente: csv, json, arrow.', nn: '«{given}» er ikkje eit format. Kjende: csv, json, arrow.', en: '“{given}” is not a format. Known: csv, json, arrow.' },
   noFigureName: {
     nb: 'Hvilket tall? Skriv navnet, eller bruk --list for å se alle.',
-    nn: 'Kva tal? Skriv namnet, eller bruk --list for å sjå alle.',
+    nn: 'Kva for eit tal? Skriv namnet, eller bruk --list for å sjå alle.',
     en: 'Which figure? Write its name, or use --list to see all.',
   },
   badDate: { nb: '«{given}» er ingen dato. Skriv ÅÅÅÅ-MM-DD, for eksempel 2024-12-31.', nn: '«{given}» er ingen dato. Skriv ÅÅÅÅ-MM-DD, til dømes 2024-12-31.', en: '“{given}” is no date. Write YYYY-MM-DD, for example 2024-12-31.' },
@@ -110,6 +110,7 @@ export const REPORT = {
   noFindings: { nb: 'Ingen funn.', nn: 'Ingen funn.', en: 'No findings.' },
   manDays: { nb: '{amount} dagsverk', nn: '{amount} dagsverk', en: '{amount} man-days' },
   percentagePoints: { nb: 'inntil {amount} prosentpoeng', nn: 'inntil {amount} prosentpoeng', en: 'up to {amount} percentage points' },
+  percentagePointsSmall: { nb: 'under {amount} prosentpoeng', nn: 'under {amount} prosentpoeng', en: 'less than {amount} percentage points' },
   fte: { nb: '{amount} årsverk', nn: '{amount} årsverk', en: '{amount} FTE' },
   example: { nb: 'for eksempel {file}, rad {row}', nn: 'til dømes {file}, rad {row}', en: 'for example {file}, row {row}' },
   exampleColumn: { nb: 'for eksempel {file}, rad {row}, kolonne «{column}»', nn: 'til dømes {file}, rad {row}, kolonne «{column}»', en: 'for example {file}, row {row}, column “{column}”' },

@@ -17,7 +17,7 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/\bst ?nr\b/g, 'stillingsnr'],
   [/\bst (?=kode|tekst|prosent|type)/g, 'stilling '],
   [/\bans (?=forhold|form|type)/g, 'ansettelses'],
-  [/\bfrav?\b(?= (kode|type|arsak|prosent|tekst|grad))/g, 'fravar'],
+  [/\bfrav?\b(?= (kode|type|arsak|prosent|tekst|grad))|\bfrav(?=kode|type|arsak|prosent|tekst|grad)/g, 'fravar'],
   [/sjuke?|syke(?=meld|fra)/g, 'syk'],
   [/namn/g, 'navn'],
   [/forenavn/g, 'fornavn'],

@@ -8,7 +8,6 @@ import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, type AbsenceCategory, type E
 import { decodeText } from './encoding.ts'
 import { fieldsOf, normaliseHeading, type Field } from './headings.ts'
 import { refuse } from './messages.ts'
-import { normaliseNumber } from './pseudonym.ts'
 import { TABLES, type TableName } from './rows.ts'
 import { comparable, type Source } from './source.ts'
 import { PERCENT_SCALES, type PercentScale } from './values.ts'
@@ -115,18 +114,10 @@ function withShortForms(content: unknown): unknown {
   return filled
 }
 
-/**
- * What the profile says that a code or text means; `undefined` where it says nothing. A code that is a number is the same
- * number when a workbook has taken its leading zeros, or put `.0` behind it.
- */
+/** What the profile says that a code or text means, also where a table tool has put `.0` behind a number; `undefined` where it says nothing. */
 export function categoryOf<Category>(categories: ReadonlyMap<string, Category>, text: string): Category | undefined {
   const code = comparable(text)
-  return categories.get(code) ?? categories.get(numberKey(code))
-}
-
-/** Marked, so that no text of a profile can be taken for it. */
-function numberKey(code: string): string {
-  return `number ${/^\d+([.,]0+)?$/.test(code) ? normaliseNumber(code) : '?'}`
+  return categories.get(code) ?? categories.get(code.replace(/^(\d+)[.,]0$/, '$1'))
 }
 
 /** The rule that names this source: the first that does, one that names the sheet before one that names only its file. */
@@ -152,19 +143,7 @@ function mapping<Category>(codes: Record<string, Category> = {}, file: string, l
     if (other !== undefined && other !== category) throw refuse('profile-contradiction', { file, line: lineOf(key), key })
     known.set(code, category)
   }
-  for (const [number, categories] of byNumber(known)) if (categories.size === 1) for (const category of categories) known.set(number, category)
   return known
-}
-
-/** The categories of the codes that are one number: 010 and 10 may well be two codes, and then neither stands for both. */
-function byNumber<Category>(known: ReadonlyMap<string, Category>): Map<string, Set<Category>> {
-  const numbers = new Map<string, Set<Category>>()
-  for (const [code, category] of known) {
-    if (!/^\d+$/.test(code)) continue
-    const key = numberKey(code)
-    numbers.set(key, (numbers.get(key) ?? new Set()).add(category))
-  }
-  return numbers
 }
 
 function columnFields(

@@ -145,6 +145,7 @@ function assign(table: TableName, { headings, sample }: HeaderRow, rule: FileRul
     taken.set(claim.index, claim)
     fields.add(claim.field)
   }
+  for (const claim of claimsByValues(table, headings, sample, taken, fits)) taken.set(claim.index, claim)
   for (const [field, substitute] of Object.entries(STANDS_IN) as [Field, Field][]) {
     const claim = [...taken.values()].find((claim) => claim.field === substitute)
     if (claim && !fields.has(field) && fieldsOf(table).includes(field))
@@ -160,6 +161,22 @@ function assign(table: TableName, { headings, sample }: HeaderRow, rule: FileRul
     if (claim.kind === 'unused') return unread('known-unused', claim.worth)
     return [{ index, heading, field: claim.field, kind: claim.kind, reason: claim.reason, worth: claim.worth }]
   })
+}
+
+/** Fields whose values the profile lists: a column that holds them is known by them, whatever its heading says. */
+const BY_VALUES: Readonly<Partial<Record<TableName, readonly Field[]>>> = {
+  positions: ['employment', 'employment-code'],
+  absences: ['absence-code', 'absence-text'],
+}
+
+/** Claims the one column that no heading explains and whose values the profile lists, where no other column holds such values. */
+function claimsByValues(table: TableName, headings: readonly Heading[], sample: readonly RawRow[], taken: ReadonlyMap<number, Claim>, fits: FitCache): Claim[] {
+  const fields = BY_VALUES[table] ?? []
+  const field = fields[0]
+  if (field === undefined || [...taken.values()].some((claim) => fields.includes(claim.field))) return []
+  const kind = kindOf(table, field)
+  const found = headings.flatMap(({ text }, index) => (text !== '' && !taken.has(index) && fits.of(kind, sample, index) > 0 ? [index] : []))
+  return found.length === 1 ? [{ index: found[0], field, kind, rank: 0, worth: STRENGTHS.vague, reason: 'values' }] : []
 }
 
 function claimsOf(

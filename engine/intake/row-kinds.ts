@@ -19,7 +19,7 @@ export function isBlank({ cells }: RawRow): boolean {
 const TOTAL_WORDS = '(sum|totalt?|totalsum|delsum|i alt|til saman|tilsammen|til sammen|samlet|samla|antall?|grand total|subtotal)'
 const BEGINS_AS_TOTAL = new RegExp(`^\\W*${TOTAL_WORDS}(?![\\p{L}\\p{N}])`, 'iu')
 /** In a list of units only the bare word is a total: a unit may well be called "Samlet skole". */
-const IS_TOTAL = new RegExp(`^\\W*${TOTAL_WORDS}[\\s\\d:.,]*$`, 'iu')
+const IS_TOTAL = new RegExp(`^\\W*${TOTAL_WORDS}( (rader|linjer|enheter|einingar))?[\\s\\d:.,]*$`, 'iu')
 
 /** False for totals, for the heading once more, and for a lone remark under the table. */
 export function isDataRow({ cells }: RawRow, fields: FieldPlaces): boolean {
@@ -38,12 +38,17 @@ export function isDataRow({ cells }: RawRow, fields: FieldPlaces): boolean {
   if (filled < 2) return isBareUnit(first, fields)
   const total = fields.parent === undefined ? BEGINS_AS_TOTAL : IS_TOTAL
   const isTotal = total.test(keyText) || (total.test(first) && !/\d/.test(keyText))
-  return !isTotal && !isHeading(cells, fields)
+  return !isTotal && !isHeading(cells, fields) && !(filled > 1 && isTypeRow(cells, first))
 }
 
 /** The top of a list of units may have nothing but its code. */
 function isBareUnit(text: string, fields: FieldPlaces): boolean {
   return fields.parent !== undefined && !/\s/.test(text) && !IS_TOTAL.test(text)
+}
+
+/** The same word in every column tells what the columns hold (`nvarchar`), not what is in them. */
+function isTypeRow(cells: readonly Cell[], first: string): boolean {
+  return cells.length > 2 && cells.every((cell) => textOf(cell) === first)
 }
 
 function isHeading(cells: readonly Cell[], fields: FieldPlaces): boolean {

@@ -89,7 +89,7 @@ const FROM: FieldWords = {
 const TO: FieldWords = {
   kind: 'date',
   sure: `til dato, tildato, til og med, til og med dato, til og med-dato, tom, tom dato, tomdato, gyldig til, gyldig til dato,
-    gyldig tom, gyldig til og med, gjeld til, gjeld til dato, gjeld tom, dato til, dato tom, sluttdato, slutt dato, slutt, endda,
+    gyldig tom, gyldig til og med, gjeld til, gjeld til dato, gjeld tom, dato til, dato tom, sluttdato, slutt dato, slutt, stoppdato, endda,
     end date, to date, date to, valid to, effective to, gyldighetsperiode slutt, arbeidsforholdsperiode slutt, periode slutt,
     periode til, periode tom, utløpsdato, utløper, utløp, opphørsdato, opphør`,
   likely: `til, to, slutter, sluttet, avsluttet, stilling til, stilling til dato, stilling tom, stillingsslutt, stilling slutt,
@@ -108,7 +108,7 @@ const UNIT_CODES = `enhetskode, enhetsnr, enhet nr, enhets id, enhet id, enhetid
 const UNIT_WORDS = `enhet, avdeling, avd, arbeidssted, tjenestested, tjenestedsted, organisasjon, org, unit, department, orgnr, org nr,
   organisasjonsnr, ansvar, ansvarskode, ansvarsnr, ansvarssted, ansvarsted, koststed, kostnadssted, kostnadsstedkode, kostsenter, kostl,
   cost center, costcenter, institusjonsnr, arbeidsplass`
-const UNIT_NAMES = `enhetsnavn, enhet navn, enhet tekst, orgenhet navn, orgenhetsnavn, org enhet navn, org enhet tekst, orgtx,
+const UNIT_NAMES = `enhetsnavn, enhet navn, navn på enhet, navn på enheten, objektnavn, enhet tekst, orgenhet navn, orgenhetsnavn, org enhet navn, org enhet tekst, orgtx,
   organisasjonsnavn, organisasjonsenhet navn, organisasjon navn, organisasjonselement navn, avdelingsnavn, avdeling navn,
   avdeling tekst, arbeidsstednavn, arbeidssted navn, stedsnavn, tjenestestednavn, tjenestested navn, ansvar navn, ansvarsnavn,
   ansvar tekst, koststednavn, koststed navn, koststed tekst, unit name, department name, virksomhetsnavn, seksjonsnavn,
@@ -130,7 +130,7 @@ const YES_WORDS_HAS_ASKED = `har bedt om mer, bedt om mer, bedt om utvidelse, ha
 /** Fields of each table, in the order they are told of. */
 export const VOCABULARY = {
   units: {
-    unit: { kind: 'unit', sure: `${UNIT_CODES}, objid`, likely: UNIT_WORDS, vague: 'kode, nr, id, nummer, code' },
+    unit: { kind: 'unit', sure: `${UNIT_CODES}, objid, objekt id`, likely: UNIT_WORDS, vague: 'kode, nr, id, nummer, code' },
     name: {
       kind: 'text',
       sure: UNIT_NAMES,
@@ -142,7 +142,7 @@ export const VOCABULARY = {
       sure: `overordnet, overordnet enhet, overordnet enhetskode, overordnet enhet kode, overordnet enhetsnr, overordnet enhet nr,
         overordnet enhet id, overordnet kode, overordnet nr, overordnet id, overordnet orgenhet, overordnet org enhet,
         overordnet organisasjonsenhet, overordnet organisasjonselement, overordnet organisasjonsid, overordnet avdeling,
-        overordnet ansvar, overordnet koststed, overordnet orgnr, overliggende enhet, overliggende, overenhet, forelder, foreldre,
+        overordnet ansvar, overordnet koststed, overordnet objekt, overordnet orgnr, overliggende enhet, overliggende, overenhet, forelder, foreldre,
         forelder id, foreldreenhet, forelderenhet, foreldrekode, parent, parent id, parent unit, parent code, parent org, superior,
         superior unit, rapporterer til, tilhører, tilhører enhet, hører til, hører under, inngår i, ligger under, underlagt, morenhet,
         mor, nivå over, enhet over, sobid, organisasjonstilknytning`,
@@ -224,7 +224,7 @@ export const VOCABULARY = {
     'position-number': POSITION_NUMBER,
     'absence-code': {
       kind: 'absence-code',
-      sure: `fraværskode, fravær kode, fraværskodenr, fraværskode nr, fraværsårsakskode, fraværsårsak kode, fraværsårsak id,
+      sure: `fraværskode, fravær kode, fravær-/nærværstype, fravær-/nærværsart, fraværskodenr, fraværskode nr, fraværsårsakskode, fraværsårsak kode, fraværsårsak id,
         fraværstypekode, fraværstype kode, fraværstype id, fraværsgrunnkode, fraværsgrunn kode, fraværsartskode, fraværsart kode,
         fraværsnr, awart, moabw, absence code, absence type code, absence type id, absence reason code, permisjonskode, sykefraværskode`,
       likely: 'subty, årsakskode, typekode, kode, code, fraværsart',
@@ -232,7 +232,7 @@ export const VOCABULARY = {
     },
     'absence-text': {
       kind: 'absence-code',
-      sure: `fraværsårsak, fraværstype, fravær type, fraværstekst, fravær tekst, fraværsbetegnelse, fraværsbeskrivelse, fraværsgrunn,
+      sure: `fraværsårsak, fraværstype, tekst fravær-/nærværstype, fravær-/nærværstype tekst, fravær type, fraværstekst, fravær tekst, fraværsbetegnelse, fraværsbeskrivelse, fraværsgrunn,
         fraværsnavn, fraværskategori, fraværskodetekst, fraværskode tekst, fraværskode navn, fraværskode betegnelse, fraværskodenavn,
         fraværstype tekst, fraværstype navn, fraværsårsak tekst, fraværsart tekst, fraværsform, type fravær, fravær årsak,
         årsak til fravær, årsak fravær, awart tekst, atext, absence type, absence reason, absence text, absence description,

@@ -49,7 +49,7 @@ export async function load(options: LoadOptions): Promise<LoadReport> {
   const madeHere = !existsSync(databaseFile(options.store))
   const hadKey = existsSync(keyFile(options.store))
   const hadFolder = existsSync(options.store)
-  await mkdir(options.store, { recursive: true })
+  await mkdir(options.store, { recursive: true, mode: 0o700 }) // for the owner only: rows of persons, if under pseudonyms
   try {
     const database = await Database.open(databaseFile(options.store), 'write')
     try {
@@ -261,14 +261,17 @@ async function countRows(database: Database): Promise<TableCount[]> {
 /** Fewer rows than these may all be bad without the list being misread. */
 const MISREAD_ROWS = 10
 
-/** Where one and the same fault rejects most rows of a list, the list is misread, or does not belong to the others. */
+/**
+ * Where one fault rejects most rows of a list, the list does not belong to the others. Where one column is at fault in more than
+ * a tenth of the rows, the column is misread, not the rows bad.
+ */
 async function refuseMisread(database: Database, sources: readonly SourceInfo[]): Promise<void> {
   for (const table of TABLES) {
     const [found] = await database.rows<{ source: number; finding: string; row: number; column: string | null; rows: number; read: number }>(
       `SELECT source, finding, min("row") AS "row", any_value("column") AS "column", count(*)::INTEGER AS rows, any_value(read)::INTEGER AS read
        FROM (SELECT *, count(*) FILTER (finding IS DISTINCT FROM 'not-a-data-row') OVER (PARTITION BY source) AS read FROM ${stagedName(table)})
        WHERE state = 'rejected' AND finding NOT IN ('not-a-data-row', 'duplicate', 'superseded-answer') AND read >= $fewest
-       GROUP BY source, finding HAVING count(*) * 2 > any_value(read) ORDER BY source LIMIT 1`,
+       GROUP BY source, finding HAVING count(*) * CASE WHEN any_value("column") IS NULL THEN 2 ELSE 10 END > any_value(read) ORDER BY source LIMIT 1`,
       { fewest: MISREAD_ROWS },
     )
     if (found) throw misread(found, fileOf(sources, found.source))

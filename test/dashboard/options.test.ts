@@ -147,7 +147,7 @@ describe('dots', () => {
      D  -    -   2`,
     ['now', 'low', 'high'],
   )
-  const panel = { title: 'x', column: 0, band: [1, 2] as const, range: RANGE, reference: { value: 10, label: 'Kommunen' } }
+  const panel = { title: 'x', column: 0, band: [1, 2] as const, range: RANGE, reference: { value: 10, name: 'Kommunen', amount: '10 %' } }
   const { series, yAxis } = drawn(dots(table, [panel])(frame()))
   const [points, values, bands] = series
 

@@ -41,21 +41,21 @@ describe('attendance and sickness absence', () => {
 
   test('are both named, with the year before and the range of what is shown', () => {
     expect(sentence('9.1', '9.5', '8.6 9.9 9.1')).toBe(
-      'I Oppvekst var nærværet 90,9 % og sykefraværet 9,1 % de siste tolv månedene til og med oktober 2026 – sykefraværet er 0,4 prosentpoeng lavere enn året før og har ligget mellom 8,6 % og 9,9 % i perioden.',
+      'I Oppvekst var nærværet 90,9 % og sykefraværet 9,1 % de siste tolv månedene til og med oktober 2026 – tolvmånederstallet for sykefraværet var 0,4 prosentpoeng lavere enn året før og lå mellom 8,6 % og 9,9 % i perioden.',
     )
     expect(sentence('9.1', '9.0', '8.6 9.9 9.1', 'nn')).toBe(
-      'I Oppvekst var nærværet 90,9 % og sjukefråværet 9,1 % dei siste tolv månadene til og med oktober 2026 – sjukefråværet er 0,1 prosentpoeng høgare enn året før og har lege mellom 8,6 % og 9,9 % i perioden.',
+      'I Oppvekst var nærværet 90,9 % og sjukefråværet 9,1 % dei siste tolv månadene til og med oktober 2026 – tolvmånaderstalet for sjukefråværet var 0,1 prosentpoeng høgare enn året før og låg mellom 8,6 % og 9,9 % i perioden.',
     )
     expect(sentence('9.1', '9.1', '8.6 9.9 9.1', 'en')).toBe(
-      'In Oppvekst, attendance was 90.9% and sickness absence 9.1% over the twelve months to October 2026 – sickness absence is the same as the year before and has been between 8.6% and 9.9% in the period.',
+      'In Oppvekst, attendance was 90.9% and sickness absence 9.1% over the twelve months to October 2026 – the twelve-month figure for sickness absence was the same as the year before and lay between 8.6% and 9.9% in the period.',
     )
   })
 
   test.each([
-    ['the year before is withheld', ':', '8.6 9.9 9.1', /– sykefraværet har ligget mellom 8,6 % og 9,9 % i perioden\.$/],
-    ['the year before is not shown', null, '8.6 9.9 9.1', /– sykefraværet har ligget mellom/],
-    ['too few months for a range', '9.5', '9.5 9.1', /– sykefraværet er 0,4 prosentpoeng lavere enn året før\.$/],
-    ['it never moved', '9.1', '9.1 9.1 9.1', /er det samme som året før og har vært 9,1 % i hele perioden\.$/],
+    ['the year before is withheld', ':', '8.6 9.9 9.1', /– tolvmånederstallet for sykefraværet lå mellom 8,6 % og 9,9 % i perioden\.$/],
+    ['the year before is not shown', null, '8.6 9.9 9.1', /– tolvmånederstallet for sykefraværet lå mellom/],
+    ['too few months for a range', '9.5', '9.5 9.1', /sykefraværet var 0,4 prosentpoeng lavere enn året før\.$/],
+    ['it never moved', '9.1', '9.1 9.1 9.1', /var det samme som året før og var 9,1 % i hele perioden\.$/],
     ['nothing to compare with', null, '9.1', /til og med oktober 2026\.$/],
   ])('%s', (_, before, shown, end) => {
     expect(sentence('9.1', before, shown)).toMatch(end)
@@ -115,6 +115,7 @@ describe('units and groups', () => {
       'Nærvær: tala for einingane går frå 7,1 % til 11,0 %.',
     )
     expect(spreadSentence(cells('..'), reference, PERCENT, 'Nærvær', nb)).toContain('Ikke tilgjengelig')
+    expect(plain(spreadSentence([], reference, PERCENT, 'Nærvær', nb))).toBe('Nærvær: Kommunen har 9,0 %. Det er ingen andre enheter å vise.')
   })
   test('two groups are named, many are told by their range', () => {
     const groups = (drawing: string) =>
@@ -140,17 +141,17 @@ describe('positions', () => {
       date: '31.10.2026',
     }
     expect(plain(levelSentence('sentence.level.size', input, nb))).toBe(
-      'En ansatt i Helse har i gjennomsnitt 82,4 % stilling per 31.10.2026 – tallet er 0,6 prosentpoeng høyere enn året før og har ligget mellom 80,6 % og 82,4 % i perioden.',
+      'En ansatt i Helse hadde i gjennomsnitt 82,4 % stilling per 31.10.2026 – tallet var 0,6 prosentpoeng høyere enn året før og lå mellom 80,6 % og 82,4 % i perioden.',
     )
     expect(plain(levelSentence('sentence.level.share', { ...input, yearBefore: undefined, shown: [] }, words('nn')))).toBe(
-      '82,4 % av dei tilsette i Helse arbeider heiltid per 31.10.2026.',
+      '82,4 % av dei tilsette i Helse arbeidde heiltid per 31.10.2026.',
     )
     expect(levelSentence('sentence.level.size', { ...input, now: cellFrom(':') }, nb)).toContain('Ikke tilgjengelig')
   })
   test('bands are told by the full and the small positions', () => {
     const bands = { full: cellFrom('40'), underHalf: cells('5 7.5') }
     expect(plain(bandsSentence(bands, '31.10.2026', nb))).toBe(
-      'Per 31.10.2026 har 40,0 % av de ansatte full stilling eller mer, og 12,5 % har under halv stilling.',
+      'Per 31.10.2026 hadde 40,0 % av de ansatte full stilling eller mer, og 12,5 % hadde under halv stilling.',
     )
     expect(bandsSentence({ ...bands, underHalf: cells('5 :') }, '31.10.2026', nb)).toContain('Ikke tilgjengelig')
   })
@@ -159,19 +160,20 @@ describe('positions', () => {
 describe('involuntary part-time', () => {
   test('is never told without the answer rate', () => {
     expect(plain(involuntarySentence(cellFrom('24.6'), cellFrom('62.5'), '31.12.2024', nb))).toBe(
-      'Per 31.12.2024 arbeider 24,6 % av de deltidsansatte som har svart, ufrivillig deltid; 62,5 % av de deltidsansatte har svart.',
+      'Per 31.12.2024 arbeidet 24,6 % av de deltidsansatte som hadde svart, ufrivillig deltid; 62,5 % av de deltidsansatte hadde svart.',
     )
     expect(involuntarySentence(cellFrom('24.6'), cellFrom('..'), '31.12.2024', nb)).toBe(
-      'Ikke tilgjengelig per 31.12.2024: ufrivillig deltid kan bare vises når de deltidsansatte er spurt.',
+      'Ikke tilgjengelig per 31.12.2024: ufrivillig deltid kan bare vises når deltidsansatte har svart på en undersøkelse de siste 24 månedene.',
     )
   })
   test('nobody is zero, and no survey is not available', () => {
     expect(plain(involuntarySentence(cellFrom('-'), cellFrom('80'), '31.12.2024', words('en')))).toContain(
       '0.0% of the part-time employees',
     )
-    expect(wishedSentence(cellFrom('..'), '31.12.2024', words('nn'))).toContain('Ikkje tilgjengeleg')
-    expect(wishedSentence(cellFrom('-'), '31.12.2024', nb)).toBe(
-      'De som arbeider ufrivillig deltid, ønsker til sammen 0,0 årsverk mer per 31.12.2024.',
+    expect(wishedSentence(cellFrom('..'), cellFrom('..'), '31.12.2024', words('nn'))).toContain('Ikkje tilgjengeleg')
+    expect(wishedSentence(cellFrom('3'), cellFrom('..'), '31.12.2024', nb)).toContain('Ikke tilgjengelig')
+    expect(plain(wishedSentence(cellFrom('-'), cellFrom('80'), '31.12.2024', nb))).toBe(
+      'De som arbeidet ufrivillig deltid, ønsket til sammen 0,0 årsverk mer per 31.12.2024; 80,0 % av de deltidsansatte hadde svart.',
     )
   })
 })

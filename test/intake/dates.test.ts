@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dayOf, isoDate, monthCode } from '../../engine/calendar.ts'
 import { OPEN_END } from '../../engine/canonical.ts'
-import { endAfter, isNoDate, isOpenEnd, parseDate, parseMonth, serialDay, type DateFormat } from '../../engine/intake/dates.ts'
+import { endAfter, isNoDate, isNoEnd, isOpenEnd, parseDate, parseMonth, serialDay, type DateFormat } from '../../engine/intake/dates.ts'
 
 const FORMAT: DateFormat = { dayFirst: true, compact: 'ymd', sixDigits: false, latestYear: 2044, dates1904: false }
 
@@ -40,6 +40,11 @@ describe('a date is read as its column writes it', () => {
     ['01-FEB-24', {}, '2024-02-01'],
     ['1.okt.2024', {}, '2024-10-01'],
     ['17 May 2024', {}, '2024-05-17'],
+    ['1. 2. 2024', {}, '2024-02-01'],
+    ['tor. 01.02.2024', {}, '2024-02-01'],
+    ['laurdag 3.2.2024', {}, '2024-02-03'],
+    ['2024-02-01Z', {}, '2024-02-01'], // a date of XML with its time zone
+    ['2024-02-01+01:00', {}, '2024-02-01'],
     ['1.2.45', {}, '1945-02-01'], // two digits: the hundred years up to 2044
     ['1.2.44', {}, '2044-02-01'],
     ['1.2.80', { latestYear: 2024 }, '1980-02-01'],
@@ -78,12 +83,21 @@ describe('an end date that only says "still running" is open', () => {
   it('takes 31.12.99 for open where it cannot be the end of what began', () => {
     const day = dayOf(1999, 12, 31)
     expect(endAfter(day, '31.12.99', dayOf(2020, 1, 1))).toBe(OPEN_END)
+    expect(endAfter(day, '991231', dayOf(2020, 1, 1))).toBe(OPEN_END)
     expect(endAfter(day, '31.12.99', dayOf(1995, 1, 1))).toBe(day + 1)
     expect(endAfter(day, '31.12.1999', dayOf(2020, 1, 1))).toBe(day + 1)
   })
 
   it.each(['', '0', '00.00.0000', '00000000', '0000-00-00'])('%j is no date', (text) => {
     expect(isNoDate(text)).toBe(true)
+  })
+
+  it.each(['', '00.00.0000', 'Løpende', 'pågåande', 'Inntil videre', 'Ingen', 'NaT'])('%j is no end', (text) => {
+    expect(isNoEnd(text)).toBe(true)
+  })
+
+  it.each(['ukjent', '31.12.2024', '?', 'sluttet'])('%j is not said to be open', (text) => {
+    expect(isNoEnd(text)).toBe(false)
   })
 })
 

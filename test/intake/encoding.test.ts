@@ -74,6 +74,11 @@ describe('the encoding is decided over all bytes', () => {
     expect(encodingOf(iconv.encode('Prøve på ¾ stilling', 'windows-1252'))).toBe('windows-1252')
   })
 
+  it('no-break spaces in every row do not make it another encoding', () => {
+    expect(encodingOf(iconv.encode(`Fravær${';Barns\u00a0sykdom;10\u00a0808'.repeat(100)}`, 'windows-1252'))).toBe('windows-1252')
+    expect(encodingOf(iconv.encode(`Fravær${';Barns\u00a0sykdom'.repeat(100)}`, 'macroman'))).toBe('macroman')
+  })
+
   it.each([
     ['zeros', Buffer.of(0x41, 0x00, 0x00, 0x42, 0x43)],
     ['a picture', Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d)],

@@ -27,6 +27,7 @@ describe('a heading is the same however it is written', () => {
     ['Stillingsbetegnelse', 'Stillingsnemning', 'Stillingsbenevnelse'],
     ['Lønnsnr', 'Lønsnummer'],
     ['Merarbeid', 'Meirarbeid'],
+    ['Fravkode', 'Fravær kode', 'Fråv. kode'],
     ['Sykmeldingsgrad', 'Sykemeldingsgrad', 'Sjukmeldingsgrad', 'Sjukemeldingsgrad'],
   ]
   it.each(same)('%s', (heading, ...others) => {
@@ -263,5 +264,32 @@ describe('tables of the systems in use are recognised by their headings', () => 
   ]
   it.each(cases)('%s', (_, table, expected) => {
     expect(recognised(table)).toBe(expected)
+  })
+})
+
+describe('a column whose values the profile lists', () => {
+  it('is known by them where no heading says what it is', () => {
+    expect(recognised('Ansattnr;Enhet;Fast/midl.;Still.%;Fra;Til\n1;A10;Fast;100;01.01.2024;\n2;A20;Vikar;50;01.01.2024;')).toBe(
+      'positions: employee-number, unit, employment, percent, from, to',
+    )
+    expect(recognised('Ansattnr;Hva;Fra dato;Til dato;Fravær %\n1;Egenmelding;01.01.2024;02.01.2024;100\n2;Ferie;01.01.2024;02.01.2024;100')).toBe(
+      'absences: employee-number, absence-code, from, to, grade',
+    )
+  })
+
+  it('is not where two columns hold them', () => {
+    expect(recognised('Ansattnr;Enhet;Nå;Før;Still.%;Fra;Til\n1;A10;Fast;Vikar;100;01.01.2024;\n2;A20;Vikar;Fast;50;01.01.2024;')).toBe(
+      'positions: employee-number, unit, –, –, percent, from, to',
+    )
+  })
+})
+
+describe('headings of reports', () => {
+  it.each([
+    ['Personalnr.;Kontraktsnr;Fravær-/nærværstype;Tekst fravær-/nærværstype;Startdato;Stoppdato', 'absences: employee-number, position-number, absence-code, absence-text, from, to', '1;1;010;Egenmelding;01.01.2024;02.01.2024'],
+    ['Objekt-ID;Objektnavn;Overordnet objekt', 'units: unit, name, parent', 'A10;Skolen;A20'],
+    ['Eining;Namn på eining;Ligg under', 'units: unit, name, parent', 'A10;Skolen;A20'],
+  ])('%s', (headings, expected, row) => {
+    expect(recognised(`${headings}\n${row}`)).toBe(expected)
   })
 })

@@ -32,6 +32,11 @@ describe('kinds of number', () => {
     expect(readNationalId(id)).toEqual({ id, sex: 'female', birthYear: 1961 })
   })
 
+  it('with what table tools make of a number', () => {
+    const id = syntheticId(10, 4, 1961, 184)
+    expect(readNationalId(`${id}.0`)?.id).toBe(id)
+  })
+
   it('wrong check digits, dates and lengths are none', () => {
     const id = syntheticId(10, 4, 1961, 184)
     expect(readNationalId(id.slice(0, 10) + String((Number(id[10]) + 1) % 10))).toBeUndefined()

@@ -165,6 +165,7 @@ describe('an absence', () => {
     ['the code before the text', '101;1;010;Ferie;01.02.2024;02.02.2024;100', { category: 'self-certified' }],
     ['without a code, with a text', '101;1;;Ferie;01.02.2024;02.02.2024;100', { state: 'counted', code: 'Ferie', category: 'holiday' }],
     ['with neither', '101;1;;;01.02.2024;02.02.2024;100', { state: 'rejected', finding: 'missing-value', column: 'Fraværskode' }],
+    ['a number with what table tools put behind it', '101;1;010.0;Annet;01.02.2024;02.02.2024;100', { state: 'counted', category: 'self-certified' }],
     ['with leading zeros gone: another code', '101;1;10;Annet;01.02.2024;02.02.2024;100', { state: 'set-aside', finding: 'unmapped-code', column: 'Fraværskode', code: '10', category: null, gradeHundredths: 10_000 }],
     ['graded 0', '101;1;010;;01.02.2024;02.02.2024;0', { state: 'rejected', finding: 'implausible-grade', column: 'Fravær %' }],
     ['graded over 100', '101;1;010;;01.02.2024;02.02.2024;100,01', { state: 'rejected', finding: 'implausible-grade' }],

@@ -97,6 +97,8 @@ describe('words', () => {
     ['mann', 'male'],
     ['1', 'male'],
     ['', 'unknown'],
+    ['Ukjent', 'unknown'],
+    ['Kvinne (K)', undefined],
     ['9', 'unknown'],
   ])('%s is %s', (word, expected) => {
     expect(parseSex(word)).toBe(expected)
@@ -120,6 +122,8 @@ describe('words', () => {
     ['7:30', 750],
     ['7:20', 733], // 7 + 20/60 = 7.333
     ['7:75', undefined],
+    ['7,5 t', 750],
+    ['7,5 timer', 750],
     [7.5, 750],
     ['-3,25', -325],
   ])('%s is %s hundredths of an hour', (cell, expected) => {

@@ -191,6 +191,67 @@ describe('one person under two numbers', () => {
   })
 })
 
+describe('a unit is named by its code, its name, or both', () => {
+  test.each(['Skule', 'skule ', 'A Skule', 'A - Skule', 'Skule (A)'])('%s is A', async (name) => {
+    const { report, engine } = await loaded({ ...CLEAN, 'stillinger.csv': POSITIONS.replaceAll('| A  ', `| ${name} `) })
+    expect(report.findings).toEqual([])
+    const persons = answerRecords(engine.ask({ figure: 'persons', by: 'month,unit', from: '2024M01', to: '2024M01' }))
+    expect(persons.map(({ unit, value }) => [unit, value])).toEqual([
+      ['9999', 3],
+      ['A', 2],
+      ['B', 2],
+    ])
+  })
+
+  test('parents too; a name that two units share names neither', async () => {
+    const units = withRows(UNITS, 'C | Base | Skule', 'D | Base | A Skule')
+    const { report, engine } = await loaded({ ...CLEAN, 'enheter.csv': units, 'stillinger.csv': withRows(POSITIONS, '1004 | 1 | Base | 7076 | Fast | 60,00 | 01.01.2024 |') })
+    expect(findingsOf(report)).toEqual(['1 positions questioned unknown-unit'])
+    expect(engine.units.filter(({ parent }) => parent === 'A').map(({ unit }) => unit)).toEqual(['C', 'D'])
+  })
+})
+
+describe('a list that is misread as a whole is refused', () => {
+  const rows = (count: number, row: (index: number) => string) => Array.from({ length: count }, (_, index) => row(index))
+  const sick = (person: string, to: string) => (index: number) => `${person} | 1 | E | ${index + 1}.01.2024 | ${to} |`
+
+  test.each([
+    ['most persons are nobody of the positions', rows(20, sick('4711', '31.01.2024')), /c.csv.*rad 5\b/],
+    ['a tenth of a column cannot be read', rows(3, sick('1001', 'snart')), /3 av 23 rader i c.csv kan ikke telles, den første i rad 22, kolonnen «Til og med»/],
+  ])('%s', async (_, bad, message) => {
+    const good = rows(17, (index) => `1001 | 1 | E | ${index + 1}.02.2024 | ${index + 1}.02.2024 |`)
+    const folder = await extractOf({ 'a.csv': UNITS, 'b.csv': POSITIONS, 'c.csv': withRows(ABSENCES, ...(bad.length < 10 ? good : []), ...bad) })
+    const store = join(await temporaryFolder(), 'store')
+    const refusal = await loadInto({ store, folder }).catch((error: unknown) => error)
+    expect(refusal).toMatchObject({ code: 'misread-rows', kind: 'refused' })
+    if (refusal instanceof InputError) expect(refusal.in('nb')).toMatch(message)
+  })
+
+  test('two bad rows of 22 are not', async () => {
+    const absences = withRows(ABSENCES, ...rows(17, (index) => `1001 | 1 | E | ${index + 1}.02.2024 | ${index + 1}.02.2024 |`), ...rows(2, sick('1001', 'snart')))
+    const { report } = await loaded({ ...CLEAN, 'fravær.csv': absences })
+    expect(findingsOf(report)).toEqual(['2 absences rejected unreadable-date'])
+  })
+})
+
+describe('who a row is about', () => {
+  test('a total row is nobody', async () => {
+    const { store } = await loaded({ ...CLEAN, 'stillinger.csv': withRows(POSITIONS, 'Sum | | | | | 250,50 | |') })
+    const database = await Database.open(join(store, 'saman.duckdb'), 'read')
+    expect(await database.rows('SELECT count(*)::INTEGER AS persons FROM persons')).toEqual([{ persons: 3 }])
+    database.close()
+  })
+
+  test('sex that cannot be read is told', async () => {
+    const positions = `
+      Ansattnr | Kjønn      | Org.enhet | Ansettelsesforhold | Still.% | Fra dato   | Til dato
+      1        | Kvinne (K) | A         | Fast               | 60,00   | 01.01.2023 |
+      2        | Ukjent     | B         | Fast               | 40,00   | 01.01.2023 |`
+    const { report } = await loaded({ 'enheter.csv': UNITS, 'stillinger.csv': positions })
+    expect(findingsOf(report)).toEqual(['1 positions questioned unreadable-sex'])
+  })
+})
+
 describe('all or nothing', () => {
   const bytesOf = async (store: string) => readFile(join(store, 'saman.duckdb'))
 
