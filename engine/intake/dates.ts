@@ -77,7 +77,7 @@ function otherDate(text: string, format: DateFormat): Day | undefined {
 
 /** `man. 01.01.2024`, `mandag 1.1.2024`: the day of the week says nothing that the date does not. */
 function withoutWeekday(text: string): string {
-  return text.replace(/^(man|m[åa]n|tir|tys|ons|tor|fre|l[øa][ru]|s[øu]n)(dag)?\.?,? +(?=\d)/i, '')
+  return text.replace(/^(man|mån|tir|tys|ons|tor|fre|lør|laur?|søn|sun)(dag)?\.?,? +(?=\d)/i, '')
 }
 
 /** A run of digits: a serial number of a workbook, or day, month and year without separators. */

@@ -60,6 +60,7 @@ describe('a position', () => {
     ['a total in other words', 'Totalt antall stillinger: 2;;;;;;160,00;;', 'rejected', 'not-a-data-row', null],
     ['a total with its number first', '182086,43;;;;;;;;', 'rejected', 'not-a-data-row', null],
     ['the heading once more', POSITIONS, 'rejected', 'not-a-data-row', null],
+    ['what the columns hold', POSITIONS.replace(/[^;]+/g, 'nvarchar'), 'rejected', 'not-a-data-row', null],
     ['a remark under the table', 'Kjørt av lønn 02.01.2025;;;;;;;;', 'rejected', 'not-a-data-row', null],
     ['one cell too many', `${GOOD_POSITION};x`, 'rejected', 'too-many-cells', null],
     ['an empty cell too many', `${GOOD_POSITION};;`, 'counted', null, null],
