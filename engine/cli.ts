@@ -19,13 +19,20 @@ export interface OuterCommands {
 
 const PROGRAM_VERSION = (JSON.parse(readFileSync(new URL(import.meta.url.includes('/dist/') ? '../../package.json' : '../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
+/** Whoever reads the output may stop early, as `head` does. */
+const isEarlyEnd = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EPIPE'
+
+process.stdout.on('error', (error) => {
+  if (!isEarlyEnd(error)) throw error
+})
+
 /** Runs one command. Never throws for bad input: it is told on standard error, and the exit code says what it was. */
 export async function main(argv: readonly string[], outer: OuterCommands = {}): Promise<number> {
   const language = languageOf(argv)
   if (typeof language !== 'string') return complain(language.error, 'nb')
   try {
     if (argv[0] === 'serve' && outer.serve) return await (await outer.serve()).serve(argv.slice(1))
-    await program(language).parseAsync([...argv], { from: 'user' })
+    await program(language).parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' })
     return 0
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -33,8 +40,7 @@ export async function main(argv: readonly string[], outer: OuterCommands = {}): 
       return complain(usage({ nb: error.message, nn: error.message, en: error.message }), language)
     }
     if (error instanceof InputError) return complain(error, language)
-    // Whoever reads the output may stop early, as `head` does.
-    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0
+    if (isEarlyEnd(error)) return 0
     throw error
   }
 }
@@ -188,10 +194,7 @@ function listFigures(format: string | undefined, language: Language): Promise<vo
 
 /** Waits until everything is handed over, so that a pipe gets all of it before the process ends. */
 function write(output: string | Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.once('error', reject)
-    process.stdout.write(output, (error) => (error ? reject(error) : resolve()))
-  })
+  return new Promise((resolve, reject) => process.stdout.write(output, (error) => (error ? reject(error) : resolve())))
 }
 
 function required(value: string | undefined, option: string): string {

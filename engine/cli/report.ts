@@ -11,7 +11,7 @@ export function describeLoad(report: LoadReport, asOf: string, language: Languag
   const say = (text: Text, values: Record<string, string | number> = {}) => fill(text, language, values)
   const parts = report.alreadyLoaded
     ? [say(REPORT.alreadyLoaded, { load: report.load })]
-    : [recognised(report, language), ...unknownColumns(report, language), rows(report.counts, language), findings(report.findings, language), say(REPORT.loaded, { load: report.load, asOf })]
+    : [recognised(report, language), ...unknownColumns(report, language), rows(report.counts, language), findings(report.findings, language), ...unmappedCodes(report, language), say(REPORT.loaded, { load: report.load, asOf })]
   return `${parts.join('\n\n')}\n`
 }
 
@@ -37,6 +37,13 @@ function readAs(column: ColumnInfo, language: Language): string {
 
 function nameOf(source: { readonly file: string; readonly sheet: string | null }): string {
   return source.sheet === null ? source.file : `${source.file}, ${source.sheet}`
+}
+
+/** The codes nobody has said the meaning of, as lines to fill in and paste into the profile. */
+function unmappedCodes({ unmappedCodes: codes }: LoadReport, language: Language): string[] {
+  if (codes.length === 0) return []
+  const lines = codes.map(({ code, rows }) => `    ${JSON.stringify(code)}:   # ${fill(REPORT.codeRows, language, { rows: number(rows, 0, language) })}`)
+  return [[REPORT.unmappedCodes[language], '  absence-codes:', ...lines].join('\n')]
 }
 
 /** Columns that nobody knows what are: one of them may hold what a figure needs. */

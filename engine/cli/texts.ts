@@ -99,6 +99,12 @@ export const REPORT = {
     nn: 'Kolonnar som ikkje blei kjende igjen. Står det noko der som skal telje, legg kolonnen til i profilen under files',
     en: 'Columns that were not recognised. If one holds what should count, add it to the profile under files',
   },
+  unmappedCodes: {
+    nb: 'Koder som profilen ikke har. Skriv bak hver kode hva den betyr, legg linjene til i profilen, og last på nytt',
+    nn: 'Kodar som profilen ikkje har. Skriv bak kvar kode kva han betyr, legg linjene til i profilen, og last på nytt',
+    en: 'Codes that the profile does not have. Write behind each code what it means, add the lines to the profile, and load again',
+  },
+  codeRows: { nb: '{rows} rader', nn: '{rows} rader', en: '{rows} rows' },
   ignoredFile: { nb: 'ikke lest', nn: 'ikkje lesen', en: 'not read' },
   rows: { nb: 'Rader', nn: 'Rader', en: 'Rows' },
   read: { nb: 'lest', nn: 'lesne', en: 'read' },

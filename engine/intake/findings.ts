@@ -225,7 +225,7 @@ export const FINDINGS = {
   },
   'unknown-parent': {
     state: 'questioned',
-    label: { nb: 'Overordnet enhet finnes ikke i enhetslista', nn: 'Overordna eining finst ikkje i einingslista', en: 'Parent unit that the unit list does not have' },
+    label: { nb: 'Overordnet enhet finnes ikke i organisasjonslisten', nn: 'Overordna eining finst ikkje i organisasjonslista', en: 'Parent unit that the unit list does not have' },
     advice: {
       nb: 'Enheten er plassert rett under kommunen. Rett koden for overordnet enhet.',
       nn: 'Eininga er plassert rett under kommunen. Rett koden for overordna eining.',
@@ -236,7 +236,7 @@ export const FINDINGS = {
     state: 'rejected',
     label: { nb: 'Flere svar fra samme person samme dag', nn: 'Fleire svar frå same person same dag', en: 'Several answers of one person on one day' },
     advice: {
-      nb: 'Det siste svaret i fila teller. Se etter om det er det riktige.',
+      nb: 'Det siste svaret i filen teller. Se etter om det er det riktige.',
       nn: 'Det siste svaret i fila tel. Sjå etter om det er det rette.',
       en: 'The last answer in the file counts. See whether it is the right one.',
     },

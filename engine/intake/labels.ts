@@ -54,7 +54,7 @@ export const COLUMN_REASONS: Readonly<Record<ColumnReason, Text>> = {
   'name-of-person': { nb: 'personnavn: leses ikke', nn: 'personnamn: blir ikkje lese', en: 'name of a person: not read' },
   'known-unused': { nb: 'brukes ikke', nn: 'blir ikkje brukt', en: 'not used' },
   'not-recognised': { nb: 'ukjent: leses ikke', nn: 'ukjend: blir ikkje lesen', en: 'unknown: not read' },
-  'profile-ignored': { nb: 'profilen sier at den ikke skal leses', nn: 'profilen seier at ho ikkje skal lesast', en: 'the profile says not to read it' },
+  'profile-ignored': { nb: 'profilen sier at den ikke skal leses', nn: 'profilen seier at han ikkje skal lesast', en: 'the profile says not to read it' },
 }
 
 /** Why a file or sheet was passed by. */
@@ -63,5 +63,5 @@ export const IGNORED_REASONS: Readonly<Record<Ignored['reason'], Text>> = {
   'hidden-sheet': { nb: 'skjult ark', nn: 'skjult ark', en: 'hidden sheet' },
   'empty-sheet': { nb: 'tomt ark', nn: 'tomt ark', en: 'empty sheet' },
   'no-table': { nb: 'ingen kjent tabell', nn: 'ingen kjend tabell', en: 'no known table' },
-  profile: { nb: 'profilen sier at den ikke skal leses', nn: 'profilen seier at ho ikkje skal lesast', en: 'the profile says not to read it' },
+  profile: { nb: 'profilen sier at den ikke skal leses', nn: 'profilen seier at han ikkje skal lesast', en: 'the profile says not to read it' },
 }

@@ -39,6 +39,8 @@ export interface LoadReport {
   readonly ignored: Extract['ignored']
   readonly counts: readonly TableCount[]
   readonly findings: readonly Finding[]
+  /** Absence codes that the profile does not have, most rows first: what to add to it. */
+  readonly unmappedCodes: readonly { readonly code: string; readonly rows: number }[]
 }
 
 /**
@@ -79,7 +81,7 @@ async function loadInto(database: Database, madeHere: boolean, options: LoadOpti
   const contentHash = hashOf(extract.sources, options)
   const previous = await newestLoad(database)
   if (previous && previous.contentHash === contentHash)
-    return { load: previous.load, alreadyLoaded: true, sources: extract.sources, ignored: extract.ignored, counts: previous.counts, findings: previous.findings }
+    return { load: previous.load, alreadyLoaded: true, sources: extract.sources, ignored: extract.ignored, counts: previous.counts, findings: previous.findings, unmappedCodes: [] }
 
   const knownUntilDay = options.asOfDay + 1
   await stage(database, extract)
@@ -95,6 +97,10 @@ async function loadInto(database: Database, madeHere: boolean, options: LoadOpti
   const absencesFromMonth = await firstAbsenceMonth(database)
   const findings = await measureFindings(database, { absencesFromDay: absencesFromDay(absencesFromMonth, knownUntilDay), knownUntilDay })
 
+  const unmappedCodes = await database.rows<{ code: string; rows: number }>(
+    `SELECT code, count(*)::INTEGER AS rows FROM staged_absences WHERE finding = 'unmapped-code' AND code IS NOT NULL GROUP BY code ORDER BY rows DESC, code`,
+  )
+
   const number = (previous?.load ?? 0) + 1
   await database.transaction(async () => {
     await writeLedger(database, number, contentHash, absencesFromMonth, extract.sources, counts, options)
@@ -108,7 +114,7 @@ async function loadInto(database: Database, madeHere: boolean, options: LoadOpti
   await database.run('CHECKPOINT')
   const loaded = await newestLoad(database)
   if (!loaded) throw new Error('the load that was just written is not in the ledger')
-  return { load: number, alreadyLoaded: false, sources: extract.sources, ignored: extract.ignored, counts: loaded.counts, findings: loaded.findings }
+  return { load: number, alreadyLoaded: false, sources: extract.sources, ignored: extract.ignored, counts: loaded.counts, findings: loaded.findings, unmappedCodes }
 }
 
 /** What makes two loads the same: the bytes of the files, what the profile says, and the as-of date. */

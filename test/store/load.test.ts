@@ -158,6 +158,17 @@ describe('findings', () => {
     }
   })
 
+  test('the codes that the profile lacks are told with their rows, most first', async () => {
+    const { report } = await loaded({
+      ...CLEAN,
+      'fravær.csv': withRows(ABSENCES, '1001 | 1 | X | 08.04.2024 | 09.04.2024 |', '1002 | 1 | Y | 08.04.2024 | 09.04.2024 |', '1001 | 1 | Y | 15.04.2024 | 16.04.2024 |'),
+    })
+    expect(report.unmappedCodes).toEqual([
+      { code: 'Y', rows: 2 },
+      { code: 'X', rows: 1 },
+    ])
+  })
+
   test('percentage points are man-days of all contractual man-days in the months of the extract', async () => {
     const { report, engine } = await loaded(CASES[0][1])
     const [contractual] = answerRecords(engine.ask({ figure: 'contractual-man-days', by: 'year', from: '2024', to: '2024' }))
