@@ -152,18 +152,18 @@ function wishReader(reader: RowReader, context: ParseContext) {
   }
 }
 
-/** Weeks from the answer until the person can start; `null` where the person is not available. */
+/** Weeks from the answer until the person can start, a begun week as a whole one; `null` where the person is not available. */
 function availableWeeks(reader: RowReader, answeredDay: Day | null): number | null {
   const text = reader.text('available-weeks')
   const weeksFormat = reader.format('available-weeks')
   if (text !== '' && weeksFormat) {
     const weeks = parseWeeks(reader.cell('available-weeks'), text, weeksFormat.decimal)
     if (weeks === undefined) reader.reject('unreadable-number', 'available-weeks')
-    return weeks ?? null
+    return weeks === undefined ? null : Math.ceil(weeks)
   }
   if (answeredDay === null || isNoDate(reader.text('available-from'))) return null
   const day = reader.day('available-from')
-  return day === null ? null : Math.max(0, day - answeredDay) / 7
+  return day === null ? null : Math.ceil(Math.max(0, day - answeredDay) / 7)
 }
 
 /** No month has more hours than this (31 days). */

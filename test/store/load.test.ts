@@ -175,16 +175,30 @@ describe('findings', () => {
     expect(report.findings[0].percentagePoints).toBeCloseTo((100 * 3) / (contractual.value ?? NaN), 9)
   })
 
-  test('rows read = counted + rejected + set aside, in every table and case', async () => {
-    for (const [, files] of CASES) {
-      const { report } = await loaded(files)
-      for (const count of report.counts) expect(count.read).toBe(count.counted + count.rejected + count.setAside)
-    }
+  test.each(CASES)('%s: rows read = counted + rejected + set aside', async (_, files) => {
+    const { report } = await loaded(files)
+    for (const count of report.counts) expect(count.read).toBe(count.counted + count.rejected + count.setAside)
   })
 
   test('a column nobody knows is told, with its heading', async () => {
     const { report } = await loaded({ ...CLEAN, 'fravær.csv': ABSENCES.replace('Fravær %', 'Zyx') })
     expect(report.findings.map(({ code, example }) => [code, example?.column])).toEqual([['unread-column', 'Zyx']])
+  })
+})
+
+describe('a survey that says from which day', () => {
+  test('the weeks are counted from the answer, a begun week as a whole one', async () => {
+    const wishes = `
+      Ansattnr | Svardato   | Ønsker mer | Ønsket prosent | Tilgjengelig fra | Har bedt om mer
+      1002     | 01.10.2024 | Ja         | 100,00         | 16.10.2024       | Nei
+      1004     | 01.10.2024 | Ja         | 100,00         | 15.10.2024       | Nei`
+    const positions = withRows(POSITIONS.replaceAll('Vikar', 'Fast').replace('20,00', '10,00'), '1004 | 1 | A | 7961 | Fast | 50,00 | 01.01.2023 |')
+    const { report, engine } = await loaded({ ...CLEAN, 'stillinger.csv': positions, 'ønsker.csv': wishes })
+    expect(report.findings).toEqual([])
+    const involuntary = (definition: string) =>
+      answerRecords(engine.ask({ figure: 'involuntary-part-time-share', definition, from: '2024M12', to: '2024M12' })).map((cell) => [cell.numerator, cell.denominator])
+    expect(involuntary('arp')).toEqual([[2, 2]])
+    expect(involuntary('lfs-2021')).toEqual([[1, 2]]) // 14 days are two weeks, 15 days are not
   })
 })
 
