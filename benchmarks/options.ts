@@ -20,7 +20,7 @@ export interface Options {
   /** At the largest size those only that the goals are set for. */
   readonly tasks: readonly TaskName[]
   readonly parts: readonly Part[]
-  /** The short run of CI. */
+  /** The short run. */
   readonly smoke: boolean
   /** Nothing was left out by --only: such a run is kept in results/. */
   readonly whole: boolean
@@ -34,7 +34,7 @@ export const HELP = `npm run bench -- [options]
   --hash          print hash and count of every result and measure nothing
   --only A,B      some only, printed and not written to results/, of the subjects ${SUBJECT_NAMES.join(', ')}
                   and the parts ${PARTS.join(', ')}
-  --smoke         the short run that CI makes: right answers, and at least 20 times DuckDB
+  --smoke         the short run: right answers, and at least 20 times DuckDB
 `
 
 const ROUNDS: Readonly<Record<SizeName, number>> = { smoke: 11, municipality: 11, city: 5, nation: 3 }

@@ -42,6 +42,7 @@ export const CONTRACTUAL_FORMULATIONS: readonly Formulation[] = [
   {
     name: 'month pairs, columns',
     idea: 'equi-join on a table of month pairs, working-day prefix sums; grouped by five columns',
+    upToStretches: 5_000_000,
     sql: (d, source) => `WITH ${sourceSteps(source, 'spells')}
       grouped AS (SELECT unit, sex, ${AGE_BAND} AS age_band, job, month, sum((capped * (${OVERLAP}))::DOUBLE) AS value FROM spells AS s JOIN month_pair AS p USING (first_month, last_month) GROUP BY ALL)
       SELECT (${groupOf(`unit::${keyType(cellCount(d))}`, 'age_band')} * ${d.jobCount} + job) * ${d.monthCount} + month AS place, value FROM grouped`,
@@ -66,6 +67,7 @@ export const CONTRACTUAL_FORMULATIONS: readonly Formulation[] = [
   {
     name: 'unnested months',
     idea: 'a list of months a row, unnested, in place of the join',
+    upToStretches: 5_000_000,
     sql: (d, source) => `WITH ${sourceSteps(source, 'spells')}
       listed AS (SELECT s.*, unnest(range(first_month, last_month + 1)) AS month FROM spells AS s),
       joined AS (SELECT ${place(d, 'month')} AS place, (capped * (${OVERLAP}))::DOUBLE AS value FROM listed AS s JOIN month AS p USING (month))

@@ -40,6 +40,7 @@ export const LOST_FORMULATIONS: readonly Formulation[] = [
   {
     name: 'unnested months',
     idea: 'a list of months a row, unnested, in place of the join',
+    upToStretches: 5_000_000,
     sql: (d, source) => `WITH ${sourceSteps(source, 'illness')}
       listed AS (SELECT s.*, unnest(range(first_month, last_month + 1)) AS month FROM illness AS s),
       joined AS (SELECT ${place(d)} AS place, ${VALUE} AS value FROM listed AS s JOIN month AS p USING (month))

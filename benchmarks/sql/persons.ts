@@ -61,6 +61,7 @@ export const PERSON_FORMULATIONS: readonly Formulation[] = [
   {
     name: 'additive for one position',
     idea: 'persons with one position are summed at their unit and carried up; only the others are made distinct at every node',
+    upToStretches: 5_000_000,
     sql: (_, source) => `WITH ${sourceSteps(source, 'spells')} ${HELD}, ${SEVERAL},
       alone AS (SELECT unit, sex, ${AGE_BAND} AS age_band, month, count(*)::DOUBLE AS persons, sum(percent)::DOUBLE AS percent, ${COUNTED_BANDS.replaceAll('total', 'percent')}
         FROM held AS s JOIN month_pair AS p ON p.first_month = s.from_month AND p.last_month = s.last_month_end WHERE person NOT IN (SELECT person FROM several) GROUP BY unit, sex, 3, month),
