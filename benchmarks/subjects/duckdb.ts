@@ -42,7 +42,7 @@ export class DuckDb implements Subject {
     this.source = source
     this.tasks = tasks
     this.name = { prepared: 'duckdb', wide: 'duckdb-wide' }[source]
-    this.title = { prepared: 'DuckDB, strongest SQL, 2 threads', wide: 'DuckDB, rows widened before the clock starts, 2 threads' }[source]
+    this.title = { prepared: 'DuckDB, strongest SQL, 2 threads', wide: 'DuckDB, rows widened beforehand, 2 threads' }[source]
   }
 
   async prepare(input: Input): Promise<void> {
