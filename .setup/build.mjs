@@ -1,10 +1,11 @@
 /**
- * Builds the program (TypeScript to JavaScript, dist/engine, dist/server, dist/data) and the dashboard (dist/dashboard), and
- * knows whether that has been done. Each is built beside dist/ and takes its place only when it is whole.
+ * Builds the program (TypeScript to JavaScript, dist/engine, dist/server, dist/data; the kernel's WebAssembly module) and the
+ * dashboard (dist/dashboard), and knows whether that has been done. Each is built beside dist/ and takes its place only when it is whole.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isCurrent, stampOf, writeStamp } from './fingerprint.mjs'
+import { compileModule } from './module.mjs'
 import { CACHE, DIST, NODE_MODULES, ROOT, SetupError, say } from './project.mjs'
 
 const PROGRAM = ['engine', 'server', 'data']
@@ -14,7 +15,7 @@ const COMMON = ['tsconfig.json', 'package-lock.json']
 
 /** @type {Record<Part, { stamp: string, sources: string[], make: (target: string) => Promise<void> }>} */
 const PARTS = {
-  program: { stamp: '.program', sources: [...PROGRAM, ...COMMON, '.setup/tsconfig.build.json'], make: makeProgram },
+  program: { stamp: '.program', sources: [...PROGRAM, ...COMMON, '.setup/tsconfig.build.json', '.setup/module.mjs'], make: makeProgram },
   // The dashboard takes in pure modules of the engine and the shapes of the server's answers.
   dashboard: { stamp: '.dashboard', sources: ['dashboard', 'engine', 'server', ...COMMON], make: makeDashboard },
 }
@@ -50,8 +51,9 @@ async function makeProgram(target) {
   // What the program reads beside its modules (code lists, schemas) must stand beside them in dist/ too.
   for (const folder of PROGRAM) {
     if (!existsSync(join(ROOT, folder))) continue
-    await cp(join(ROOT, folder), join(target, folder), { recursive: true, filter: (source) => !/\.(tsx?|md)$/.test(source) })
+    await cp(join(ROOT, folder), join(target, folder), { recursive: true, filter: (source) => !/\.(tsx?|md)$|tsconfig\.json$/.test(source) })
   }
+  await compileModule(target)
 }
 
 /** @param {string} target */

@@ -1,10 +1,8 @@
-/** A job in a process of its own, so that its time from the start and its peak of memory are its own. Prints one line of JSON. */
-import { openEngine } from '../engine/engine.ts'
-import { readProfile } from '../engine/intake/profile.ts'
-import { load } from '../engine/store/load.ts'
-import { MAIN_TASKS } from './cells.ts'
-import { makeColumns, type SizeName } from './data.ts'
-import { Kernel, layOutColumns } from './subjects/kernel.ts'
+/**
+ * A job in a process of its own, so that its time from the start and its peak of memory are its own. Each job imports what it
+ * needs and nothing else. Prints one line of JSON.
+ */
+import type { SizeName } from './data.ts'
 
 /** What a child can be asked to do. */
 export type Job =
@@ -20,15 +18,19 @@ export interface Done {
 
 async function run(job: Job): Promise<void> {
   switch (job.job) {
-    case 'load':
+    case 'load': {
+      const [{ load }, { readProfile }] = await Promise.all([import('../engine/store/load.ts'), import('../engine/intake/profile.ts')])
       await load({ store: job.store, paths: [job.folder], profile: await readProfile(job.profile), asOfDay: job.asOfDay, programVersion: 'benchmark', now: new Date() })
       return
+    }
     case 'answer': {
+      const { openEngine } = await import('../engine/engine.ts')
       const engine = await openEngine(job.store)
       engine.ask({ figure: 'sickness-absence-rate', by: 'month,sex,age-band', ...(job.unit === null ? {} : { unit: job.unit }) })
       return
     }
     case 'columns': {
+      const [{ MAIN_TASKS }, { makeColumns }, { Kernel, layOutColumns }] = await Promise.all([import('./cells.ts'), import('./data.ts'), import('./subjects/kernel.ts')])
       const columns = makeColumns(job.size, job.seed)
       if (!job.answers) return
       const kernel = new Kernel(layOutColumns(columns))

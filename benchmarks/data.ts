@@ -284,8 +284,11 @@ class Maker {
         code: Array.from(organisation.parent, (_, unit) => `E${String(unit).padStart(5, '0')}`),
         name: Array.from(organisation.parent, (_, unit) => `Enhet ${unit}`),
         parent: organisation.parent,
+        function: new Int32Array(organisation.parent.length).fill(-1),
       },
+      functions: [],
       jobs: Array.from({ length: JOB_COUNT }, (_, job) => String(6_000 + job * 7)),
+      jobGroups: null,
       persons: { sex: Uint8Array.from(placed(persons.sex)), birthYear: placed(persons.birthYear) },
       positions: {
         person: renumbered(positions.person.values()),

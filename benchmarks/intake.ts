@@ -2,12 +2,15 @@
  * Reading an extract: bytes of CSV to typed, checked and pseudonymised rows, beside what other readers do with the same files.
  * Quoting, validation and findings are on for ours; DuckDB checks types only, papaparse nothing.
  */
-import { readFile, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Day } from '../engine/calendar.ts'
 import { readProfile } from '../engine/intake/profile.ts'
 import { pseudonymiser } from '../engine/intake/pseudonym.ts'
 import { openExtract } from '../engine/intake/read.ts'
-import { TABLES } from '../engine/intake/rows.ts'
+import { ROW_STATES, TABLES } from '../engine/intake/rows.ts'
+import { load } from '../engine/store/load.ts'
 import { Duck } from './duckdb.ts'
 import type { ExtractFiles } from './extract.ts'
 import { peer } from './peers.ts'
@@ -23,12 +26,14 @@ export interface IntakeResult {
   readonly readers: Readonly<Record<string, Timing>>
 }
 
+const COUNTED = ROW_STATES.indexOf('counted')
 const KEY = Buffer.alloc(32, 7)
 
 export async function measureIntake(files: ExtractFiles, rows: number, asOfDay: Day, rounds: number, root: string): Promise<IntakeResult> {
   const paths = [files.units, files.positions, files.absences]
   const profile = await readProfile(files.profile)
-  const duck = await Duck.open(2)
+  const ducks = [{ name: 'duckdb', duck: await Duck.open(2) }, { name: 'duckdb, one thread', duck: await Duck.open(1) }]
+  const folder = await mkdtemp(join(tmpdir(), 'saman-bench-load-'))
   const papa = await peer<Papa>(root, 'papaparse')
   const runs: Run[] = [
     {
@@ -36,19 +41,27 @@ export async function measureIntake(files: ExtractFiles, rows: number, asOfDay: 
       go: async () => {
         const extract = await openExtract([files.folder], profile, { pseudonym: pseudonymiser(KEY), asOfDay })
         let read = 0
-        for (const table of TABLES) for await (const batch of extract.read(table)) read += batch.filter(({ state }) => state === 'counted').length
+        for (const table of TABLES) for await (const batch of extract.read(table)) for (const state of batch.state) if (state === COUNTED) read++
         if (read !== rows) throw new Error(`intake counted ${read} of ${rows} rows`)
       },
     },
     {
-      name: 'duckdb',
+      name: 'saman, into the store',
+      go: async () => {
+        const store = join(folder, 'store')
+        await rm(store, { recursive: true, force: true })
+        await load({ store, paths: [files.folder], profile, asOfDay, programVersion: 'benchmark', now: new Date() })
+      },
+    },
+    ...ducks.map(({ name, duck }) => ({
+      name,
       go: async () => {
         for (const [i, path] of paths.entries())
           await duck.run(
             `CREATE OR REPLACE TABLE t${i} AS FROM read_csv('${path.replaceAll("'", "''")}', delim = ';', header = true, quote = '"', decimal_separator = ',', dateformat = '%d.%m.%Y')`,
           )
       },
-    },
+    })),
     { name: 'raw', go: async () => void (await Promise.all(paths.map((path) => readFile(path)))) },
   ]
   if (papa)
@@ -59,7 +72,8 @@ export async function measureIntake(files: ExtractFiles, rows: number, asOfDay: 
       },
     })
   const times = await interleaved(runs, rounds)
-  duck.close()
+  for (const { duck } of ducks) duck.close()
+  await rm(folder, { recursive: true })
   const bytes = await Promise.all(paths.map(async (path) => (await stat(path)).size))
   return { rows, megabytes: bytes.reduce((sum, size) => sum + size, 0) / 1e6, readers: Object.fromEntries(times) }
 }

@@ -5,7 +5,7 @@ import { SIZES, type SizeName } from './data.ts'
 
 export const PARTS = ['tasks', 'layout', 'slices', 'start', 'intake', 'memory'] as const
 export type Part = (typeof PARTS)[number]
-export const SUBJECT_NAMES = ['kernel', 'duckdb', 'duckdb-wide', 'arquero', 'danfo', 'objects', 'floor'] as const
+export const SUBJECT_NAMES = ['kernel', 'kernel-wasm', 'kernel-wasm-2', 'duckdb', 'duckdb-wide', 'arquero', 'danfo', 'objects', 'floor'] as const
 export type SubjectName = (typeof SUBJECT_NAMES)[number]
 
 export interface Options {
@@ -40,7 +40,7 @@ export const HELP = `npm run bench -- [options]
 const ROUNDS: Readonly<Record<SizeName, number>> = { smoke: 11, municipality: 11, city: 5, nation: 3 }
 /** What is no use, or would not end, at the largest sizes. */
 const TOO_SLOW: Readonly<Partial<Record<SizeName, readonly SubjectName[]>>> = { city: ['arquero', 'danfo'], nation: ['arquero', 'danfo', 'objects'] }
-const SMOKE_SUBJECTS: readonly SubjectName[] = ['kernel', 'duckdb', 'objects']
+const SMOKE_SUBJECTS: readonly SubjectName[] = ['kernel', 'kernel-wasm', 'kernel-wasm-2', 'duckdb', 'objects']
 
 /** Throws an Error with a sentence for the user where an option is not understood. */
 export function readOptions(args: readonly string[]): Options | 'help' {

@@ -47,36 +47,46 @@ export async function prepareStore(columns: CanonicalColumns, folder: string): P
 }
 
 export interface StartResult {
-  /** Process start to the first answer from the store, the second and later starts. */
+  /** Process start to the first answer from the store's index. */
   readonly fifth: Timing
   readonly whole: Timing
-  /** The same of a process that does nothing: Node itself. */
+  /** The same with the table printed by the command line, its look at whether the program is built included. */
+  readonly commandLine: Timing
+  /** The first start of all, which reads the database and makes the index. */
+  readonly withoutIndex: number
+  /** A process that does nothing: Node itself. */
   readonly node: Timing
   readonly peakMegabytes: number
 }
 
-export async function measureStart(store: string, unit: string, rounds: number): Promise<StartResult> {
+export async function measureStart(store: string, unit: string, rounds: number, root: string): Promise<StartResult> {
+  const figure = [join(root, '.setup', 'saman.mjs'), 'figures', 'sickness-absence-rate', '--by', 'month,sex,age-band', '--store', store]
   const node: number[] = []
   const fifth: number[] = []
   const whole: number[] = []
+  const commandLine: number[] = []
   let peakMegabytes = 0
-  await inProcess({ job: 'answer', store, unit }) // the operating system then has the files in memory
+  const { milliseconds: withoutIndex } = await inProcess({ job: 'answer', store, unit }) // the operating system then has the files in memory
   for (let round = 0; round < rounds; round++) {
-    node.push(await emptyProcess())
+    node.push(await timeToOutput(['-e', 'process.stdout.write("x")']))
     fifth.push((await inProcess({ job: 'answer', store, unit })).milliseconds)
     const answered = await inProcess({ job: 'answer', store, unit: null })
     whole.push(answered.milliseconds)
     peakMegabytes = Math.max(peakMegabytes, answered.peakMegabytes)
+    commandLine.push(await timeToOutput(figure))
   }
-  return { fifth: timingOf(fifth), whole: timingOf(whole), node: timingOf(node), peakMegabytes }
+  return { fifth: timingOf(fifth), whole: timingOf(whole), commandLine: timingOf(commandLine), withoutIndex, node: timingOf(node), peakMegabytes }
 }
 
-async function emptyProcess(): Promise<number> {
+/** From the start of a process to the first it prints. */
+async function timeToOutput(args: readonly string[]): Promise<number> {
   const started = performance.now()
-  const child = spawn(process.execPath, ['-e', 'process.stdout.write("x")'], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const answered = new Promise<number>((resolve) => child.stdout.once('data', () => resolve(performance.now() - started)))
-  await new Promise((resolve) => child.on('close', resolve))
-  return answered
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  let printed = 0
+  child.stdout.on('data', () => (printed ||= performance.now() - started))
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with code ${code}`)
+  return printed
 }
 
 export interface MemoryResult {

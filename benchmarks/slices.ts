@@ -2,7 +2,8 @@
 import { ask } from '../engine/answer.ts'
 import { monthCode } from '../engine/calendar.ts'
 import type { CanonicalColumns } from '../engine/columns.ts'
-import { prepare, type Prepared } from '../engine/prepared.ts'
+import { prepare } from '../engine/prepare.ts'
+import type { Prepared } from '../engine/prepared.ts'
 import { readQuestion } from '../engine/question.ts'
 import { interleaved, type Timing } from './rounds.ts'
 

@@ -8,6 +8,7 @@ import {
   Int32,
   makeData,
   makeVector,
+  Schema,
   Table,
   tableFromIPC,
   tableToIPC,
@@ -22,26 +23,30 @@ import { CELL_STATES } from './cell.ts'
 /**
  * An answer as an Arrow table with the columns of the CSV. Texts are dictionaries over the engine's own arrays; numerator,
  * denominator and value are null where there is none.
+ *
+ * @param facts metadata of the table's schema
  */
-export function answerTable(answer: Answer): Table {
+export function answerTable(answer: Answer, facts: Readonly<Record<string, string>> = {}): Table {
   const constant: TextColumn = { codes: new Int32Array(answer.rowCount), values: [answer.question.figure.name] }
-  const columns: Record<string, Vector> = {
-    figure: textVector(constant),
-    period: textVector(answer.period),
-    unit: textVector(answer.unit),
-  }
-  for (const { name, column } of answer.breakdowns) columns[name] = textVector(column)
+  const texts = [
+    { name: 'figure', column: constant },
+    { name: 'period', column: answer.period },
+    { name: 'unit', column: answer.unit },
+    ...answer.breakdowns,
+  ]
+  const columns: Record<string, Vector> = Object.fromEntries(texts.map(({ name, column }, id) => [name, textVector(column, id)]))
   columns['numerator'] = numberVector(answer.numerator)
   columns['denominator'] = numberVector(answer.denominator)
   columns['value'] = numberVector(answer.value)
   columns['persons'] = makeVector(answer.persons)
-  columns['state'] = textVector({ codes: Int32Array.from(answer.state), values: CELL_STATES })
-  return new Table(columns)
+  columns['state'] = textVector({ codes: Int32Array.from(answer.state), values: CELL_STATES }, texts.length)
+  const { schema, batches } = new Table(columns)
+  return new Table(new Schema(schema.fields, new Map(Object.entries(facts))), batches)
 }
 
 /** An answer as the bytes of an Arrow IPC stream. */
-export function answerIpc(answer: Answer): Uint8Array {
-  return tableToIPC(answerTable(answer), 'stream')
+export function answerIpc(answer: Answer, facts: Readonly<Record<string, string>> = {}): Uint8Array {
+  return tableToIPC(answerTable(answer, facts), 'stream')
 }
 
 /** Reads the bytes of an Arrow IPC stream or file. */
@@ -49,10 +54,11 @@ export function readIpc(bytes: Uint8Array): Table {
   return tableFromIPC(bytes)
 }
 
-function textVector(column: TextColumn): Vector<Dictionary<Utf8, Int32>> {
+/** @param id the library would count on from table to table, and the same table would have other bytes each time */
+function textVector(column: TextColumn, id: number): Vector<Dictionary<Utf8, Int32>> {
   const dictionary = vectorFromArray(column.values, new Utf8())
   return new Vector([
-    makeData({ type: new Dictionary(new Utf8(), new Int32()), length: column.codes.length, data: column.codes, dictionary }),
+    makeData({ type: new Dictionary(new Utf8(), new Int32(), id), length: column.codes.length, data: column.codes, dictionary }),
   ])
 }
 

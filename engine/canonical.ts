@@ -48,7 +48,15 @@ export interface UnitRow {
   readonly unit: string
   readonly name: string
   readonly parent: string | null
+  /** Code of the unit's KOSTRA function (SSB), `202`; none of its own: the nearest unit's above it that has one. */
+  readonly kostraFunction?: string | null
 }
+
+/**
+ * The groups that a municipality puts its jobs in: groups of its own with their job codes, or the major groups of the
+ * standard for occupations where the job codes are STYRK-08 codes.
+ */
+export type JobGrouping = 'styrk-08' | readonly { readonly group: string; readonly jobs: readonly string[] }[]
 
 /** One human, whatever number of positions. `person` is a keyed pseudonym. */
 export interface PersonRow {
@@ -112,6 +120,8 @@ export interface Municipality {
   /** Last day that is known: nothing after it is counted. */
   readonly asOfDay: Day
   readonly units: readonly UnitRow[]
+  /** None: jobs are not grouped. */
+  readonly jobGroups?: JobGrouping | null
   readonly persons: readonly PersonRow[]
   readonly positions: readonly PositionRow[]
   readonly absences: readonly AbsenceRow[]

@@ -3,12 +3,14 @@
  * standard output and nothing else does; accounts of a load do too, progress and errors go to standard error.
  */
 import { readFileSync } from 'node:fs'
-import { SingleBar } from 'cli-progress'
-import { Command, CommanderError } from 'commander'
+import type { Command } from 'commander'
+import type { RawBridge } from './bridge/bridge.ts'
 import { parseIsoDate } from './calendar.ts'
-import { describeLoad } from './cli/report.ts'
+import { write, writeTo } from './cli/output.ts'
+import { readPlainWords } from './cli/plain-words.ts'
 import { CLI } from './cli/texts.ts'
-import { describeRegister } from './figures/describe.ts'
+import { describeRegister, type FigureDescription } from './figures/describe.ts'
+import { BREAKDOWN_NAMES } from './figures/vocabulary.ts'
 import { fill, InputError, isLanguage, type Language, type Text } from './messages.ts'
 import type { RawQuestion } from './question.ts'
 
@@ -32,13 +34,11 @@ export async function main(argv: readonly string[], outer: OuterCommands = {}): 
   if (typeof language !== 'string') return complain(language.error, 'nb')
   try {
     if (argv[0] === 'serve' && outer.serve) return await (await outer.serve()).serve(argv.slice(1))
-    await program(language).parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' })
+    const plain = argv[0] === 'figures' ? readPlainWords(argv.slice(1), ['lang', ...FIGURE_OPTIONS.map(([option]) => option)]) : undefined
+    if (plain) await runFigures(plain.name, plain.flags, language)
+    else await runByLibrary(argv.length === 0 ? ['--help'] : argv, language)
     return 0
   } catch (error) {
-    if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return 0
-      return complain(usage({ nb: error.message, nn: error.message, en: error.message }), language)
-    }
     if (error instanceof InputError) return complain(error, language)
     if (isEarlyEnd(error)) return 0
     throw error
@@ -63,7 +63,38 @@ function languageOf(argv: readonly string[]): Language | { error: InputError } {
   return isLanguage(given) ? given : { error: usage(CLI.unknownLanguage, { given }) }
 }
 
-function program(language: Language): Command {
+/** Reads the words with the library for command lines, and does what they ask. */
+async function runByLibrary(argv: readonly string[], language: Language): Promise<void> {
+  const { Command, CommanderError } = await import('commander')
+  try {
+    await program(new Command('saman'), language).parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode !== 0) throw usage({ nb: error.message, nn: error.message, en: error.message })
+  }
+}
+
+/** Options of `figures` that take a value: the option, what the value is called, what it is for, what it is where none is given. */
+const FIGURE_OPTIONS: readonly (readonly [option: string, value: string, text: Text, byDefault?: string])[] = [
+  ['by', '<list>', CLI.by, 'month'],
+  ['from', '<period>', CLI.from],
+  ['to', '<period>', CLI.to],
+  ['unit', '<code>', CLI.unit],
+  ['method', '<name>', CLI.method],
+  ['population', '<name>', CLI.population],
+  ['definition', '<name>', CLI.definition],
+  ['reference-date', '<name>', CLI.referenceDate],
+  ['sex', '<list>', CLI.onlySex],
+  ['age-band', '<list>', CLI.onlyAgeBand],
+  ['job', '<list>', CLI.onlyJob],
+  ['certification', '<list>', CLI.onlyCertification],
+  ['daily-cost', '<nok>', CLI.dailyCost],
+  ['store', '<dir>', CLI.store],
+  ['format', '<format>', CLI.format],
+  ['out', '<file>', CLI.out],
+]
+
+function program(root: Command, language: Language): Command {
   const say = (text: Text) => text[language]
   const titles: Readonly<Record<string, Text>> = { 'Usage:': CLI.usage, 'Arguments:': CLI.arguments, 'Options:': CLI.options, 'Commands:': CLI.commands }
   const examples: string[] = []
@@ -71,7 +102,7 @@ function program(language: Language): Command {
     examples.push(example)
     return command.addHelpText('after', `\n${say(CLI.examples)}\n  ${example}`)
   }
-  const root = new Command('saman')
+  root
     .description(say(CLI.description))
     .version(PROGRAM_VERSION, '-V, --version', say(CLI.version))
     .helpOption('-h, --help', say(CLI.help))
@@ -92,24 +123,48 @@ function program(language: Language): Command {
     'saman load uttrekk/ --profile profile.yaml --store lager --as-of 2024-12-31',
   )
   withExample(
-    add('figures', CLI.figures)
-      .argument('[name]', say(CLI.figureName))
-      .option('--list', say(CLI.list))
-      .option('--by <list>', say(CLI.by), 'month')
-      .option('--from <period>', say(CLI.from))
-      .option('--to <period>', say(CLI.to))
-      .option('--unit <code>', say(CLI.unit))
-      .option('--method <name>', say(CLI.method))
-      .option('--population <name>', say(CLI.population))
-      .option('--definition <name>', say(CLI.definition))
-      .option('--sex <list>', say(CLI.onlySex))
-      .option('--age-band <list>', say(CLI.onlyAgeBand))
-      .option('--job <list>', say(CLI.onlyJob))
-      .option('--certification <list>', say(CLI.onlyCertification))
-      .option('--store <dir>', say(CLI.store))
-      .option('--format <format>', say(CLI.format))
-      .action((name: string | undefined, options: FigureFlags) => runFigures(name, options, language)),
+    FIGURE_OPTIONS.reduce(
+      (command, [option, value, text, byDefault]) => command.option(`--${option} ${value}`, fill(text, language, { breakdowns: BREAKDOWN_NAMES.join(', ') }), byDefault),
+      add('figures', CLI.figures).argument('[name]', say(CLI.figureName)).option('--list', say(CLI.list)),
+    ).action((name: string | undefined, options: FigureFlags) => runFigures(name, options, language)),
     'saman figures sickness-absence-rate --by quarter,unit --from 2024K1 --to 2024K4 --store lager --format csv',
+  )
+  withExample(
+    add('bridge', CLI.bridge)
+      .option('--figure <name>', say(CLI.bridgeFigure))
+      .option('--period <period>', say(CLI.bridgePeriod))
+      .option('--unit <code>', say(CLI.unit))
+      .option('--from <name>', say(CLI.bridgeFrom))
+      .option('--to <name>', say(CLI.bridgeTo))
+      .option('--certification <pair>', say(CLI.bridgeCertification))
+      .option('--population <pair>', say(CLI.bridgePopulation))
+      .option('--positions <pair>', say(CLI.bridgePositions))
+      .option('--quoted-from <percent>', say(CLI.quotedFrom))
+      .option('--quoted-to <percent>', say(CLI.quotedTo))
+      .option('--store <dir>', say(CLI.store))
+      .option('--format <format>', say(CLI.bridgeFormat))
+      .action((options: BridgeFlags) => runBridge(options, language)),
+    'saman bridge --period 2024K4 --certification doctor-certified --quoted-from 7,9 --store lager',
+  )
+  withExample(
+    add('report', CLI.report)
+      .argument('<name>', say(CLI.reportName))
+      .option('--year <year>', say(CLI.year))
+      .option('--unit <code>', say(CLI.unit))
+      .option('--store <dir>', say(CLI.store))
+      .option('--format <format>', say(CLI.reportFormat))
+      .option('--out <file>', say(CLI.out))
+      .action((name: string, options: ReportFlags) => runReport(name, options, language)),
+    'saman report arp --year 2024 --store lager --out arp.xlsx',
+  )
+  withExample(
+    add('actual-hours', CLI.actualHours)
+      .option('--date <date>', say(CLI.claimDate))
+      .option('--full-week <hours>', say(CLI.fullWeek), '37.5')
+      .option('--persons', say(CLI.persons))
+      .option('--store <dir>', say(CLI.store))
+      .action((options: ActualHoursFlags) => runActualHours(options, language)),
+    'saman actual-hours --date 2024-12-31 --store lager',
   )
   // Its options are the server's own, which reads them itself: see main().
   withExample(root.command('serve').description(say(CLI.serve)), 'saman serve --store lager --port 8080')
@@ -128,9 +183,9 @@ async function runLoad(paths: string[], flags: LoadFlags, language: Language): P
   const asOf = required(flags.asOf, 'as-of')
   const asOfDay = parseIsoDate(asOf)
   if (asOfDay === undefined) throw usage(CLI.badDate, { given: asOf })
-  const [{ load }, { readProfile }] = await Promise.all([import('./store/load.ts'), import('./intake/profile.ts')])
+  const [{ load, readProfile }, { describeLoad }] = await Promise.all([import('./loading.ts'), import('./cli/report.ts')])
   const profile = await readProfile(profileFile)
-  const progress = progressBar(language)
+  const progress = await progressBar(language)
   try {
     const report = await load({ store, paths, profile, asOfDay, programVersion: PROGRAM_VERSION, now: new Date(), onProgress: progress.update })
     progress.stop()
@@ -141,8 +196,9 @@ async function runLoad(paths: string[], flags: LoadFlags, language: Language): P
 }
 
 /** A bar on a terminal, nothing elsewhere. */
-function progressBar(language: Language): { update(done: number, total: number): void; stop(): void } {
+async function progressBar(language: Language): Promise<{ update(done: number, total: number): void; stop(): void }> {
   if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined }
+  const { SingleBar } = await import('cli-progress')
   const bar = new SingleBar({ format: `${CLI.reading[language]} {bar} {percentage} %`, hideCursor: true, clearOnComplete: true })
   let started = false
   return {
@@ -158,43 +214,116 @@ function progressBar(language: Language): { update(done: number, total: number):
   }
 }
 
-interface FigureFlags extends Omit<RawQuestion, 'figure' | 'age-band'> {
+interface FigureFlags extends Omit<RawQuestion, 'figure' | 'age-band' | 'daily-cost' | 'reference-date'> {
   list?: boolean
   ageBand?: string
+  dailyCost?: string
+  referenceDate?: string
   store?: string
   format?: string
+  out?: string
 }
 
 async function runFigures(name: string | undefined, flags: FigureFlags, language: Language): Promise<void> {
   if (flags.list) return listFigures(flags.format, language)
   if (name === undefined) throw usage(CLI.noFigureName)
-  const format = flags.format ?? 'csv'
-  if (!['csv', 'json', 'arrow'].includes(format)) throw usage(CLI.unknownFormat, { given: format })
+  const { FORM_NAMES, FORMS, formOfFile, isFormName, written } = await import('./export/forms.ts')
+  const { ageBand, dailyCost, referenceDate, out, format = formOfFile(out) ?? 'csv', ...rest } = flags
+  if (!isFormName(format)) throw usage(CLI.unknownFormat, { given: format, known: FORM_NAMES.join(', ') })
+  if (!FORMS[format].isText && out === undefined && process.stdout.isTTY) throw usage(CLI.needsFile, { format })
   const store = required(flags.store, 'store')
-  const { ageBand, ...rest } = flags
   const { openEngine } = await import('./engine.ts')
   const engine = await openEngine(store)
-  const answer = engine.ask({ ...rest, figure: name, 'age-band': ageBand })
+  const answer = engine.ask({ ...rest, figure: name, 'age-band': ageBand, 'daily-cost': dailyCost, 'reference-date': referenceDate })
   if (process.stderr.isTTY) process.stderr.write(`${CLI.notForPublication[language]}\n`)
-  if (format === 'arrow') {
-    const { answerIpc } = await import('./arrow.ts')
-    await write(answerIpc(answer))
-    return
-  }
-  const { answerRecords, machineCsv } = await import('./table.ts')
-  await write(format === 'csv' ? machineCsv(answer) : `${JSON.stringify(answerRecords(answer).map((record) => ({ figure: name, ...record })), null, 1)}\n`)
+  await writeTo(out, await written(answer, format, { load: engine.load, register: describeRegister(language, engine), language }))
+}
+
+interface BridgeFlags extends Omit<RawBridge, 'period' | 'quoted-from' | 'quoted-to'> {
+  period?: string
+  quotedFrom?: string
+  quotedTo?: string
+  store?: string
+  format?: string
+}
+
+async function runBridge(flags: BridgeFlags, language: Language): Promise<void> {
+  const { format = 'text', store, period, quotedFrom, quotedTo, ...rest } = flags
+  if (!['text', 'csv', 'json'].includes(format)) throw usage(CLI.unknownBridgeFormat, { given: format })
+  const raw = { ...rest, period: required(period, 'period'), 'quoted-from': quotedFrom, 'quoted-to': quotedTo }
+  const { openEngine } = await import('./engine.ts')
+  const engine = await openEngine(required(store, 'store'))
+  const [{ bridge, bridgeIn }, { bridgeCsv, describeBridge }] = await Promise.all([import('./bridge/bridge.ts'), import('./cli/bridge.ts')])
+  const made = bridge(engine.prepared, raw)
+  if (process.stderr.isTTY) process.stderr.write(`${CLI.notForPublication[language]}\n`)
+  if (format === 'text') return write(describeBridge(made, language))
+  await write(format === 'csv' ? bridgeCsv(made) : `${JSON.stringify(bridgeIn(made, language), null, 1)}\n`)
+}
+
+interface ReportFlags {
+  year?: string
+  unit?: string
+  store?: string
+  format?: string
+  out?: string
+}
+
+const REPORT_FORMATS = ['text', 'csv', 'xlsx', 'json']
+
+async function runReport(name: string, flags: ReportFlags, language: Language): Promise<void> {
+  const { year, unit, store, out, format = REPORT_FORMATS.find((known) => out?.toLowerCase().endsWith(`.${known}`)) ?? 'text' } = flags
+  if (!REPORT_FORMATS.includes(format)) throw usage(CLI.unknownReportFormat, { given: format })
+  if (format === 'xlsx' && out === undefined && process.stdout.isTTY) throw usage(CLI.needsFile, { format })
+  const scope = { year: required(year, 'year'), unit }
+  const { openEngine } = await import('./engine.ts')
+  const engine = await openEngine(required(store, 'store'))
+  const [{ reportNamed }, { reportIn }] = await Promise.all([import('./legal/reports.ts'), import('./legal/report.ts')])
+  const report = reportNamed(engine.prepared, name, scope)
+  if (process.stderr.isTTY) process.stderr.write(`${CLI.notForPublication[language]}\n`)
+  if (format === 'json') return writeTo(out, [`${JSON.stringify(reportIn(report, language), null, 1)}\n`])
+  if (format === 'text') return writeTo(out, [(await import('./cli/legal.ts')).describeReport(report, language)])
+  const { reportCsv, reportWorkbook } = await import('./legal/forms.ts')
+  await writeTo(out, [format === 'csv' ? reportCsv(report, language) : await reportWorkbook(report, engine.load.loadedAt, language)])
+}
+
+interface ActualHoursFlags {
+  date?: string
+  fullWeek: string
+  persons?: boolean
+  store?: string
+}
+
+async function runActualHours(flags: ActualHoursFlags, language: Language): Promise<void> {
+  const date = required(flags.date, 'date')
+  const claimDay = parseIsoDate(date)
+  if (claimDay === undefined) throw usage(CLI.badDate, { given: date })
+  const fullWeekHours = Number(flags.fullWeek.replace(',', '.'))
+  if (!(fullWeekHours > 0 && fullWeekHours <= 60)) throw usage(CLI.badHours, { given: flags.fullWeek })
+  const store = required(flags.store, 'store')
+  const [{ readActualHours }, { describeActualHours, describePersons }] = await Promise.all([import('./read-actual-hours.ts'), import('./cli/legal.ts')])
+  const ids = flags.persons ? (await (await import('node:stream/consumers')).text(process.stdin)).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '') : null
+  if (ids?.length === 0) throw usage(CLI.noPersons)
+  const { months, persons, units } = await readActualHours(store, { claimDay, fullWeekHours, ids })
+  if (process.stderr.isTTY) process.stderr.write(`${CLI.notForPublication[language]}\n`)
+  await write(ids ? describePersons(persons, months, language) : describeActualHours(units, months, language))
 }
 
 function listFigures(format: string | undefined, language: Language): Promise<void> {
   const { figures } = describeRegister(language)
   if (format === 'json') return write(`${JSON.stringify(figures, null, 1)}\n`)
-  const text = figures.map((figure) => `${figure.name}  [${figure.unitLabel}]\n  ${figure.label}\n  ${figure.definition}\n  ${figure.source}\n`)
+  const versionOf = ({ versions, definitionVersion }: FigureDescription) =>
+    fill(CLI.definitionVersion, language, { version: definitionVersion, date: versions.at(-1)?.validFrom ?? '' })
+  const named = (text: Text, names: readonly string[]) => (names.length ? [fill(text, language, { names: names.join(', ') })] : [])
+  const text = figures.map((figure) => {
+    const names = [
+      ...named(CLI.listBy, figure.breakdowns),
+      ...named(CLI.listMethods, figure.methods),
+      ...named(CLI.listDefinitions, figure.definitions),
+      ...named(CLI.listNeeds, figure.parameters),
+    ]
+    return `${[`${figure.name}  [${figure.unitLabel}]`, figure.label, figure.definition, figure.source, ...names, versionOf(figure)].join('\n  ')}\n`
+  })
   return write(text.join('\n'))
-}
-
-/** Waits until everything is handed over, so that a pipe gets all of it before the process ends. */
-function write(output: string | Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => process.stdout.write(output, (error) => (error ? reject(error) : resolve())))
 }
 
 function required(value: string | undefined, option: string): string {

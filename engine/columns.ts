@@ -3,7 +3,7 @@
  * Arrow column as it stands. This is what the store hands to the kernel's layout; pseudonyms stay behind in the store.
  */
 import { addMonths, dateOf, daysInMonth, firstDayOfMonth, monthOf, type Day } from './calendar.ts'
-import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, SEXES, type Municipality } from './canonical.ts'
+import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, SEXES, type JobGrouping, type Municipality } from './canonical.ts'
 
 /** Columns of one municipality. Persons, units and jobs are numbered from 0 in the order of their dictionaries. */
 export interface CanonicalColumns {
@@ -13,8 +13,14 @@ export interface CanonicalColumns {
     readonly name: readonly string[]
     /** Number of the parent; -1 for the root. */
     readonly parent: Int32Array
+    /** Number of the unit's own KOSTRA function; -1: it has none of its own. */
+    readonly function: Int32Array
   }
+  /** Codes of the KOSTRA functions that units have. */
+  readonly functions: readonly string[]
   readonly jobs: readonly string[]
+  /** `null`: jobs are not grouped. */
+  readonly jobGroups: JobGroups | null
   readonly persons: {
     /** Index into SEXES. */
     readonly sex: Uint8Array
@@ -57,6 +63,27 @@ export interface CanonicalColumns {
   }
 }
 
+/** Jobs put into groups. */
+export interface JobGroups {
+  /** `own`: a group's code is its name. */
+  readonly scheme: 'styrk-08' | 'own'
+  readonly groups: readonly string[]
+  /** Group of each job; -1: none. */
+  readonly groupOf: Int32Array
+}
+
+const MAJOR_GROUPS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
+
+/** Puts jobs into the groups of a municipality; `null` where it has none. */
+export function groupJobs(jobs: readonly string[], grouping: JobGrouping | null): JobGroups | null {
+  if (grouping === null || grouping.length === 0) return null
+  if (grouping === 'styrk-08')
+    return { scheme: 'styrk-08', groups: MAJOR_GROUPS, groupOf: Int32Array.from(jobs, (job) => MAJOR_GROUPS.findIndex((digit) => job.startsWith(digit))) }
+  const groups = grouping.map(({ group }) => group)
+  const groupOf = new Map(grouping.flatMap((entry, number) => entry.jobs.map((job) => [job, number])))
+  return { scheme: 'own', groups, groupOf: Int32Array.from(jobs, (job) => groupOf.get(job) ?? -1) }
+}
+
 /**
  * An answer to the survey counts for 24 months (house rule, figures.md 5): through the same date two years on, and through
  * the end of the month when it was given on the last day of one.
@@ -97,6 +124,7 @@ export function columnsOf(municipality: Municipality): CanonicalColumns {
   for (const row of units) unitNumbers.number(row.unit)
   for (const row of persons) personNumbers.number(row.person)
   for (const job of [...new Set(positions.map((row) => row.job))].sort()) jobNumbers.number(job)
+  const functions = [...new Set(units.flatMap((row) => row.kostraFunction ?? []))].sort()
   const ints = <R>(rows: readonly R[], value: (row: R) => number) => Int32Array.from(rows, value)
   const bytes = <R>(rows: readonly R[], value: (row: R) => number) => Uint8Array.from(rows, value)
   const positionKey = (person: string, position: string) => JSON.stringify([person, position])
@@ -107,8 +135,11 @@ export function columnsOf(municipality: Municipality): CanonicalColumns {
       code: units.map((row) => row.unit),
       name: units.map((row) => row.name),
       parent: ints(units, (row) => (row.parent === null ? -1 : unitNumbers.known(row.parent, 'unit'))),
+      function: ints(units, (row) => functions.indexOf(row.kostraFunction ?? '')),
     },
+    functions,
     jobs: jobNumbers.values,
+    jobGroups: groupJobs(jobNumbers.values, municipality.jobGroups ?? null),
     persons: {
       sex: bytes(persons, (row) => SEXES.indexOf(row.sex)),
       birthYear: ints(persons, (row) => row.birthYear ?? 0),

@@ -1,11 +1,17 @@
-/** A store opened for questions: everything is read into memory once, then answered from the kernel's arrays. */
+/**
+ * A store opened for questions: everything is read into memory once, then answered from the kernel's arrays. It is read from
+ * the store's index, and from the database only where there is no index that fits.
+ */
 import { monthCode } from './calendar.ts'
 import { ask, type Answer } from './answer.ts'
-import { InputError } from './messages.ts'
-import { prepare, shownMonths, type Prepared } from './prepared.ts'
+import type { NamedCode } from './figures/describe.ts'
+import { OTHER_JOBS, STYRK_CATEGORIES, UNKNOWN_FUNCTION, type Category } from './figures/vocabulary.ts'
+import { shownMonths, type Prepared } from './prepared.ts'
+import { PROGRAM } from './program.ts'
 import { readQuestion, type RawQuestion } from './question.ts'
-import { newestLoad, openForReading, type Load } from './store/ledger.ts'
-import { readColumns } from './store/read.ts'
+import type { StoredLoad } from './read-store.ts'
+import { indexed } from './store/index-file.ts'
+import type { Load } from './store/ledger.ts'
 
 export interface UnitDescription {
   readonly unit: string
@@ -21,7 +27,10 @@ export interface Engine {
   /** Parents before children, in reading order. */
   readonly units: readonly UnitDescription[]
   /** Code and title of every job. */
-  readonly jobs: readonly { readonly code: string; readonly label: string }[]
+  readonly jobs: readonly NamedCode[]
+  /** The groups of jobs and the KOSTRA functions that figures can be broken down by; empty where there are none. */
+  readonly jobGroups: readonly Category[]
+  readonly functions: readonly Category[]
   /** The months a reader is shown first, `2022M01`. */
   readonly firstMonth: string
   readonly lastMonth: string
@@ -31,28 +40,20 @@ export interface Engine {
 
 /** Opens the newest load of a store. Throws an InputError when there is no store or it holds no load. */
 export async function openEngine(store: string): Promise<Engine> {
-  const database = await openForReading(store)
-  try {
-    const load = await newestLoad(database)
-    if (!load)
-      throw new InputError(
-        'refused',
-        'empty-store',
-        {
-          nb: 'Lageret «{store}» har ingen lasting ennå. Last et uttrekk med «saman load».',
-          nn: 'Lageret «{store}» har inga lasting enno. Last eit uttrekk med «saman load».',
-          en: 'The store “{store}” holds no load yet. Load an extract with “saman load”.',
-        },
-        { store },
-      )
-    const { columns, jobTitles } = await readColumns(database, load)
-    return engineOf(prepare(columns, load.absencesFromMonth ?? undefined), load, jobTitles)
-  } finally {
-    database.close()
-  }
+  const stored = await indexed(store, PROGRAM, async () => {
+    const { readStore } = await import('./read-store.ts')
+    return readStore(store)
+  })
+  return engineOf(stored)
 }
 
-function engineOf(prepared: Prepared, load: Load, jobTitles: readonly string[]): Engine {
+const sameInAll = (code: string, label: string): Category => ({ code, label: { nb: label, nn: label, en: label } })
+
+/** A code in the list of known ones, or with the label it is given here. */
+const categoryOf = (code: string, known: readonly Category[], label: string): Category =>
+  known.find((category) => category.code === code) ?? sameInAll(code, label)
+
+function engineOf({ prepared, load, jobTitles, functionNames }: StoredLoad): Engine {
   const { tree } = prepared.layout
   const shown = shownMonths(prepared)
   return {
@@ -65,6 +66,10 @@ function engineOf(prepared: Prepared, load: Load, jobTitles: readonly string[]):
       depth: tree.depth[node],
     })),
     jobs: prepared.jobs.map((code, i) => ({ code, label: jobTitles[i] || code })),
+    jobGroups: (prepared.jobGroups?.codes ?? []).map((code) =>
+      categoryOf(code, prepared.jobGroups?.scheme === 'styrk-08' ? [...STYRK_CATEGORIES, OTHER_JOBS] : [OTHER_JOBS], code),
+    ),
+    functions: (prepared.functions?.codes ?? []).map((code, i) => categoryOf(code, [UNKNOWN_FUNCTION], `${code} ${functionNames[i] ?? ''}`.trim())),
     firstMonth: monthCode(shown.first),
     lastMonth: monthCode(shown.end - 1),
     ask: (raw) => ask(prepared, readQuestion(raw, prepared)),

@@ -1,8 +1,7 @@
 /** One municipality ready to answer questions: the kernel's layout with the names and dates that belong to its numbers. */
-import { dateOf, firstDayOfMonth, monthIndex, monthOf, timeAxis, type Day, type MonthIndex } from './calendar.ts'
-import { columnsOf, type CanonicalColumns } from './columns.ts'
-import type { Municipality } from './canonical.ts'
-import { layOut, type Layout } from './kernel/layout.ts'
+import { dateOf, monthIndex, type Day, type MonthIndex } from './calendar.ts'
+import type { JobGroups } from './columns.ts'
+import type { Layout } from './kernel/layout.ts'
 
 export interface Prepared {
   readonly layout: Layout
@@ -11,6 +10,10 @@ export interface Prepared {
   readonly unitCode: readonly string[]
   readonly unitName: readonly string[]
   readonly jobs: readonly string[]
+  /** The jobs by group; the last group holds those in none. `null`: the municipality does not group its jobs. */
+  readonly jobGroups: (OwnGroups & Pick<JobGroups, 'scheme'>) | null
+  /** The nodes by KOSTRA function, their own or inherited; the last group holds those without. `null`: no unit has one. */
+  readonly functions: OwnGroups | null
   /** The whole months that are known, by what a figure needs: `[first, end)`. Outside them it is *not available*. */
   readonly known: Readonly<Record<'positions' | 'absences' | 'wishes', KnownMonths | null>>
 }
@@ -20,36 +23,11 @@ export interface KnownMonths {
   readonly end: MonthIndex
 }
 
-/**
- * Lays out the columns.
- *
- * @param absencesFrom the first month that the absence extract covers; by default the month of the earliest absence
- */
-export function prepare(columns: CanonicalColumns, absencesFrom?: MonthIndex): Prepared {
-  const end = monthOf(columns.asOfDay + 1) // the first month that is not wholly known
-  const positionsFrom = earliest(columns.positions.fromDay)
-  const absenceFrom = earliest(columns.absences.fromDay)
-  const wishFrom = earliest(columns.wishes.answeredDay)
-  const monthAsOf = firstDayOfMonth(monthOf(columns.asOfDay))
-  const axis = timeAxis(Math.min(positionsFrom ?? monthAsOf, absenceFrom ?? monthAsOf, wishFrom ?? monthAsOf, monthAsOf), columns.asOfDay + 1)
-  const layout = layOut(columns, axis)
-  const known = (fromDay: Day | undefined): KnownMonths | null => (fromDay === undefined ? null : { first: monthOf(fromDay), end })
-  return {
-    layout,
-    asOfDay: columns.asOfDay,
-    unitCode: Array.from(layout.tree.unitOf, (unit) => columns.units.code[unit]),
-    unitName: Array.from(layout.tree.unitOf, (unit) => columns.units.name[unit]),
-    jobs: columns.jobs,
-    known: {
-      positions: known(positionsFrom),
-      absences: absencesFrom === undefined ? known(absenceFrom) : { first: absencesFrom, end },
-      wishes: known(wishFrom),
-    },
-  }
-}
-
-export function prepareMunicipality(municipality: Municipality, absencesFrom?: MonthIndex): Prepared {
-  return prepare(columnsOf(municipality), absencesFrom)
+/** A grouping that is the municipality's own: of its jobs, or of its nodes. */
+export interface OwnGroups {
+  readonly codes: readonly string[]
+  /** Place of each member's group in the codes. */
+  readonly groupOf: Int32Array
 }
 
 /** The months a dashboard opens with: where absence is known, or else ten years of positions. */
@@ -58,10 +36,4 @@ export function shownMonths(prepared: Prepared): KnownMonths {
   const end = monthIndex(year, month)
   const { absences, positions } = prepared.known
   return absences ?? { first: Math.max(positions?.first ?? end - 1, end - 120), end }
-}
-
-function earliest(days: Int32Array): Day | undefined {
-  let first: Day | undefined
-  for (const day of days) if (first === undefined || day < first) first = day
-  return first
 }

@@ -1,7 +1,7 @@
 /** A question to the engine: read from texts, checked against what is known, unknown names told with the known ones. */
 import { closest } from 'fastest-levenshtein'
 import { monthCode, parsePeriod, RESOLUTIONS, type MonthIndex, type Resolution } from './calendar.ts'
-import { breakdownsOf, type Figure } from './figures/figure.ts'
+import { breakdownsOf, needsDailyCost, type Figure } from './figures/figure.ts'
 import { FIGURES, figureNamed } from './figures/register.ts'
 import {
   AGE_CATEGORIES,
@@ -9,14 +9,17 @@ import {
   BREAKDOWNS,
   CERTIFICATION_CATEGORIES,
   DEFINITIONS,
+  DURATION_NAMES,
   METHODS,
   POPULATIONS,
+  REFERENCE_DATES,
   SEX_CATEGORIES,
   type BreakdownName,
   type Category,
   type DefinitionName,
   type MethodName,
   type PopulationName,
+  type ReferenceDateName,
 } from './figures/vocabulary.ts'
 import { InputError, type Text } from './messages.ts'
 import { shownMonths, type Prepared } from './prepared.ts'
@@ -32,10 +35,14 @@ export interface RawQuestion {
   readonly method?: string | undefined
   readonly population?: string | undefined
   readonly definition?: string | undefined
+  /** The day that a stock is taken on: `period-end`, or by the year one of the others by name. */
+  readonly 'reference-date'?: string | undefined
   readonly sex?: string | undefined
   readonly 'age-band'?: string | undefined
   readonly job?: string | undefined
   readonly certification?: string | undefined
+  /** What a man-day of a full position costs, NOK: `3500` or `3500,50`. */
+  readonly 'daily-cost'?: string | undefined
 }
 
 /** Only these categories count; `null` = all. Numbers are places in the vocabulary's lists, or in the list of jobs. */
@@ -59,7 +66,11 @@ export interface Question {
   readonly method: MethodName | null
   readonly population: PopulationName
   readonly definition: DefinitionName | null
+  /** `period-end` where the figure is no stock. */
+  readonly referenceDate: ReferenceDateName
   readonly filter: Filter
+  /** What a man-day of a full position costs, in 1/100 NOK; `null` where the figure does not ask for it. */
+  readonly dailyCostHundredths: number | null
 }
 
 const UNKNOWN_NAME: Text = {
@@ -71,6 +82,48 @@ const NOT_FOR_FIGURE: Text = {
   nb: '«{figure}» kan ikke fås etter {given}. Mulig for tallet: {known}.',
   nn: '«{figure}» kan ikkje fåast etter {given}. Mogleg for talet: {known}.',
   en: '“{figure}” cannot be had by {given}. Possible for the figure: {known}.',
+}
+const TWO_DURATIONS: Text = {
+  nb: 'Velg én inndeling etter varighet: {given}.',
+  nn: 'Vel éi inndeling etter lengd: {given}.',
+  en: 'Choose one division by duration: {given}.',
+}
+const DAILY_COST_MISSING: Text = {
+  nb: '«{figure}» trenger hva et fullt dagsverk koster: daily-cost i kroner.',
+  nn: '«{figure}» treng kva eit fullt dagsverk kostar: daily-cost i kroner.',
+  en: '“{figure}” needs what a full man-day costs: daily-cost in NOK.',
+}
+const DAILY_COST_UNUSED: Text = {
+  nb: '«{figure}» regnes ikke i kroner; daily-cost gjelder ikke for det.',
+  nn: '«{figure}» blir ikkje rekna i kroner; daily-cost gjeld ikkje for det.',
+  en: '“{figure}” is not in NOK; daily-cost does not apply to it.',
+}
+const NO_DAILY_COST: Text = {
+  nb: '«{given}» er ingen dagskostnad. Skriv kroner over 0 med høyst to desimaler, for eksempel 3500 eller 3500,50.',
+  nn: '«{given}» er ingen dagskostnad. Skriv kroner over 0 med høgst to desimalar, til dømes 3500 eller 3500,50.',
+  en: '“{given}” is no daily cost. Write NOK above 0 with at most two decimals, for example 3500 or 3500.50.',
+}
+const NO_OWN_GROUPS: Readonly<Record<OwnBreakdown, Text>> = {
+  'job-group': {
+    nb: 'Stillingene er ikke delt i grupper. Legg job-groups til i profilen, og last uttrekket på nytt.',
+    nn: 'Stillingane er ikkje delte i grupper. Legg job-groups til i profilen, og last uttrekket på nytt.',
+    en: 'The jobs are not put into groups. Add job-groups to the profile, and load the extract again.',
+  },
+  function: {
+    nb: 'Ingen enhet har en KOSTRA-funksjon. Legg en kolonne med KOSTRA-funksjon til i organisasjonslisten, og last uttrekket på nytt.',
+    nn: 'Inga eining har ein KOSTRA-funksjon. Legg ein kolonne med KOSTRA-funksjon til i organisasjonslista, og last uttrekket på nytt.',
+    en: 'No unit has a KOSTRA function. Add a column with the KOSTRA function to the list of units, and load the extract again.',
+  },
+}
+const REFERENCE_DATE_NOT_FOR_FIGURE: Text = {
+  nb: '«{figure}» summeres over perioden og har ingen telledato. Telledato kan velges for {known}.',
+  nn: '«{figure}» blir summert over perioden og har ingen teljedato. Teljedato kan veljast for {known}.',
+  en: '“{figure}” is summed over the period and has no reference date. A reference date can be chosen for {known}.',
+}
+const REFERENCE_DATE_BY_YEAR: Text = {
+  nb: 'Telledatoen {given} finnes én gang i året. Velg periodelengden year.',
+  nn: 'Teljedatoen {given} finst éin gong i året. Vel periodelengda year.',
+  en: 'The reference date {given} comes once a year. Choose the length of period year.',
 }
 const TWO_RESOLUTIONS: Text = {
   nb: 'Velg én periodelengde: {given}.',
@@ -98,6 +151,7 @@ export function readQuestion(raw: RawQuestion, prepared: Prepared): Question {
   const figure = figureNamed(raw.figure)
   if (!figure) throw unknown('figure', raw.figure, FIGURES.map((known) => known.name))
   const { resolution, breakdowns } = readBy(raw.by ?? 'month', figure)
+  requireOwnGroups(breakdowns, prepared)
   const { firstMonth, endMonth } = readMonths(raw, prepared)
   const node = raw.unit === undefined || raw.unit === '' ? 0 : prepared.unitCode.indexOf(raw.unit)
   if (node < 0) throw unknown('unit', raw.unit ?? '', prepared.unitCode)
@@ -111,12 +165,14 @@ export function readQuestion(raw: RawQuestion, prepared: Prepared): Question {
     method: named('method', raw.method, figure.methods.map((method) => method.name), METHODS, figure),
     population: raw.population === undefined ? figure.population : oneOf('population', raw.population, Object.keys(POPULATIONS) as PopulationName[]),
     definition: named('definition', raw.definition, figure.definitions, DEFINITIONS, figure),
+    referenceDate: readReferenceDate(raw['reference-date'], figure, resolution),
     filter: {
       sex: categories('sex', raw.sex, SEX_CATEGORIES),
       ageBand: categories('age-band', raw['age-band'], AGE_CATEGORIES),
       job: jobs(raw.job, prepared.jobs),
       certification: certification(raw.certification, figure),
     },
+    dailyCostHundredths: dailyCost(raw['daily-cost'], figure),
   }
 }
 
@@ -131,6 +187,8 @@ export function questionTexts(question: Question, prepared: Prepared) {
     method: question.method,
     population: question.population,
     definition: question.definition,
+    referenceDate: question.figure.kind === 'stock' ? question.referenceDate : null,
+    dailyCost: question.dailyCostHundredths === null ? null : question.dailyCostHundredths / 100,
   }
 }
 
@@ -145,7 +203,28 @@ function readBy(by: string, figure: Figure): Pick<Question, 'resolution' | 'brea
     else breakdowns.add(name)
   }
   if (resolutions.length > 1) throw new InputError('usage', 'two-resolutions', TWO_RESOLUTIONS, { given: resolutions.join(', ') })
+  const durations = DURATION_NAMES.filter((name) => breakdowns.has(name))
+  if (durations.length > 1) throw new InputError('usage', 'two-durations', TWO_DURATIONS, { given: durations.join(', ') })
   return { resolution: resolutions[0] ?? 'month', breakdowns: [...breakdowns] }
+}
+
+type OwnBreakdown = 'job-group' | 'function'
+
+function requireOwnGroups(breakdowns: readonly BreakdownName[], prepared: Prepared): void {
+  const missing: readonly OwnBreakdown[] = [...(prepared.jobGroups ? [] : ['job-group' as const]), ...(prepared.functions ? [] : ['function' as const])]
+  for (const name of missing) if (breakdowns.includes(name)) throw new InputError('usage', `no-${name}`, NO_OWN_GROUPS[name])
+}
+
+function readReferenceDate(given: string | undefined, figure: Figure, resolution: Resolution): ReferenceDateName {
+  if (given === undefined || given === '') return 'period-end'
+  const name = oneOf('reference-date', given, Object.keys(REFERENCE_DATES) as ReferenceDateName[])
+  if (name === 'period-end') return name
+  if (figure.kind !== 'stock') {
+    const known = FIGURES.filter(({ kind }) => kind === 'stock').map((stock) => stock.name)
+    throw new InputError('usage', 'reference-date-not-for-figure', REFERENCE_DATE_NOT_FOR_FIGURE, { figure: figure.name, known: known.join(', ') })
+  }
+  if (resolution !== 'year') throw new InputError('usage', 'reference-date-by-year', REFERENCE_DATE_BY_YEAR, { given: name })
+  return name
 }
 
 function readMonths(raw: RawQuestion, prepared: Prepared): { firstMonth: MonthIndex; endMonth: MonthIndex } {
@@ -187,9 +266,23 @@ function categories(what: BreakdownName, given: string | undefined, known: reado
 
 function certification(given: string | undefined, figure: Figure): readonly number[] | null {
   const chosen = categories('certification', given, CERTIFICATION_CATEGORIES)
-  if (chosen && !figure.splits.includes('certification'))
+  if (chosen && !figure.splits.includes('certification') && !figure.choices?.includes('certification'))
     throw new InputError('usage', 'breakdown-not-for-figure', NOT_FOR_FIGURE, { figure: figure.name, given: 'certification', known: breakdownsOf(figure).join(', ') })
   return chosen
+}
+
+/** At most seven digits before the decimals, so that øre stay a whole number that a double holds many times over. */
+function dailyCost(given: string | undefined, figure: Figure): number | null {
+  const isGiven = given !== undefined && given !== ''
+  if (!needsDailyCost(figure)) {
+    if (isGiven) throw new InputError('usage', 'daily-cost-not-for-figure', DAILY_COST_UNUSED, { figure: figure.name })
+    return null
+  }
+  if (!isGiven) throw new InputError('usage', 'daily-cost-missing', DAILY_COST_MISSING, { figure: figure.name })
+  const [, kroner, decimals = ''] = /^(\d{1,7})(?:[.,](\d{1,2}))?$/.exec(given) ?? []
+  const hundredths = Number(kroner) * 100 + Number(decimals.padEnd(2, '0'))
+  if (!(hundredths > 0)) throw new InputError('usage', 'no-daily-cost', NO_DAILY_COST, { given })
+  return hundredths
 }
 
 function jobs(given: string | undefined, known: readonly string[]): readonly number[] | null {
@@ -218,6 +311,7 @@ const WHAT: Readonly<Record<string, Text>> = {
   method: { nb: 'metode', nn: 'metode', en: 'method' },
   definition: { nb: 'definisjon', nn: 'definisjon', en: 'definition' },
   breakdown: { nb: 'inndeling', nn: 'inndeling', en: 'breakdown' },
+  'reference-date': { nb: 'telledato', nn: 'teljedato', en: 'reference date' },
 }
 
 /** The error for a name that is not known. Long lists are cut: nobody reads five hundred unit codes. */

@@ -49,7 +49,7 @@ export function machineCsv(answer: Answer): string {
       record.persons,
       record.state,
     ]
-      .map((cell) => quoted(String(cell), ','))
+      .map((cell) => quotedCell(String(cell), ','))
       .join(','),
   )
   return [columnNames(answer).join(','), ...lines, ''].join('\n')
@@ -61,7 +61,9 @@ export function machineCsv(answer: Answer): string {
  */
 export function spreadsheetCsv(answer: Answer): string {
   const { figure } = answer.question
-  const number = (value: number | null, decimals: number) => (value === null ? '' : value.toFixed(decimals).replace('.', ','))
+  // Adding 0 takes the sign off a negative number that rounds to nothing.
+  const number = (value: number | null, decimals: number) =>
+    value === null ? '' : (Number(value.toFixed(decimals)) + 0).toFixed(decimals).replace('.', ',')
   const lines = answerRecords(answer).map((record) =>
     [
       figure.name,
@@ -74,17 +76,18 @@ export function spreadsheetCsv(answer: Answer): string {
       record.persons,
       record.state,
     ]
-      .map((cell) => quoted(harmless(String(cell)), ';'))
+      .map((cell) => quotedCell(harmless(String(cell)), ';'))
       .join(';'),
   )
   return `\uFEFF${[columnNames(answer).join(';'), ...lines, ''].join('\r\n')}`
 }
 
-function quoted(cell: string, delimiter: string): string {
+/** A cell of CSV, in quotes where it must be. */
+export function quotedCell(cell: string, delimiter: string): string {
   return cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
-/** A cell that a spreadsheet could take for a formula gets an apostrophe; numbers and the signs of empty cells do not. */
+/** A cell that a spreadsheet could take for a formula gets an apostrophe; numbers and the sign of zero do not. */
 function harmless(cell: string): string {
-  return /^[=+@\t\r]/.test(cell) || /^-[^\d]/.test(cell) ? `'${cell}` : cell
+  return /^[=+\-@\t\r]/.test(cell) && !/^-(\d+(,\d+)?)?$/.test(cell) ? `'${cell}` : cell
 }

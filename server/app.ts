@@ -6,11 +6,13 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { Type } from 'typebox'
 import type { Engine } from '../engine/index.ts'
 import { problemText, PROBLEM_TYPE, RequestError, requestErrorOf, sendProblem } from './problem.ts'
+import { bridges } from './routes/bridge.ts'
 import { health } from './routes/health.ts'
 import { isPlace, pages, sendFirstPage } from './routes/pages.ts'
+import { reports } from './routes/reports.ts'
 import { problems } from './routes/responses.ts'
 import { workbench } from './routes/workbench.ts'
-import { AnswerBody, FigureInfo, MunicipalityInfo, Problem, Register } from './schemas.ts'
+import { AnswerBody, BridgeBody, FigureInfo, JsonStat, MunicipalityInfo, Problem, Register, ReportBody } from './schemas.ts'
 import { BARE_HEADERS, secure } from './security.ts'
 import { TEXTS } from './texts.ts'
 
@@ -45,7 +47,7 @@ export async function buildApp({ engine, version, dashboard, hosts, log }: AppOp
     clientErrorHandler: refuseUnreadable,
   }).withTypeProvider<TypeBoxTypeProvider>()
 
-  for (const schema of [Problem, FigureInfo, Register, MunicipalityInfo, AnswerBody]) app.addSchema(schema)
+  for (const schema of [Problem, FigureInfo, Register, MunicipalityInfo, AnswerBody, JsonStat, BridgeBody, ReportBody]) app.addSchema(schema)
   if (log) logRequests(app, log)
   endConnectionsOnClose(app)
   app.setErrorHandler((error, request, reply) => {
@@ -79,6 +81,8 @@ export async function buildApp({ engine, version, dashboard, hosts, log }: AppOp
     return opened
   }
   await app.register(health, { engine: open })
+  await app.register(bridges, { prefix: '/api/v1/workbench', engine: open, version })
+  await app.register(reports, { prefix: '/api/v1/workbench', engine: open, version })
   await app.register(workbench, { prefix: '/api/v1/workbench', engine: open, version })
   app.get(
     OPENAPI,

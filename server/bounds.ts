@@ -1,7 +1,7 @@
 /** How large an answer can be. Told before it is computed: a question that is too wide must not take the memory of the rest. */
-import type { Prepared, Question } from '../engine/index.ts'
+import { categoriesOf, type Prepared, type Question } from '../engine/index.ts'
 import { periodsWithin } from '../engine/calendar.ts'
-import { BREAKDOWNS, type BreakdownName } from '../engine/figures/vocabulary.ts'
+import type { BreakdownName } from '../engine/figures/vocabulary.ts'
 import { RequestError } from './problem.ts'
 import { TEXTS } from './texts.ts'
 
@@ -22,5 +22,7 @@ function mostRows(question: Question, prepared: Prepared): number {
 function categoryCount(name: BreakdownName, question: Question, prepared: Prepared): number {
   if (name === 'unit') return prepared.layout.tree.subtreeEnd[question.node] - question.node
   if (name === 'job') return prepared.jobs.length
-  return BREAKDOWNS[name].categories.length
+  if (name === 'job-group') return prepared.jobGroups?.codes.length ?? 0
+  if (name === 'function') return prepared.functions?.codes.length ?? 0
+  return categoriesOf(question.figure, name)?.length ?? 0
 }

@@ -1,25 +1,23 @@
-/** The forms an answer can have, and which of them a request asks for. */
+/** Which of the forms of an answer a request asks for. */
 import type { FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
+import { FORM_NAMES, FORMS, type FormName } from '../engine/index.ts'
 import { RequestError } from './problem.ts'
 import { TEXTS } from './texts.ts'
 
 /** Media type of each form; the first is given to whoever has no preference. */
-export const MEDIA_TYPES = {
-  json: 'application/json; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-  arrow: 'application/vnd.apache.arrow.stream',
-} as const
-export type Format = keyof typeof MEDIA_TYPES
-export const FORMATS = Object.keys(MEDIA_TYPES) as readonly Format[]
+export const MEDIA_TYPES = Object.fromEntries(FORM_NAMES.map((name) => [name, FORMS[name].mediaType])) as Readonly<Record<FormName, string>>
 
-/** The parameter `format` decides, else the header `Accept`. Throws a 406 where the header allows none of the forms. */
-export function formatOf(request: FastifyRequest, format: Format | undefined): Format {
+/**
+ * The parameter `format` decides, else the header `Accept`; of two forms with one media type the header gives the first. Throws a
+ * 406 where the header allows none of the forms.
+ */
+export function formOf(request: FastifyRequest, format: FormName | undefined): FormName {
   if (format !== undefined) return format
   const mediaType = new Negotiator(request).mediaType(Object.values(MEDIA_TYPES))
-  const accepted = FORMATS.find((known) => MEDIA_TYPES[known] === mediaType)
+  const accepted = FORM_NAMES.find((name) => MEDIA_TYPES[name] === mediaType)
   if (accepted === undefined)
-    throw new RequestError(406, 'not-acceptable', TEXTS.notAcceptable, { known: Object.values(MEDIA_TYPES).map(bare).join(', ') })
+    throw new RequestError(406, 'not-acceptable', TEXTS.notAcceptable, { known: [...new Set(Object.values(MEDIA_TYPES).map(bare))].join(', ') })
   return accepted
 }
 

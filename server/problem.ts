@@ -44,7 +44,7 @@ export function problemOf({ status, code, text, values }: RequestError, language
 export function requestErrorOf(error: unknown, request: FastifyRequest): RequestError {
   if (error instanceof RequestError) return error
   if (error instanceof InputError && error.kind === 'usage')
-    return new RequestError(error.code === 'unknown-figure' ? 404 : 400, error.code, error.text, error.values)
+    return new RequestError(error.code === 'unknown-figure' || error.code === 'unknown-report' ? 404 : 400, error.code, error.text, error.values)
   if (isFastifyError(error)) {
     if (error.validation) return parameterError(error.validation[0], request)
     const status = error.statusCode ?? 500

@@ -1,5 +1,6 @@
 /** The shapes of the API's bodies: one source for validation, serialisation, OpenAPI and the dashboard's types. */
-import { Type, type Static, type TSchema } from 'typebox'
+import { Type, type Static, type TOptional, type TSchema, type TString } from 'typebox'
+import { BREAKDOWN_NAMES, type BreakdownName } from '../engine/figures/vocabulary.ts'
 
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -28,16 +29,27 @@ export const FigureInfo = Type.Object(
     definition: Type.String(),
     source: Type.String({ description: 'Official source, or that it is a house rule' }),
     houseRule: Type.Boolean(),
-    unit: Type.String({ description: 'percent, man-days, persons, positions, fte, spells' }),
+    unit: Type.String({ description: 'percent, man-days, days, weeks, persons, positions, fte, spells, spells-per-fte, nok' }),
     unitLabel: Type.String(),
     decimals: Type.Integer(),
     kind: Type.Union([Type.Literal('flow'), Type.Literal('stock')], {
-      description: 'flow: summed over the period; stock: taken at the last day of the period',
+      description: 'flow: summed over the period; stock: taken on a reference date, by default the last day of the period',
     }),
     breakdowns: Type.Array(Type.String()),
+    choices: Type.Array(Type.String(), { description: 'Breakdowns of which some categories can be chosen, although the figure is not split by them' }),
     population: Type.String({ description: 'Default population' }),
     methods: Type.Array(Type.String(), { description: 'Named methods, default first; empty where there is one way only' }),
     definitions: Type.Array(Type.String(), { description: 'Named definitions, default first; empty where there is one only' }),
+    parameters: Type.Array(Type.String(), { description: 'What a question about it must give beside the period: daily-cost' }),
+    definitionVersion: Type.Integer({ description: 'The version of the definition that answers follow' }),
+    versions: Type.Array(
+      Type.Object({
+        version: Type.Integer(),
+        validFrom: Type.String({ description: 'First day on which answers follow it, ISO' }),
+        change: nullable(Type.String({ description: 'What is counted otherwise than before' })),
+      }),
+      { description: 'Versions of the definition, oldest first' },
+    ),
   },
   { $id: 'FigureInfo' },
 )
@@ -48,13 +60,25 @@ export const Register = Type.Object(
   {
     figures: Type.Array(FigureInfo),
     breakdowns: Type.Array(
-      Type.Object({ name: Type.String(), label: Type.String(), categories: Type.Array(Named) }),
+      Type.Object({
+        name: Type.String(),
+        label: Type.String(),
+        categories: Type.Array(Named),
+        note: Type.Union([Type.String(), Type.Null()], { description: 'The house rule that the categories follow, if there is one' }),
+      }),
       { description: 'Categories in the order to show them; the jobs and units are the municipality’s own' },
     ),
     resolutions: Type.Array(Named),
-    methods: Type.Array(Named),
+    methods: Type.Array(
+      Type.Object({
+        ...Named.properties,
+        validFrom: Type.String({ description: 'First period or day that it holds for: 2018K4, 1997-05-01' }),
+        note: Type.String({ description: 'Where it comes from' }),
+      }),
+    ),
     populations: Type.Array(Named),
     definitions: Type.Array(Named),
+    referenceDates: Type.Array(Named, { description: 'Days that a stock can be taken on, the default first' }),
   },
   { $id: 'Register' },
 )
@@ -121,17 +145,17 @@ export const CellState = Type.Union([
   Type.Literal('not-applicable'),
 ])
 
+/** A column of codes for each breakdown that can be asked for. The unit always has its own. */
+const BREAKDOWN_COLUMNS = Object.fromEntries(
+  BREAKDOWN_NAMES.filter((name) => name !== 'unit').map((name) => [name, Type.Optional(Type.String())]),
+) as Record<Exclude<BreakdownName, 'unit'>, TOptional<TString>>
+
 /** One row of an answer. Beside these columns it has one for each breakdown asked for: `sex`, `age-band`, `band`, … */
 export const AnswerCell = Type.Object(
   {
     period: Type.String(),
     unit: Type.String(),
-    sex: Type.Optional(Type.String()),
-    'age-band': Type.Optional(Type.String()),
-    job: Type.Optional(Type.String()),
-    certification: Type.Optional(Type.String()),
-    duration: Type.Optional(Type.String()),
-    band: Type.Optional(Type.String()),
+    ...BREAKDOWN_COLUMNS,
     numerator: nullable(Type.Number()),
     denominator: nullable(Type.Number()),
     value: nullable(Type.Number({ description: 'Rates and shares are percentages; man-days and FTE plain numbers' })),
@@ -145,6 +169,7 @@ export const AnswerBody = Type.Object(
   {
     notForPublication: Type.Literal(true),
     asOf: Type.String(),
+    definitionVersion: Type.Integer({ description: 'The version of the figure’s definition that the numbers follow' }),
     figure: FigureInfo,
     question: Type.Object({
       resolution: Type.String(),
@@ -155,6 +180,8 @@ export const AnswerBody = Type.Object(
       method: nullable(Type.String()),
       population: Type.String(),
       definition: nullable(Type.String()),
+      referenceDate: nullable(Type.String({ description: 'For a stock' })),
+      dailyCost: nullable(Type.Number({ description: 'What a man-day of a full position costs, NOK' })),
       filter: Type.Optional(
         Type.Object(
           {
@@ -172,3 +199,100 @@ export const AnswerBody = Type.Object(
   { $id: 'Answer' },
 )
 export type AnswerBody = Static<typeof AnswerBody>
+
+const JsonStatDimension = Type.Object({
+  label: Type.String(),
+  category: Type.Object({
+    index: Type.Array(Type.String()),
+    label: Type.Record(Type.String(), Type.String()),
+    child: Type.Optional(Type.Record(Type.String(), Type.Array(Type.String()), { description: 'Units right under each unit' })),
+    unit: Type.Optional(Type.Record(Type.String(), Type.Object({ base: Type.Optional(Type.String()), decimals: Type.Integer() }))),
+  }),
+})
+
+/** An answer as JSON-stat 2.0. The last dimension is the measure: value, numerator, denominator, persons. */
+export const JsonStat = Type.Object(
+  {
+    version: Type.Literal('2.0'),
+    class: Type.Literal('dataset'),
+    label: Type.String(),
+    source: Type.String(),
+    updated: Type.String(),
+    note: Type.Array(Type.String()),
+    extension: Type.Object(
+      { definitionVersion: Type.Integer(), asOf: Type.String(), notForPublication: Type.Literal(true) },
+      { additionalProperties: true, description: 'What was asked, in codes, and by which version of the definition it was computed' },
+    ),
+    id: Type.Array(Type.String()),
+    size: Type.Array(Type.Integer()),
+    role: Type.Object({ time: Type.Array(Type.String()), metric: Type.Array(Type.String()) }),
+    dimension: Type.Record(Type.String(), JsonStatDimension),
+    value: Type.Union([Type.Array(nullable(Type.Number())), Type.Record(Type.String(), Type.Number())], {
+      description: 'Every place in order, or only those that have a number',
+    }),
+    status: Type.Record(Type.String(), Type.String(), { description: 'Statistics Norway’s sign of the places that hold no plain number' }),
+  },
+  { $id: 'JsonStat' },
+)
+export type JsonStat = Static<typeof JsonStat>
+
+/** From one way of counting to another: figures, and the steps between them that add up to their difference. */
+export const BridgeBody = Type.Object(
+  {
+    notForPublication: Type.Literal(true),
+    asOf: Type.String(),
+    figure: Type.String(),
+    unit: Type.String(),
+    unitName: Type.String(),
+    period: Type.String(),
+    numeratorLabel: Type.String(),
+    denominatorLabel: Type.String(),
+    lines: Type.Array(
+      Type.Object({
+        name: Type.String({ description: 'from, holiday, certification, population, positions, date, counting, other-municipalities, to, quoted-from, residual-from, …' }),
+        kind: Type.Union([Type.Literal('figure'), Type.Literal('step'), Type.Literal('residual'), Type.Literal('unknown')]),
+        label: Type.String(),
+        explanation: Type.String(),
+        numerator: nullable(Type.Number({ description: 'Man-days with two decimals, or whole persons or positions; of a step the change' })),
+        denominator: nullable(Type.Number()),
+        percent: nullable(Type.Number({ description: 'Percent of a figure, percentage points of a step; three decimals' })),
+      }),
+    ),
+  },
+  { $id: 'Bridge' },
+)
+export type BridgeBody = Static<typeof BridgeBody>
+
+/** A report that a law asks for: tables of figures with their source and its date. */
+export const ReportBody = Type.Object(
+  {
+    notForPublication: Type.Literal(true),
+    asOf: Type.String(),
+    name: Type.String(),
+    title: Type.String(),
+    unit: Type.String(),
+    unitName: Type.String(),
+    period: Type.String(),
+    source: Type.Object({ text: Type.String(), date: Type.String({ description: 'Since when the rule has been as it is followed here, ISO' }) }),
+    tables: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        title: Type.String(),
+        columns: Type.Array(Type.Object({ name: Type.String(), label: Type.String() })),
+        rows: Type.Array(
+          Type.Object({
+            name: Type.String(),
+            label: Type.String(),
+            unit: Type.String(),
+            unitLabel: Type.String(),
+            decimals: Type.Integer(),
+            cells: Type.Array(Type.Object({ state: CellState, value: nullable(Type.Number()) }), { description: 'In the order of the columns' }),
+          }),
+        ),
+      }),
+    ),
+    notes: Type.Array(Type.String()),
+  },
+  { $id: 'Report' },
+)
+export type ReportBody = Static<typeof ReportBody>

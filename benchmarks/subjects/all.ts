@@ -10,6 +10,7 @@ import { StreamingFloor } from './floor.ts'
 import { Kernel } from './kernel.ts'
 import { PlainObjects } from './objects.ts'
 import type { Subject } from './subject.ts'
+import { WasmKernel } from './wasm.ts'
 
 export interface Subjects {
   readonly subjects: readonly Subject[]
@@ -22,6 +23,8 @@ export async function openSubjects({ subjects: names, tasks }: Pick<Options, 'su
   const duck = names.some((name) => name.startsWith('duckdb')) ? await openDuckDb(input.rows) : undefined
   const make: Readonly<Record<SubjectName, () => Promise<Subject | undefined>>> = {
     kernel: async () => new Kernel(layout),
+    'kernel-wasm': async () => new WasmKernel(layout, 1),
+    'kernel-wasm-2': async () => new WasmKernel(layout, 2),
     duckdb: async () => duck && new DuckDb(duck, 'prepared', tasks),
     'duckdb-wide': async () => duck && new DuckDb(duck, 'wide', tasks),
     arquero: async () => {

@@ -1,14 +1,17 @@
 /** Our kernel. The only file of the benchmarks that knows how it is called. */
+import { TypeScriptBaseSums } from '../../engine/base-sums/typescript.ts'
 import { timeAxis } from '../../engine/calendar.ts'
 import type { CanonicalColumns } from '../../engine/columns.ts'
-import { AGE_BOUNDS, categoryMask, DURATION_BOUNDS } from '../../engine/figures/vocabulary.ts'
+import { AGE_BOUNDS, categoryMask, DURATION_BOUNDS_OF } from '../../engine/figures/vocabulary.ts'
 import { DOCTOR_CERTIFIED, SELF_CERTIFIED } from '../../engine/kernel/absence.ts'
 import { layOut, type Layout } from '../../engine/kernel/layout.ts'
-import { absenceManDays, classCountOf, contractualManDays, illnessClasses, type Months } from '../../engine/kernel/man-days.ts'
-import { cellsOf, Grouping, type Cells as KernelCells, type Slice } from '../../engine/kernel/slice.ts'
-import { BAND_COUNT, personCounts, positionSums, type PersonCounts, type PositionSums, type ReferenceDates } from '../../engine/kernel/working-time.ts'
-import { MEASURE_COUNT, type TaskName, type Visit } from '../cells.ts'
+import { classCountOf, illnessTable } from '../../engine/kernel/classes.ts'
+import { absenceManDays, contractualManDays, type Months } from '../../engine/kernel/man-days.ts'
+import { cellsOf, type Cells as KernelCells } from '../../engine/kernel/cells.ts'
+import { Grouping, type Slice } from '../../engine/kernel/slice.ts'
+import type { TaskName, Visit } from '../cells.ts'
 import type { PreparedRows } from '../prepared.ts'
+import { BASE_TASK, visitBaseSums } from './base-sums.ts'
 import type { Subject } from './subject.ts'
 
 /** The layout step: columns to the kernel's arrays. */
@@ -60,16 +63,29 @@ export function preparedRows(columns: CanonicalColumns, layout: Layout): Prepare
 }
 
 const NOTHING_LEFT_OUT = { sexMask: null, ageBandMask: null, jobs: null } as const
-const CLASSES = { byCertification: true, durationBounds: DURATION_BOUNDS, certificationMask: null } as const
+const CLASSES = {
+  byCertification: true,
+  certificationMask: null,
+  durationBounds: DURATION_BOUNDS_OF.duration,
+  byGrading: false,
+  gradingMask: null,
+  byPayer: false,
+  payerMask: null,
+} as const
 
-/** Every node of the tree by sex and age band; by job too where asked. */
-function sliceOfAll(byJob: boolean): Slice {
-  return { categoryMask: categoryMask('all'), node: 0, everyNode: true, bySex: true, byAgeBand: true, byJob, ageBounds: AGE_BOUNDS, ...NOTHING_LEFT_OUT }
-}
-
-/** The last day of every month, with its calendar year. */
-function monthEnds(layout: Layout): ReferenceDates {
-  return { day: layout.axis.monthStart.slice(1).map((start) => start - 1), year: layout.axis.monthYear }
+/** Every node of the tree by sex, age band and job. */
+const SLICE_OF_ALL: Slice = {
+  categoryMask: categoryMask('all'),
+  node: 0,
+  everyNode: true,
+  bySex: true,
+  byAgeBand: true,
+  byJob: true,
+  byJobGroup: null,
+  byCategory: false,
+  byUnitGroup: null,
+  ageBounds: AGE_BOUNDS,
+  ...NOTHING_LEFT_OUT,
 }
 
 interface ManDays {
@@ -83,13 +99,13 @@ export class Kernel implements Subject {
   readonly title = 'Saman kernel, TypeScript, 1 thread'
   readonly threads = 1
   readonly tasks = ['T1', 'T2', 'T3', 'T1-tree', 'T2-tree'] as const
-  private readonly layout: Layout
+  private readonly base: TypeScriptBaseSums
   private rows: PreparedRows | undefined
   private manDays: ManDays | undefined
-  private persons: { cells: KernelCells; counts: PersonCounts; sums: PositionSums } | undefined
 
-  constructor(layout: Layout) {
-    this.layout = layout
+  constructor(private readonly layout: Layout) {
+    const plan = { categoryMask: categoryMask('all'), ageBounds: AGE_BOUNDS, durationBounds: DURATION_BOUNDS_OF.duration }
+    this.base = new TypeScriptBaseSums(layout, plan, 'the TypeScript kernel is measured')
   }
 
   async prepare(input: { rows: PreparedRows }): Promise<void> {
@@ -97,63 +113,39 @@ export class Kernel implements Subject {
   }
 
   async run(task: TaskName): Promise<void> {
-    const { layout } = this
-    const months: Months = { first: 0, end: layout.axis.monthCount }
-    const cells = cellsOf(new Grouping(layout, sliceOfAll(task !== 'T3')), months.first, months.end)
-    if (task === 'T3') {
-      const dates = monthEnds(layout)
-      this.persons = { cells, counts: personCounts(cells, dates, null), sums: positionSums(cells, dates) }
-    } else if (task === 'T1' || task === 'T1-tree') {
-      this.manDays = { cells, classCount: 1, values: contractualManDays(cells, months) }
-    } else {
-      const classCount = classCountOf(CLASSES)
-      this.manDays = { cells, classCount, values: absenceManDays(cells, months, illnessClasses(layout, CLASSES), classCount) }
-    }
+    if (task === 'T1-tree' || task === 'T2-tree') this.sumUpTree(task)
+    else this.base.sum(BASE_TASK[task])
   }
 
   async visit(task: TaskName, visit: Visit): Promise<void> {
-    if (task === 'T3') this.visitPersons(visit)
-    else this.visitManDays(task, visit)
+    if (!this.rows) throw new Error('nothing has been prepared')
+    if (task === 'T1-tree' || task === 'T2-tree') this.visitManDays(visit)
+    else visitBaseSums(this.base, task, this.layout, this.rows, visit)
   }
 
   close(): void {
+    this.base.close()
     this.manDays = undefined
-    this.persons = undefined
   }
 
-  /** Positions are held at leaves only, so that a leaf's sum is that of its own positions. */
-  private visitManDays(task: TaskName, visit: Visit): void {
-    const { manDays, rows } = this
-    if (!manDays || !rows) throw new Error('nothing has been run')
-    const { cells, classCount, values } = manDays
+  /** What the product does for a question by everything at every node of the tree. */
+  private sumUpTree(task: 'T1-tree' | 'T2-tree'): void {
+    const { layout } = this
+    const months: Months = { first: 0, end: layout.axis.monthCount }
+    const cells = cellsOf(new Grouping(layout, SLICE_OF_ALL), months.first, months.end)
+    if (task === 'T1-tree') this.manDays = { cells, classCount: 1, values: contractualManDays(cells, months) }
+    else this.manDays = { cells, classCount: classCountOf(CLASSES), values: absenceManDays(cells, months, illnessTable(layout, CLASSES)) }
+  }
+
+  private visitManDays(visit: Visit): void {
+    if (!this.manDays) throw new Error('nothing has been run')
+    const { cells, classCount, values } = this.manDays
     const { tree, axis } = this.layout
-    const ownOnly = task === 'T1' || task === 'T2'
     for (let row = 0; row < cells.rowCount; row++) {
-      const node = cells.node[row]
-      if (ownOnly && tree.subtreeEnd[node] > node + 1) continue
       // A group is sex, age band and job in that order, as in the canonical cells.
-      const start = (tree.unitOf[node] * cells.grouping.groupCount + cells.group[row]) * classCount * axis.monthCount
+      const start = (tree.unitOf[cells.node[row]] * cells.grouping.groupCount + cells.group[row]) * classCount * axis.monthCount
       const first = row * classCount * axis.monthCount
       for (let i = 0; i < classCount * axis.monthCount; i++) visit(start + i, values[first + i])
-    }
-  }
-
-  private visitPersons(visit: Visit): void {
-    if (!this.persons || !this.rows) throw new Error('nothing has been run')
-    const { cells, counts, sums } = this.persons
-    const { tree, axis } = this.layout
-    for (let row = 0; row < cells.rowCount; row++) {
-      const start = (tree.unitOf[cells.node[row]] * cells.grouping.groupCount + cells.group[row]) * MEASURE_COUNT * axis.monthCount
-      for (let month = 0; month < axis.monthCount; month++) {
-        let persons = 0
-        for (let band = 0; band < BAND_COUNT; band++) {
-          const inBand = counts.bandPersons[(row * BAND_COUNT + band) * axis.monthCount + month]
-          persons += inBand
-          visit(start + (2 + band) * axis.monthCount + month, inBand)
-        }
-        visit(start + month, persons)
-        visit(start + axis.monthCount + month, sums.percentHundredths[row * axis.monthCount + month])
-      }
     }
   }
 }

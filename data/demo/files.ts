@@ -8,6 +8,7 @@ import type { Day } from '../../engine/calendar.ts'
 import { ABSENCE_CODES, CATEGORY_TEXTS, norwegianDate, type AbsenceText, type ExtraHoursText, type PositionText } from './extract.ts'
 import { MUNICIPALITY, type Unit } from './organisation.ts'
 import type { Answer } from './survey.ts'
+import { JOB_GROUPS } from './trades.ts'
 
 /** File name to content. */
 export type DemoFiles = ReadonlyMap<string, Uint8Array>
@@ -39,12 +40,12 @@ function sum(texts: readonly string[]): number {
 
 export function unitsFile(units: readonly Unit[]): Uint8Array {
   const depth = new Map<string, number>()
-  const rows = units.map(({ code, name, parent }) => {
+  const rows = units.map(({ code, name, parent, kostraFunction }) => {
     const level = parent === null ? 1 : (depth.get(parent) ?? 0) + 1
     depth.set(code, level)
-    return [code, name, parent ?? '', String(level)]
+    return [code, name, parent ?? '', String(level), kostraFunction ?? '']
   })
-  return csv({ heading: ['Enhetskode', 'Enhetsnavn', 'Overordnet enhet', 'Nivå'], rows })
+  return csv({ heading: ['Enhetskode', 'Enhetsnavn', 'Overordnet enhet', 'Nivå', 'KOSTRA-funksjon'], rows })
 }
 
 const POSITION_HEADING = [
@@ -156,6 +157,7 @@ export async function surveyFile(
 export function profileFile(): Uint8Array {
   const codes = Object.values(ABSENCE_CODES).map(({ code, reason, category }) => `  '${code}': ${category} # ${reason}`)
   const categories = Object.entries(CATEGORY_TEXTS).map(([category, text]) => `  ${text}: ${category}`)
+  const groups = Object.entries(JOB_GROUPS).map(([group, jobs]) => `  ${group}: [${jobs.map(({ code }) => `'${code}'`).join(', ')}]`)
   const lines = [
     '# Korleis utdraga frå demokommunen skal lesast. Kommunen finst ikkje, og ingen av dei tilsette finst.',
     `municipality: '${MUNICIPALITY.number}'`,
@@ -164,6 +166,8 @@ export function profileFile(): Uint8Array {
     ...codes,
     'employment-categories:',
     ...categories,
+    'job-groups:',
+    ...groups,
   ]
   return iconv.encode(lines.map((line) => `${line}\n`).join(''), 'utf-8')
 }

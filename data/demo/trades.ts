@@ -61,6 +61,31 @@ export const JOBS = {
   youngWorker: job('9910', 'Ungdomsarbeidar', 0.45),
 } as const satisfies Readonly<Record<string, Job>>
 
+/** The municipality's own groups of jobs; elected officials, apprentices and those called in are in none. */
+export const JOB_GROUPS: Readonly<Record<string, readonly Job[]>> = {
+  Leiarar: [JOBS.director, JOBS.manager, JOBS.wardManager, JOBS.headTeacher],
+  'Pedagogisk personale': [
+    JOBS.teacher,
+    JOBS.seniorTeacher,
+    JOBS.specialTeacher,
+    JOBS.kindergartenTeacher,
+    JOBS.musicTeacher,
+    JOBS.psychologist,
+  ],
+  'Barne- og ungdomsarbeidarar og assistentar': [JOBS.childCareWorker, JOBS.assistant, JOBS.youthWorker],
+  'Helse- og sosialfagleg personale': [
+    JOBS.nurse,
+    JOBS.socialEducator,
+    JOBS.publicHealthNurse,
+    JOBS.childWelfareOfficer,
+    JOBS.physiotherapist,
+    JOBS.doctor,
+  ],
+  'Helsefagarbeidarar og miljøarbeidarar': [JOBS.auxiliaryNurse, JOBS.milieuWorker],
+  'Rådgjeving og administrasjon': [JOBS.adviser, JOBS.caseWorker, JOBS.secretary, JOBS.engineer, JOBS.librarian],
+  'Drift, reinhald og kjøkken': [JOBS.craftsman, JOBS.caretaker, JOBS.cleaner, JOBS.cook, JOBS.firefighter],
+}
+
 /** Posts that are small by nature: weekends in care, the part-time fire crew, an afternoon of music lessons. */
 interface SmallPosts {
   readonly share: number

@@ -5,6 +5,7 @@ import type { ColumnInfo } from '../intake/read.ts'
 import { fill, type Language, type Text } from '../messages.ts'
 import type { Finding, TableCount } from '../store/ledger.ts'
 import type { LoadReport } from '../store/load.ts'
+import { aligned, number } from './layout.ts'
 import { REPORT, TABLE_LABELS } from './texts.ts'
 
 export function describeLoad(report: LoadReport, asOf: string, language: Language): string {
@@ -103,15 +104,4 @@ function pointsOf(points: number, language: Language): string {
 
 function tableLabel(table: string, language: Language): string {
   return TABLE_LABELS[table.replace('_', '-')]?.[language] ?? table
-}
-
-function number(value: number, decimals: number, language: Language): string {
-  return new Intl.NumberFormat(language === 'en' ? 'en-GB' : language, { maximumFractionDigits: decimals }).format(value)
-}
-
-function aligned(table: readonly (readonly string[])[]): string {
-  const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)))
-  return table
-    .map((row) => `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column] + 2))).join('')}`.trimEnd())
-    .join('\n')
 }

@@ -45,9 +45,9 @@ export const CLI = {
     en: 'show every figure with unit, definition and source',
   },
   by: {
-    nb: 'periodelengde (month, quarter, tertial, year, rolling-12) og inndelinger (unit, sex, age-band, job, certification, duration, band), komma imellom',
-    nn: 'periodelengd (month, quarter, tertial, year, rolling-12) og inndelingar (unit, sex, age-band, job, certification, duration, band), komma imellom',
-    en: 'length of period (month, quarter, tertial, year, rolling-12) and breakdowns (unit, sex, age-band, job, certification, duration, band), comma between',
+    nb: 'periodelengde (month, quarter, tertial, year, rolling-12) og inndelinger ({breakdowns}), komma imellom',
+    nn: 'periodelengd (month, quarter, tertial, year, rolling-12) og inndelingar ({breakdowns}), komma imellom',
+    en: 'length of period (month, quarter, tertial, year, rolling-12) and breakdowns ({breakdowns}), comma between',
   },
   from: { nb: 'første periode: 2024M01, 2024K1, 2024T1 eller 2024', nn: 'første periode: 2024M01, 2024K1, 2024T1 eller 2024', en: 'first period: 2024M01, 2024K1, 2024T1 or 2024' },
   to: { nb: 'siste periode', nn: 'siste periode', en: 'last period' },
@@ -59,11 +59,100 @@ export const CLI = {
     nn: 'definisjon av ufrivillig deltid: arp, lfs-2021 eller lfs-old',
     en: 'definition of involuntary part-time: arp, lfs-2021 or lfs-old',
   },
+  referenceDate: {
+    nb: 'telledato: period-end (siste dag i perioden), og for år ks-1-december eller ssb-16-november',
+    nn: 'teljedato: period-end (siste dag i perioden), og for år ks-1-december eller ssb-16-november',
+    en: 'reference date: period-end (last day of the period), and for years ks-1-december or ssb-16-november',
+  },
   onlySex: { nb: 'bare disse: female, male, unknown', nn: 'berre desse: female, male, unknown', en: 'only these: female, male, unknown' },
   onlyAgeBand: { nb: 'bare disse: 0-29, 30-39, 40-49, 50-59, 60+, unknown', nn: 'berre desse: 0-29, 30-39, 40-49, 50-59, 60+, unknown', en: 'only these: 0-29, 30-39, 40-49, 50-59, 60+, unknown' },
   onlyJob: { nb: 'bare disse stillingskodene', nn: 'berre desse stillingskodane', en: 'only these job codes' },
   onlyCertification: { nb: 'bare self-certified eller doctor-certified', nn: 'berre self-certified eller doctor-certified', en: 'only self-certified or doctor-certified' },
-  format: { nb: 'csv, json eller arrow', nn: 'csv, json eller arrow', en: 'csv, json or arrow' },
+  listBy: { nb: 'Kan deles etter: {names}', nn: 'Kan delast etter: {names}', en: 'Can be had by: {names}' },
+  listMethods: { nb: 'Beregninger: {names}', nn: 'Utrekningar: {names}', en: 'Methods: {names}' },
+  listDefinitions: { nb: 'Definisjoner: {names}', nn: 'Definisjonar: {names}', en: 'Definitions: {names}' },
+  listNeeds: { nb: 'Krever: --{names}', nn: 'Krev: --{names}', en: 'Needs: --{names}' },
+  definitionVersion: {
+    nb: 'Definisjonens versjon {version}, gjelder fra {date}',
+    nn: 'Versjon {version} av definisjonen, gjeld frå {date}',
+    en: 'Version {version} of the definition, valid from {date}',
+  },
+  dailyCost: {
+    nb: 'hva et fullt dagsverk koster i kroner (for employer-period-cost)',
+    nn: 'kva eit fullt dagsverk kostar i kroner (for employer-period-cost)',
+    en: 'what a full man-day costs in NOK (for employer-period-cost)',
+  },
+  format: {
+    nb: 'csv (for programmer), spreadsheet (CSV for norsk regneark), xlsx (regneark med definisjoner), json, json-stat, arrow eller parquet',
+    nn: 'csv (for program), spreadsheet (CSV for norsk rekneark), xlsx (rekneark med definisjonar), json, json-stat, arrow eller parquet',
+    en: 'csv (for programs), spreadsheet (CSV for a Norwegian spreadsheet), xlsx (workbook with definitions), json, json-stat, arrow or parquet',
+  },
+  out: {
+    nb: 'skriv til denne filen; uten --format sier filnavnet formatet',
+    nn: 'skriv til denne fila; utan --format seier filnamnet formatet',
+    en: 'write to this file; without --format the file’s name says the format',
+  },
+  bridge: {
+    nb: 'Vis hvorfor to kontorer oppgir ulike tall: hva hver forskjell i regnemåten gjør.',
+    nn: 'Vis kvifor to kontor oppgir ulike tal: kva kvar skilnad i reknemåten gjer.',
+    en: 'Show why two offices quote different numbers: what each difference in counting does.',
+  },
+  bridgeFigure: {
+    nb: 'sickness-absence-rate (vanlig) eller full-time-share (til KS’ heltidsandel)',
+    nn: 'sickness-absence-rate (vanleg) eller full-time-share (til heiltidsdelen hos KS)',
+    en: 'sickness-absence-rate (usual) or full-time-share (to KS’s full-time share)',
+  },
+  bridgePeriod: { nb: 'periode: 2024M01, 2024K1, 2024T1 eller 2024', nn: 'periode: 2024M01, 2024K1, 2024T1 eller 2024', en: 'period: 2024M01, 2024K1, 2024T1 or 2024' },
+  bridgeFrom: {
+    nb: 'regnemåten broen begynner med: employer-1997 (vanlig) eller ssb-nav-2018',
+    nn: 'reknemåten brua byrjar med: employer-1997 (vanleg) eller ssb-nav-2018',
+    en: 'method that the bridge begins with: employer-1997 (usual) or ssb-nav-2018',
+  },
+  bridgeTo: {
+    nb: 'regnemåten broen ender med: ssb-nav-2018 (vanlig) eller employer-1997',
+    nn: 'reknemåten brua sluttar med: ssb-nav-2018 (vanleg) eller employer-1997',
+    en: 'method that the bridge ends with: ssb-nav-2018 (usual) or employer-1997',
+  },
+  bridgeCertification: {
+    nb: 'par fra:til av both, self-certified og doctor-certified; ett navn er enden',
+    nn: 'par frå:til av both, self-certified og doctor-certified; eitt namn er enden',
+    en: 'pair from:to of both, self-certified and doctor-certified; one name is the end',
+  },
+  bridgePopulation: { nb: 'par fra:til av all og ks-heltid; ett navn er enden', nn: 'par frå:til av all og ks-heltid; eitt namn er enden', en: 'pair from:to of all and ks-heltid; one name is the end' },
+  bridgePositions: {
+    nb: 'par fra:til av all (alle stillinger) og main (bare personens største)',
+    nn: 'par frå:til av all (alle stillingar) og main (berre den største til personen)',
+    en: 'pair from:to of all (every position) and main (only the person’s largest)',
+  },
+  quotedFrom: { nb: 'prosenten som ble oppgitt av den første', nn: 'prosenten som blei oppgitt av den første', en: 'the percentage that the first one quoted' },
+  quotedTo: { nb: 'prosenten som ble oppgitt av den andre', nn: 'prosenten som blei oppgitt av den andre', en: 'the percentage that the other one quoted' },
+  report: {
+    nb: 'Lag tabellene som loven krever: arp (likestillingsredegjørelsen) eller annual-statement (arbeidsgivers sykefraværsstatistikk).',
+    nn: 'Lag tabellane som lova krev: arp (likestillingsutgreiinga) eller annual-statement (sjukefråværsstatistikken til arbeidsgivaren).',
+    en: 'Make the tables that a law asks for: arp (equality report) or annual-statement (the employer’s absence statistic).',
+  },
+  reportName: { nb: 'arp eller annual-statement', nn: 'arp eller annual-statement', en: 'arp or annual-statement' },
+  year: { nb: 'året: 2024', nn: 'året: 2024', en: 'the year: 2024' },
+  reportFormat: { nb: 'text, csv, xlsx eller json', nn: 'text, csv, xlsx eller json', en: 'text, csv, xlsx or json' },
+  actualHours: {
+    nb: 'Vis hvem som har arbeidet mer enn avtalt i tolv måneder (aml. § 14-4 a): antall per enhet, eller enkeltpersoner for HR.',
+    nn: 'Vis kven som har arbeidd meir enn avtalt i tolv månader (aml. § 14-4 a): tal per eining, eller enkeltpersonar for HR.',
+    en: 'Show who has worked beyond the contract for twelve months (Working Environment Act 14-4 a): counts by unit, or single persons for HR.',
+  },
+  claimDate: {
+    nb: 'datoen kravet ble satt fram, ÅÅÅÅ-MM-DD; de tolv hele månedene før den teller',
+    nn: 'datoen kravet blei sett fram, ÅÅÅÅ-MM-DD; dei tolv heile månadene før den tel',
+    en: 'date of the claim, YYYY-MM-DD; the twelve whole months before it count',
+  },
+  fullWeek: { nb: 'timer i en hel uke', nn: 'timar i ei heil veke', en: 'hours of a full week' },
+  persons: {
+    nb: 'les fødselsnumre eller ansattnumre fra standard inn, ett per linje, og vis disse personene (bare for HR). Numrene vises ikke.',
+    nn: 'les fødselsnummer eller tilsettnummer frå standard inn, eitt per linje, og vis desse personane (berre for HR). Numra blir ikkje viste.',
+    en: 'read national ids or employee numbers from standard input, one a line, and show these persons (HR only). The numbers are not shown.',
+  },
+  badHours: { nb: '--full-week {given}: skriv timene som et tall, for eksempel 37,5.', nn: '--full-week {given}: skriv timane som eit tal, til dømes 37,5.', en: '--full-week {given}: write the hours as a number, for example 37.5.' },
+  noPersons: { nb: 'Standard inn har ingen numre. Skriv ett per linje.', nn: 'Standard inn har ingen nummer. Skriv eitt per linje.', en: 'Standard input has no numbers. Write one a line.' },
+  bridgeFormat: { nb: 'text, csv eller json', nn: 'text, csv eller json', en: 'text, csv or json' },
   serve: {
     nb: 'Vis dashbordet og svar på spørsmål om tallene på denne maskinen.',
     nn: 'Vis dashbordet og svar på spørsmål om tala på denne maskina.',
@@ -75,7 +164,14 @@ export const CLI = {
     en: 'Not for publication: the figures are not checked for whether single persons can be recognised.',
   },
   missingOption: { nb: 'Valget --{option} mangler.', nn: 'Valet --{option} manglar.', en: 'The option --{option} is missing.' },
-  unknownFormat: { nb: '«{given}» er ikke et format. Kjente: csv, json, arrow.', nn: '«{given}» er ikkje eit format. Kjende: csv, json, arrow.', en: '“{given}” is not a format. Known: csv, json, arrow.' },
+  unknownFormat: { nb: '«{given}» er ikke et format. Kjente: {known}.', nn: '«{given}» er ikkje eit format. Kjende: {known}.', en: '“{given}” is not a format. Known: {known}.' },
+  needsFile: {
+    nb: 'Formatet {format} er ikke tekst. Skriv til en fil: --out <fil>.',
+    nn: 'Formatet {format} er ikkje tekst. Skriv til ei fil: --out <fil>.',
+    en: 'The format {format} is not text. Write to a file: --out <file>.',
+  },
+  unknownReportFormat: { nb: '«{given}» er ikke et format. Kjente: text, csv, xlsx, json.', nn: '«{given}» er ikkje eit format. Kjende: text, csv, xlsx, json.', en: '“{given}” is not a format. Known: text, csv, xlsx, json.' },
+  unknownBridgeFormat: { nb: '«{given}» er ikke et format. Kjente: text, csv, json.', nn: '«{given}» er ikkje eit format. Kjende: text, csv, json.', en: '“{given}” is not a format. Known: text, csv, json.' },
   noFigureName: {
     nb: 'Hvilket tall? Skriv navnet, eller bruk --list for å se alle.',
     nn: 'Kva for eit tal? Skriv namnet, eller bruk --list for å sjå alle.',
@@ -126,6 +222,44 @@ export const REPORT = {
     en: 'This extract is loaded already (load {load}). Nothing was changed.',
   },
   loaded: { nb: 'Lastet som lasting {load}. Tall til og med {asOf}.', nn: 'Lasta som lasting {load}. Tal til og med {asOf}.', en: 'Loaded as load {load}. Figures up to {asOf}.' },
+} as const satisfies Record<string, Text>
+
+/** The table of a bridge. */
+export const BRIDGE_TABLE = {
+  percent: { nb: 'prosent (trinn: prosentpoeng)', nn: 'prosent (trinn: prosentpoeng)', en: 'percent (steps: percentage points)' },
+  order: {
+    nb: 'Trinnene tas i fast rekkefølge; hva et trinn betyr, avhenger av dem som er tatt før.',
+    nn: 'Trinna blir tekne i fast rekkjefølgje; kva eit trinn betyr, kjem an på dei som er tekne før.',
+    en: 'The steps are taken in a fixed order; what one does depends on those before it.',
+  },
+} as const satisfies Record<string, Text>
+
+/** The account of actual working hours. */
+export const ACTUAL_HOURS_TEXTS = {
+  title: { nb: 'Faktisk arbeidstid, {months}', nn: 'Faktisk arbeidstid, {months}', en: 'Actual working hours, {months}' },
+  partTime: { nb: 'fast deltid hele tiden', nn: 'fast deltid heile tida', en: 'permanent part-time throughout' },
+  withExtra: { nb: 'med merarbeid', nn: 'med meirarbeid', en: 'with extra hours' },
+  withExtraSixMonths: { nb: 'i minst seks måneder', nn: 'i minst seks månader', en: 'in at least six months' },
+  extraFte: { nb: 'merarbeid i årsverk', nn: 'meirarbeid i årsverk', en: 'extra hours in FTE' },
+  onlyIndicator: {
+    nb: 'Dette peker ut hvem det kan gjelde. Om noen har krav på større stilling, avgjøres etter en vurdering av alle vilkårene.',
+    nn: 'Dette peikar ut kven det kan gjelde. Om nokon har krav på større stilling, blir avgjort etter ei vurdering av alle vilkåra.',
+    en: 'This points at whom it may concern. Whether anybody is entitled to a larger position is decided by judging all conditions.',
+  },
+  person: { nb: 'Person {n}', nn: 'Person {n}', en: 'Person {n}' },
+  unknownPerson: {
+    nb: 'ikke funnet i uttrekket. Et uttrekk med fødselsnumre kjenner personer bare på fødselsnummeret.',
+    nn: 'ikkje funnen i uttrekket. Eit uttrekk med fødselsnummer kjenner personar berre på fødselsnummeret.',
+    en: 'not found in the extract. An extract with national ids knows persons by these alone.',
+  },
+  hours: {
+    nb: 'avtalt {contractual} %, faktisk {actual} % med {hours} timer merarbeid i {count} av 12 måneder{months}',
+    nn: 'avtalt {contractual} %, faktisk {actual} % med {hours} timar meirarbeid i {count} av 12 månader{months}',
+    en: 'contractual {contractual}%, actual {actual}% with {hours} extra hours in {count} of 12 months{months}',
+  },
+  met: { nb: 'ja', nn: 'ja', en: 'yes' },
+  'not-met': { nb: 'nei', nn: 'nei', en: 'no' },
+  'to-judge': { nb: 'må vurderes', nn: 'må vurderast', en: 'to be judged' },
 } as const satisfies Record<string, Text>
 
 /** Names of the extract's tables. */

@@ -1,5 +1,6 @@
-/** Sickness absence and attendance (figures.md 2 and 3). */
-import type { Figure } from './figure.ts'
+/** Sickness absence and attendance in man-days (figures.md 2 and 3). */
+import { FIRST_VERSION, type Figure } from './figure.ts'
+import { DURATION_NAMES } from './vocabulary.ts'
 
 const SSB = {
   nb: 'SSB, «Sykefravær – Om statistikken»; NAV, «Om statistikken – sykefravær»',
@@ -14,7 +15,7 @@ const EMPLOYER = {
 const CONTRACTUAL = { contractualManDays: 1 } as const
 const WITHOUT_HOLIDAY = { contractualManDays: 1, holidayManDays: -1 } as const
 
-const flow = { kind: 'flow', needs: 'absences', population: 'all', definitions: [], methods: [], splits: [], denominator: null, scale: 1 } as const
+const flow = { kind: 'flow', needs: 'absences', population: 'all', definitions: [], methods: [], splits: [], denominator: null, scale: 1, versions: FIRST_VERSION } as const
 
 export const ABSENCE_FIGURES: readonly Figure[] = [
   {
@@ -29,7 +30,7 @@ export const ABSENCE_FIGURES: readonly Figure[] = [
       { name: 'ssb-nav-2018', numerator: { sicknessAbsenceManDays: 1 }, denominator: CONTRACTUAL },
       { name: 'employer-1997', numerator: { sicknessAbsenceManDays: 1 }, denominator: WITHOUT_HOLIDAY },
     ],
-    splits: ['certification', 'duration'],
+    splits: ['certification', ...DURATION_NAMES, 'grading', 'payer'],
     label: { nb: 'Sykefraværsprosent', nn: 'Sjukefråværsprosent', en: 'Sickness absence rate' },
     definition: {
       nb: 'Sykefraværsdagsverk i prosent av avtalte dagsverk. Bare egen sykdom teller: egenmeldt og legemeldt. Gradert fravær teller med graden. For lengre perioder og større enheter summeres dagsverkene først.',
@@ -86,7 +87,7 @@ export const ABSENCE_FIGURES: readonly Figure[] = [
     unit: 'man-days',
     decimals: 1,
     numerator: { sicknessAbsenceManDays: 1 },
-    splits: ['certification', 'duration'],
+    splits: ['certification', ...DURATION_NAMES, 'grading', 'payer'],
     label: { nb: 'Sykefraværsdagsverk', nn: 'Sjukefråværsdagsverk', en: 'Sickness-absence man-days' },
     definition: {
       nb: 'Avtalte dagsverk ganger sykefraværsgraden den dagen. Per stilling og dag teller høyst én grad: legemeldt går foran egenmeldt, og den høyeste graden går foran en lavere (husregel).',
@@ -98,18 +99,24 @@ export const ABSENCE_FIGURES: readonly Figure[] = [
   },
   {
     ...flow,
-    name: 'spells-started',
-    unit: 'spells',
-    decimals: 0,
-    numerator: { spellsStarted: 1 },
-    splits: ['certification', 'duration'],
-    label: { nb: 'Påbegynte sykefraværstilfeller', nn: 'Påbyrja sjukefråværstilfelle', en: 'Sickness absence spells started' },
+    name: 'graded-share',
+    unit: 'percent',
+    decimals: 1,
+    scale: 100,
+    numerator: { gradedManDays: 1 },
+    denominator: { sicknessAbsenceManDays: 1 },
+    choices: ['certification'],
+    label: { nb: 'Andel gradert sykefravær', nn: 'Del gradert sjukefråvær', en: 'Graded share of sickness absence' },
     definition: {
-      nb: 'Sammenhengende eget sykefravær i én stilling som begynner i perioden. Fravær uten arbeidsdag imellom er samme tilfelle (husregel); ny grad, kode eller sykmelding begynner ikke et nytt.',
-      nn: 'Samanhengande eige sjukefråvær i éi stilling som byrjar i perioden. Fråvær utan arbeidsdag imellom er same tilfelle (husregel); ny grad, kode eller sjukmelding byrjar ikkje eit nytt.',
-      en: 'Continuous own sickness absence in one position that begins in the period. Absence with no working day between is the same spell (house rule); a new grade, code or certificate does not start a new one.',
+      nb: 'Sykefraværsdagsverk på dager med grad under 100 %, i prosent av alle sykefraværsdagsverk.',
+      nn: 'Sjukefråværsdagsverk på dagar med grad under 100 %, i prosent av alle sjukefråværsdagsverk.',
+      en: 'Sickness-absence man-days on days with a grade below 100%, as a percentage of all sickness-absence man-days.',
     },
-    source: { nb: 'NAV (tilfelle per stilling); husregel for opphold', nn: 'NAV (tilfelle per stilling); husregel for opphald', en: 'NAV (a spell per position); house rule for gaps' },
+    source: {
+      nb: 'NAV (andel av sykefraværet); husregel: graden den enkelte dagen avgjør',
+      nn: 'NAV (del av sjukefråværet); husregel: graden den einskilde dagen avgjer',
+      en: 'NAV (share of absence); house rule: the grade of the day decides',
+    },
     houseRule: true,
   },
   {
@@ -118,7 +125,7 @@ export const ABSENCE_FIGURES: readonly Figure[] = [
     unit: 'persons',
     decimals: 0,
     numerator: { personsAbsent: 1 },
-    splits: ['certification', 'duration'],
+    splits: ['certification', ...DURATION_NAMES],
     label: { nb: 'Personer med sykefravær', nn: 'Personar med sjukefråvær', en: 'Persons with sickness absence' },
     definition: {
       nb: 'Personer med minst én arbeidsdag med eget sykefravær i perioden. Hver person telles én gang i hver enhet.',
@@ -139,6 +146,21 @@ export const ABSENCE_FIGURES: readonly Figure[] = [
       nb: 'Avtalte dagsverk med fravær for sykt barn eller syk barnepasser. Regnes ikke med i sykefraværsprosenten.',
       nn: 'Avtalte dagsverk med fråvær for sjukt barn eller sjuk barnepassar. Er ikkje med i sjukefråværsprosenten.',
       en: 'Contractual man-days absent for a sick child or child minder. Not part of the sickness absence rate.',
+    },
+    source: EMPLOYER,
+    houseRule: false,
+  },
+  {
+    ...flow,
+    name: 'child-illness-persons',
+    unit: 'persons',
+    decimals: 0,
+    numerator: { childIllnessPersons: 1 },
+    label: { nb: 'Personer med fravær for barns sykdom', nn: 'Personar med fråvær for sjukt barn', en: 'Persons absent for a child’s illness' },
+    definition: {
+      nb: 'Personer med minst én arbeidsdag med fravær for sykt barn eller syk barnepasser i perioden. Hver person telles én gang i hver enhet.',
+      nn: 'Personar med minst éin arbeidsdag med fråvær for sjukt barn eller sjuk barnepassar i perioden. Kvar person blir talt éin gong i kvar eining.',
+      en: 'Persons with at least one working day of absence for a sick child or child minder in the period. A person is counted once in each unit.',
     },
     source: EMPLOYER,
     houseRule: false,

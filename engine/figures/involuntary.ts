@@ -1,5 +1,5 @@
 /** Involuntary part-time (figures.md 5): it takes an answer from the employee, and is never read off payroll. */
-import type { Figure } from './figure.ts'
+import { FIRST_VERSION, type Figure } from './figure.ts'
 
 const ARP = {
   nb: 'likestillings- og diskrimineringsloven § 26; Bufdir; SSB (AKU); husregel: svaret gjelder i 24 måneder',
@@ -17,6 +17,7 @@ const survey = {
   scale: 100,
   houseRule: true,
   source: ARP,
+  versions: FIRST_VERSION,
 } as const
 
 export const INVOLUNTARY_FIGURES: readonly Figure[] = [
@@ -33,9 +34,9 @@ export const INVOLUNTARY_FIGURES: readonly Figure[] = [
     source: { nb: 'KS, heltidsstatistikk', nn: 'KS, heiltidsstatistikk', en: 'KS, full-time statistics' },
     label: { nb: 'Deltidsansatte', nn: 'Deltidstilsette', en: 'Part-time persons' },
     definition: {
-      nb: 'Ansatte med til sammen under 100 % stilling i kommunen på siste dag i perioden.',
-      nn: 'Tilsette med til saman under 100 % stilling i kommunen på siste dag i perioden.',
-      en: 'Persons with positions of less than 100% in all in the municipality on the last day of the period.',
+      nb: 'Ansatte med til sammen under 100 % stilling i kommunen på telledatoen (vanligvis siste dag i perioden).',
+      nn: 'Tilsette med til saman under 100 % stilling i kommunen på teljedatoen (vanlegvis siste dag i perioden).',
+      en: 'Persons with positions of less than 100% in all in the municipality on the reference date (usually the last day of the period).',
     },
   },
   {
@@ -51,6 +52,22 @@ export const INVOLUNTARY_FIGURES: readonly Figure[] = [
       nb: 'Deltidsansatte som ønsker større stilling og er tilgjengelige, i prosent av deltidsansatte som har svart. Se alltid svarprosenten sammen med tallet.',
       nn: 'Deltidstilsette som ønskjer større stilling og er tilgjengelege, i prosent av deltidstilsette som har svart. Sjå alltid svarprosenten saman med talet.',
       en: 'Part-time persons who want a larger position and are available, as a percentage of part-time persons who answered. Always read it with the answer rate.',
+    },
+  },
+  {
+    ...survey,
+    name: 'involuntary-part-time-persons',
+    unit: 'persons',
+    decimals: 0,
+    scale: 1,
+    numerator: { involuntaryPersons: 1 },
+    denominator: null,
+    definitions: ['arp', 'lfs-2021', 'lfs-old'],
+    label: { nb: 'Personer i ufrivillig deltid', nn: 'Personar i ufrivillig deltid', en: 'Persons in involuntary part-time' },
+    definition: {
+      nb: 'Deltidsansatte som har svart at de ønsker større stilling og er tilgjengelige. De som ikke har svart, er ikke med: se svarprosenten.',
+      nn: 'Deltidstilsette som har svart at dei ønskjer større stilling og er tilgjengelege. Dei som ikkje har svart, er ikkje med: sjå svarprosenten.',
+      en: 'Part-time persons who answered that they want a larger position and are available. Those who did not answer are not in it: see the answer rate.',
     },
   },
   {
@@ -93,9 +110,9 @@ export const INVOLUNTARY_FIGURES: readonly Figure[] = [
     definitions: ['arp', 'lfs-2021', 'lfs-old'],
     label: { nb: 'Ønsket stillingsvolum', nn: 'Ønskt stillingsvolum', en: 'Wished volume' },
     definition: {
-      nb: 'Så mange flere årsverk ønsker de som arbeider ufrivillig deltid: ønsket stillingsprosent minus samlet stilling i dag, delt på 100.',
-      nn: 'Så mange fleire årsverk ønskjer dei som arbeider ufrivillig deltid: ønskt stillingsprosent minus samla stilling i dag, delt på 100.',
-      en: 'The additional FTE that persons in involuntary part-time want: wanted percentage less total position today, divided by 100.',
+      nb: 'Så mange flere årsverk ønsker de som arbeider ufrivillig deltid: ønsket stillingsprosent minus samlet stillingsprosent i kommunen på telledatoen, delt på 100.',
+      nn: 'Så mange fleire årsverk ønskjer dei som arbeider ufrivillig deltid: ønskt stillingsprosent minus samla stillingsprosent i kommunen på teljedatoen, delt på 100.',
+      en: 'The additional FTE that persons in involuntary part-time want: wanted percentage less total percentage in the municipality on the reference date, divided by 100.',
     },
   },
 ]

@@ -1,5 +1,5 @@
 /** Full-time, part-time and position size (figures.md 4), taken on a reference date. */
-import type { Figure } from './figure.ts'
+import { FIRST_VERSION, type Figure } from './figure.ts'
 
 const KS = {
   nb: 'KS, heltidsstatistikk',
@@ -17,7 +17,7 @@ const OTHER_MUNICIPALITIES = {
   en: 'KS also counts positions in other municipalities; they cannot be seen in one extract.',
 }
 
-const stock = { kind: 'stock', needs: 'positions', definitions: [], methods: [], splits: [], denominator: null, scale: 1 } as const
+const stock = { kind: 'stock', needs: 'positions', definitions: [], methods: [], splits: [], denominator: null, scale: 1, versions: FIRST_VERSION } as const
 
 export const WORKING_TIME_FIGURES: readonly Figure[] = [
   {
@@ -29,9 +29,9 @@ export const WORKING_TIME_FIGURES: readonly Figure[] = [
     numerator: { persons: 1 },
     label: { nb: 'Ansatte', nn: 'Tilsette', en: 'Employees' },
     definition: {
-      nb: 'Personer med minst én stilling på siste dag i perioden. Hver person telles én gang i hver enhet.',
-      nn: 'Personar med minst éi stilling på siste dag i perioden. Kvar person blir talt éin gong i kvar eining.',
-      en: 'Persons with at least one position on the last day of the period. A person is counted once in each unit.',
+      nb: 'Personer med minst én stilling på telledatoen (vanligvis siste dag i perioden). Hver person telles én gang i hver enhet.',
+      nn: 'Personar med minst éi stilling på teljedatoen (vanlegvis siste dag i perioden). Kvar person blir talt éin gong i kvar eining.',
+      en: 'Persons with at least one position on the reference date (usually the last day of the period). A person is counted once in each unit.',
     },
     source: KS,
     houseRule: false,
@@ -45,9 +45,9 @@ export const WORKING_TIME_FIGURES: readonly Figure[] = [
     numerator: { positions: 1 },
     label: { nb: 'Stillinger', nn: 'Stillingar', en: 'Positions' },
     definition: {
-      nb: 'Stillinger (arbeidsforhold) på siste dag i perioden.',
-      nn: 'Stillingar (arbeidsforhold) på siste dag i perioden.',
-      en: 'Positions (employments) on the last day of the period.',
+      nb: 'Stillinger (arbeidsforhold) på telledatoen (vanligvis siste dag i perioden).',
+      nn: 'Stillingar (arbeidsforhold) på teljedatoen (vanlegvis siste dag i perioden).',
+      en: 'Positions (employments) on the reference date (usually the last day of the period).',
     },
     source: SSB_JOBS,
     houseRule: false,
@@ -61,11 +61,32 @@ export const WORKING_TIME_FIGURES: readonly Figure[] = [
     numerator: { fte: 1 },
     label: { nb: 'Avtalte årsverk', nn: 'Avtalte årsverk', en: 'Contractual FTE' },
     definition: {
-      nb: 'Summen av stillingsprosentene delt på 100, på siste dag i perioden. Over 100 % teller fullt ut.',
-      nn: 'Summen av stillingsprosentane delt på 100, på siste dag i perioden. Over 100 % tel fullt ut.',
-      en: 'The sum of the positions’ percentages divided by 100, on the last day of the period. More than 100% counts in full.',
+      nb: 'Summen av stillingsprosentene delt på 100, på telledatoen (vanligvis siste dag i perioden). Over 100 % teller fullt ut.',
+      nn: 'Summen av stillingsprosentane delt på 100, på teljedatoen (vanlegvis siste dag i perioden). Over 100 % tel fullt ut.',
+      en: 'The sum of the positions’ percentages divided by 100, on the reference date (usually the last day of the period). More than 100% counts in full.',
     },
-    source: KS,
+    source: { nb: 'SSB, KOSTRA: avtalte årsverk', nn: 'SSB, KOSTRA: avtalte årsverk', en: 'Statistics Norway, KOSTRA: contractual FTE' },
+    houseRule: false,
+  },
+  {
+    ...stock,
+    name: 'fte-without-long-absence',
+    needs: 'absences',
+    unit: 'fte',
+    decimals: 1,
+    population: 'all',
+    numerator: { fteWithoutLongAbsence: 1 },
+    label: { nb: 'Avtalte årsverk uten lange fravær', nn: 'Avtalte årsverk utan lange fråvær', en: 'Contractual FTE without long absences' },
+    definition: {
+      nb: 'Avtalte årsverk minus det som er borte på grunn av legemeldt sykefravær eller foreldrepermisjon på telledatoen. En 60 % stilling som er 50 % sykmeldt, teller 0,3 årsverk.',
+      nn: 'Avtalte årsverk minus det som er borte på grunn av legemeldt sjukefråvær eller foreldrepermisjon på teljedatoen. Ei 60 % stilling som er 50 % sjukmeld, tel 0,3 årsverk.',
+      en: 'Contractual FTE less what is away on doctor-certified sick leave or parental leave on the reference date. A 60% position on 50% sick leave counts 0.3 FTE.',
+    },
+    source: {
+      nb: 'SSB, KOSTRA: avtalte årsverk eksklusive lange fravær (legemeldt sykefravær og foreldrepermisjon)',
+      nn: 'SSB, KOSTRA: avtalte årsverk eksklusive lange fråvær (legemeldt sjukefråvær og foreldrepermisjon)',
+      en: 'Statistics Norway, KOSTRA: contractual FTE exclusive of long absences (doctor-certified sick leave and parental leave)',
+    },
     houseRule: false,
   },
   {
@@ -122,6 +143,28 @@ export const WORKING_TIME_FIGURES: readonly Figure[] = [
   },
   {
     ...stock,
+    name: 'part-time-share',
+    unit: 'percent',
+    decimals: 1,
+    scale: 100,
+    population: 'ks-heltid',
+    numerator: { partTimePersons: 1 },
+    denominator: { persons: 1 },
+    label: { nb: 'Andel deltidsansatte', nn: 'Del deltidstilsette', en: 'Part-time share of persons' },
+    definition: {
+      nb: `Ansatte med til sammen under 100 % stilling i kommunen, i prosent av alle ansatte. ${OTHER_MUNICIPALITIES.nb}`,
+      nn: `Tilsette med til saman under 100 % stilling i kommunen, i prosent av alle tilsette. ${OTHER_MUNICIPALITIES.nn}`,
+      en: `Persons with positions of less than 100% in all in the municipality, as a percentage of all persons. ${OTHER_MUNICIPALITIES.en}`,
+    },
+    source: {
+      nb: 'KS, heltidsstatistikk; likestillings- og diskrimineringsloven § 26 a',
+      nn: 'KS, heiltidsstatistikk; likestillings- og diskrimineringslova § 26 a',
+      en: 'KS, full-time statistics; Equality and Anti-Discrimination Act, section 26 a',
+    },
+    houseRule: false,
+  },
+  {
+    ...stock,
     name: 'full-time-position-share',
     unit: 'percent',
     decimals: 1,
@@ -155,6 +198,27 @@ export const WORKING_TIME_FIGURES: readonly Figure[] = [
       en: 'Persons in each band by the sum of all their positions in the municipality, as a percentage of all persons.',
     },
     source: { nb: 'husregel for gruppene', nn: 'husregel for gruppene', en: 'house rule for the bands' },
+    houseRule: true,
+  },
+  {
+    ...stock,
+    name: 'band-flow',
+    unit: 'persons',
+    decimals: 0,
+    population: 'ks-heltid',
+    numerator: { bandFlowPersons: 1 },
+    splits: ['band-before', 'band'],
+    label: {
+      nb: 'Overganger mellom stillingsstørrelser på tolv måneder',
+      nn: 'Overgangar mellom stillingsstorleikar på tolv månader',
+      en: 'Moves between position sizes in twelve months',
+    },
+    definition: {
+      nb: 'Ansatte etter samlet stillingsstørrelse i kommunen på telledatoen og tolv måneder før. De som bare var i enheten før, har sluttet; de som bare er der nå, har kommet til. Også den som flytter mellom to enheter i kommunen, slutter i den ene og kommer til i den andre.',
+      nn: 'Tilsette etter samla stillingsstorleik i kommunen på teljedatoen og tolv månader før. Dei som berre var i eininga før, har slutta; dei som berre er der no, har kome til. Også den som flyttar mellom to einingar i kommunen, sluttar i den eine og kjem til i den andre.',
+      en: 'Persons by total position size in the municipality on the reference date and twelve months before. Those who were in the unit only before have left; those who are there only now have joined. A person who moves between two units of the municipality leaves one and joins the other.',
+    },
+    source: { nb: 'husregel for gruppene og for flytting', nn: 'husregel for gruppene og for flytting', en: 'house rule for the bands and for moves' },
     houseRule: true,
   },
 ]

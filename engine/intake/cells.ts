@@ -1,19 +1,25 @@
-/** Reads the fields of one row after the other and keeps what became of the row. */
+/** Reads the fields of many rows, column by column, and keeps what became of each row. */
 import { addMonths, dayOf, type Day } from '../calendar.ts'
 import { OPEN_END } from '../canonical.ts'
 import { dayOfCell, endAfter, isNoDate, isNoEnd } from './dates.ts'
-import type { FindingCode } from './findings.ts'
+import { DistinctCells, EMPTY } from './distinct-cells.ts'
+import { findingNumber, type FindingCode } from './findings.ts'
 import type { ColumnFormat } from './formats.ts'
 import type { Field, FieldKind } from './headings.ts'
-import type { RowState } from './rows.ts'
-import { textOf, type Cell, type RawRow } from './source.ts'
+import { Memo, NOTHING, type CellReader } from './memo.ts'
+import type { NumberedRows } from './numbered.ts'
+import { ROW_KINDS } from './row-kinds.ts'
+import { ROW_STATES } from './rows.ts'
+import type { Texts } from './texts.ts'
 import { percentHundredths, parseYesNo } from './values.ts'
 
 /** A column that is read, with how it writes its values. */
 export interface ReadColumn {
-  readonly index: number
+  /** Place among the columns that are read. */
+  readonly place: number
   readonly heading: string
   readonly kind: FieldKind
+  readonly cells: DistinctCells
   readonly format: ColumnFormat
 }
 
@@ -23,50 +29,80 @@ const FIRST_DAY = dayOf(1900, 1, 1)
 const MONTHS_AHEAD = 50 * 12
 const LARGEST_PERCENT = 20_000
 
+const COUNTED = ROW_STATES.indexOf('counted')
+const REJECTED = ROW_STATES.indexOf('rejected')
+const SET_ASIDE = ROW_STATES.indexOf('set-aside')
+
+/** The cells of a column that an extract does not have. */
+const NO_CELLS = new DistinctCells(() => '')
+
 /**
- * One row at a time: `start` it, read its fields, then take the verdict. The first fault found rejects the row, and a
- * rejected row stays rejected whatever else there is to say about it; the other fields are read all the same.
+ * Some rows at a time: `start` with them, read their fields in order, then take state, finding and column. The first fault found
+ * rejects a row, and a rejected row stays rejected whatever else there is to say about it; the other fields are read all the same.
  */
-export class RowReader {
-  state: RowState = 'counted'
-  finding: FindingCode | null = null
-  column: string | null = null
-  private cells: readonly Cell[] = []
+export class FieldReader {
+  count = 0
+  /** Place in `ROW_STATES`. */
+  state = new Uint8Array(0)
+  /** See `findingNumber`; 0: none. */
+  finding = new Uint8Array(0)
+  /** Text of the heading at fault, or `NOTHING`. */
+  column: Int32Array = new Int32Array(0)
+  private rows: NumberedRows | undefined
   private readonly columns: ReadColumns
   private readonly lastDay: Day
+  private readonly texts: Texts
+  private readonly memos = new Map<string, Memo>()
+  private readonly rooms = new Map<string, Int32Array>()
 
-  constructor(columns: ReadColumns, asOfDay: Day) {
+  constructor(columns: ReadColumns, asOfDay: Day, texts: Texts) {
     this.columns = columns
     this.lastDay = addMonths(asOfDay, MONTHS_AHEAD)
+    this.texts = texts
   }
 
-  start(raw: RawRow): void {
-    this.cells = raw.cells
-    this.state = 'counted'
-    this.finding = null
-    this.column = null
+  start(rows: NumberedRows): void {
+    this.rows = rows
+    this.count = rows.count
+    this.state = new Uint8Array(rows.count)
+    this.finding = new Uint8Array(rows.count)
+    this.column = this.filled('column at fault', NOTHING)
+    const { kind } = rows
+    for (let row = 0; row < kind.length; row++) {
+      if (kind[row] === ROW_KINDS.data) continue
+      this.reject(row, kind[row] === ROW_KINDS.notData ? 'not-a-data-row' : 'too-many-cells', null)
+    }
   }
 
-  reject(finding: FindingCode, field: Field | null): void {
-    if (this.state === 'rejected') return
-    this.state = 'rejected'
-    this.blame(finding, field)
+  isDataRow(row: number): boolean {
+    return this.rows?.kind[row] !== ROW_KINDS.notData
   }
 
-  setAside(finding: FindingCode, field: Field | null): void {
-    if (this.state !== 'counted') return
-    this.state = 'set-aside'
-    this.blame(finding, field)
+  reject(row: number, finding: FindingCode, field: Field | null): void {
+    this.rejectBy(row, findingNumber(finding), field)
+  }
+
+  private rejectBy(row: number, finding: number, field: Field | null): void {
+    if (this.state[row] === REJECTED) return
+    this.state[row] = REJECTED
+    this.blame(row, finding, field)
+  }
+
+  setAside(row: number, finding: FindingCode, field: Field | null): void {
+    if (this.state[row] !== COUNTED) return
+    this.state[row] = SET_ASIDE
+    this.blame(row, findingNumber(finding), field)
   }
 
   /** The row counts, and something about it is doubtful. */
-  question(finding: FindingCode, field: Field): void {
-    if (this.finding === null) this.blame(finding, field)
+  question(row: number, finding: FindingCode, field: Field): void {
+    if (this.finding[row] === 0) this.blame(row, findingNumber(finding), field)
   }
 
-  private blame(finding: FindingCode, field: Field | null): void {
-    this.finding = finding
-    this.column = field === null ? null : (this.columns[field]?.heading ?? null)
+  private blame(row: number, finding: number, field: Field | null): void {
+    this.finding[row] = finding
+    const heading = field === null ? undefined : this.columns[field]?.heading
+    this.column[row] = heading === undefined ? NOTHING : this.texts.numberOf(heading)
   }
 
   has(field: Field): boolean {
@@ -77,84 +113,143 @@ export class RowReader {
     return this.columns[field]?.format
   }
 
-  cell(field: Field): Cell {
+  // --------------------------------------------------------------------------------------------------- any reading
+
+  /** An array with a place for each row. It is the same for each batch: what stood in it is gone when the next one starts. */
+  private room(name: string): Int32Array {
+    let room = this.rooms.get(name)
+    if (room === undefined || room.length < this.count) {
+      room = new Int32Array(this.count * 2)
+      this.rooms.set(name, room)
+    }
+    return room.subarray(0, this.count)
+  }
+
+  /** The same for each row; `name` as in `memo`. */
+  filled(name: string, value: number): Int32Array {
+    return this.room(name).fill(value)
+  }
+
+  /** The numbers of the cells; those of an empty cell where there is no such column. */
+  numbers(field: Field): Int32Array {
     const column = this.columns[field]
-    return column === undefined ? null : (this.cells[column.index] ?? null)
+    return column === undefined || this.rows === undefined ? this.filled('no cells', EMPTY) : this.rows.numbers[column.place]
   }
 
-  /** Trimmed; empty where there is nothing, or no such column. */
-  text(field: Field): string {
-    return textOf(this.cell(field))
+  /** What `read` says of each distinct cell of a field, worked out once; `name` tells several readings of one field apart. */
+  memo(field: Field, name: string, read: CellReader): Memo {
+    const key = `${field} ${name}`
+    let memo = this.memos.get(key)
+    if (memo === undefined) {
+      memo = new Memo(this.columns[field]?.cells ?? NO_CELLS, read)
+      this.memos.set(key, memo)
+    }
+    return memo
   }
 
-  textOrNull(field: Field): string | null {
-    return this.text(field) || null
+  /** What `read` says of the cell of each row; rejects the rows where it finds a fault, among those that `isAskedFor`. */
+  values(field: Field, name: string, read: CellReader, isAskedFor?: (row: number) => boolean): Int32Array {
+    const memo = this.memo(field, name, read)
+    const numbers = this.numbers(field)
+    const values = memo.values()
+    const faults = memo.faults()
+    const found = this.room(`${field} ${name}`)
+    for (let row = 0; row < found.length; row++) {
+      const number = numbers[row]
+      found[row] = values[number]
+      if (faults[number] !== 0 && isAskedFor?.(row) !== false) this.rejectBy(row, faults[number], field)
+    }
+    return found
+  }
+
+  // ------------------------------------------------------------------------------------------------ kinds of fields
+
+  /** Numbers of trimmed texts, `NOTHING` where there is none; `change` is made to each before. */
+  text(field: Field, change: (text: string) => string = (text) => text): Int32Array {
+    return this.values(field, 'text', (_, text) => {
+      const changed = text === '' ? '' : change(text)
+      return changed === '' ? NOTHING : this.texts.numberOf(changed)
+    })
   }
 
   /** As `text`; an empty one rejects the row. */
-  required(field: Field): string | null {
-    const text = this.text(field)
-    if (text === '') this.reject('missing-value', field)
-    return text || null
+  required(field: Field): Int32Array {
+    return this.values(field, 'required', (_, text) => (text === '' ? 'missing-value' : this.texts.numberOf(text)))
   }
 
-  /** A day that must be there. */
-  day(field: Field): Day | null {
-    const cell = this.cell(field)
-    const text = textOf(cell)
-    if (isNoDate(text)) {
-      this.reject('missing-value', field)
-      return null
+  /** Days that must be there, in the rows that `isAskedFor`. */
+  days(field: Field, isAskedFor?: (row: number) => boolean): Int32Array {
+    const format = this.format(field)
+    const read: CellReader = (cell, text) => (isNoDate(text) ? 'missing-value' : this.plausible(format && dayOfCell(cell, text, format)))
+    return this.values(field, 'day', read, isAskedFor)
+  }
+
+  /** The exclusive ends of the periods that began on `fromDays`, from their last days; `OPEN_END` where there is none. */
+  ends(field: Field, fromDays: Int32Array): Int32Array {
+    const format = this.format(field)
+    if (format === undefined) return this.filled(field, OPEN_END)
+    const lastDay: CellReader = (cell, text) => dayOfCell(cell, text, format) ?? NOTHING
+    const end: CellReader = (cell, text) => {
+      if (isNoEnd(text)) return OPEN_END
+      const day = dayOfCell(cell, text, format)
+      const end = day === undefined ? undefined : endAfter(day, text, null)
+      return end === OPEN_END ? end : this.plausible(end)
     }
-    const format = this.columns[field]?.format
-    return this.plausible(format && dayOfCell(cell, text, format), field)
-  }
-
-  /** The exclusive end of the period that began on `fromDay`, from its last day; `OPEN_END` where there is none. */
-  end(field: Field, fromDay: Day | null): Day | null {
-    const cell = this.cell(field)
-    const text = textOf(cell)
-    const format = this.columns[field]?.format
-    if (format === undefined) return OPEN_END
-    if (isNoEnd(text)) return OPEN_END
-    const day = dayOfCell(cell, text, format)
-    const end = day === undefined ? undefined : endAfter(day, text, fromDay)
-    if (end === OPEN_END) return end
-    const toDay = this.plausible(end, field)
-    if (toDay !== null && fromDay !== null && toDay <= fromDay) this.reject('ends-before-start', field)
-    return toDay
-  }
-
-  private plausible(day: Day | undefined, field: Field): Day | null {
-    if (day === undefined) {
-      this.reject('unreadable-date', field)
-      return null
+    // A year of two digits, 31.12.99, may be no end where the period began after it.
+    const mayBeOpen: CellReader = (cell, text) => {
+      const day = dayOfCell(cell, text, format)
+      return day !== undefined && endAfter(day, text, null) !== OPEN_END && endAfter(day, text, day + 1) === OPEN_END ? 1 : 0
     }
-    if (day < FIRST_DAY || day > this.lastDay) {
-      this.reject('implausible-date', field)
-      return null
+    const lastDays = this.memo(field, 'last day', lastDay).values()
+    const turns = this.memo(field, 'turn of the century', mayBeOpen).values()
+    const ends = this.memo(field, 'end', end)
+    const values = ends.values()
+    const faults = ends.faults()
+    const numbers = this.numbers(field)
+    const found = this.room(field)
+    for (let row = 0; row < found.length; row++) {
+      const number = numbers[row]
+      const fromDay = fromDays[row]
+      if (turns[number] === 1 && lastDays[number] < fromDay) found[row] = OPEN_END
+      else if (faults[number] !== 0) {
+        found[row] = NOTHING
+        this.rejectBy(row, faults[number], field)
+      } else {
+        found[row] = values[number]
+        if (found[row] <= fromDay) this.reject(row, 'ends-before-start', field)
+      }
     }
-    return day
+    return found
   }
 
-  /** 1/100 percent between 0 and 200 %; `null` where the cell is empty or the row is rejected for it. */
-  percent(field: Field): number | null {
-    const cell = this.cell(field)
-    const format = this.columns[field]?.format
-    if (format === undefined || textOf(cell) === '') return null
-    const percent = percentHundredths(typeof cell === 'string' ? textOf(cell) : cell, format.decimal, format.scale)
-    if (percent === undefined) this.reject('unreadable-number', field)
-    else if (percent < 0) this.reject('negative-percent', field)
-    else if (percent > LARGEST_PERCENT) this.reject('implausible-percent', field)
-    else return percent
-    return null
+  private plausible(day: Day | undefined): Day | FindingCode {
+    if (day === undefined) return 'unreadable-date'
+    return day < FIRST_DAY || day > this.lastDay ? 'implausible-date' : day
   }
 
-  yesNo(field: Field): boolean | null {
-    const text = this.text(field)
-    if (text === '') return this.columns[field]?.format.emptyMeansNo ? false : null
-    const answer = parseYesNo(text)
-    if (answer === undefined) this.reject('unreadable-answer', field)
-    return answer ?? null
+  /** 1/100 percent between 0 and 200 %, `NOTHING` where the cell is empty. */
+  percents(field: Field): Int32Array {
+    return this.values(field, 'percent', this.percentReader(field))
+  }
+
+  percentReader(field: Field): CellReader {
+    const format = this.format(field)
+    return (cell, text) => {
+      if (format === undefined || text === '') return NOTHING
+      const percent = percentHundredths(typeof cell === 'string' ? text : cell, format.decimal, format.scale)
+      if (percent === undefined) return 'unreadable-number'
+      if (percent < 0) return 'negative-percent'
+      return percent > LARGEST_PERCENT ? 'implausible-percent' : percent
+    }
+  }
+
+  /** 1: yes, 0: no, `NOTHING`: no answer. */
+  yesNos(field: Field): Int32Array {
+    const format = this.format(field)
+    return this.values(field, 'answer', (_, text) => {
+      if (text === '') return format?.emptyMeansNo ? 0 : NOTHING
+      const answer = parseYesNo(text)
+      return answer === undefined ? 'unreadable-answer' : answer ? 1 : 0
+    })
   }
 }

@@ -5,7 +5,6 @@ import { categoryOf } from './profile.ts'
 import { sourceName, textOf, type Cell, type Source } from './source.ts'
 
 interface CodeColumn {
-  readonly index: number
   readonly heading: string
 }
 
@@ -28,9 +27,15 @@ export class CodeFinder {
     this.known = known
   }
 
+  /** Nothing more can come of further rows. */
+  get isSettled(): boolean {
+    return this.mapped || this.columns.length === 0
+  }
+
+  /** Adds the cells that a row has in the columns. */
   add(cells: readonly Cell[]): void {
-    if (this.mapped || this.columns.length === 0) return
-    const texts = this.columns.map(({ index }) => textOf(cells[index]))
+    if (this.isSettled) return
+    const texts = cells.map(textOf)
     if (texts.some((text) => categoryOf(this.known, text) !== undefined)) this.mapped = true
     else if (this.found.size <= MOST_CODES) {
       const code = texts.find((text) => text !== '') ?? ''

@@ -13,12 +13,14 @@ const HARMLESS = new Set(' §°½–—‘’“”«»…•·´`¨€£©®²�
 /** Bytes that are a no-break space in one of the encodings: a whole column may be full of them, and they say nothing. */
 const SPACES = new Set(Array.from({ length: 128 }, (_, index) => index + 0x80).filter((byte) => SINGLE_BYTE.some((name) => iconv.decode(Buffer.of(byte), name) === '\u00a0')))
 
+const NORWEGIAN = 10
+
 /** How much one byte inside a word speaks for an encoding: a Norwegian letter much, a sign that no word has against it. */
 function weightsOf(encoding: SingleByteEncoding): Int8Array {
   return Int8Array.from({ length: 256 }, (_, byte) => {
     if (byte < 0x80 || SPACES.has(byte)) return 0
     const sign = iconv.decode(Buffer.of(byte), encoding)
-    if ('æøåÆØÅ'.includes(sign)) return 10
+    if ('æøåÆØÅ'.includes(sign)) return NORWEGIAN
     if ('éèêëóòôöäüáàíñçÉÖÄÜ'.includes(sign)) return 3
     if (HARMLESS.has(sign)) return -1
     return /\p{L}/u.test(sign) ? 0 : -5
@@ -46,24 +48,25 @@ export class ByteSurvey {
 
   add(chunk: Uint8Array): void {
     for (let index = 0; this.head.length < 4 && index < chunk.length; index++) this.head.push(chunk[index])
+    const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.length)
     for (let index = 0; index < chunk.length; index++) {
+      // Nearly all bytes say nothing; four of them are seen at once.
+      while (this.pending === 0 && index + 4 <= chunk.length && isPlain(view.getInt32(index, true))) index += 4
+      if (index === chunk.length) break
       const byte = chunk[index]
-      if (byte >= 0x20 && byte < 0x80 && this.pending === 0) {
-        this.previous = byte
-        continue
-      }
-      this.step(byte, (this.length + index) % 2, index + 1 < chunk.length ? chunk[index + 1] : 0)
-      this.previous = byte
+      if (byte >= 0x20 && byte < 0x80 && this.pending === 0) continue
+      this.step(byte, (this.length + index) % 2, index > 0 ? chunk[index - 1] : this.previous, index + 1 < chunk.length ? chunk[index + 1] : 0)
     }
+    if (chunk.length > 0) this.previous = chunk[chunk.length - 1]
     this.length += chunk.length
   }
 
-  private step(byte: number, oddness: number, next: number): void {
+  private step(byte: number, oddness: number, previous: number, next: number): void {
     if (byte === 0) {
       if (oddness === 0) this.zerosEven++
       else this.zerosOdd++
     } else if (byte < 9 || (byte > 13 && byte < 0x20 && byte !== 0x1a)) this.controls++
-    if (byte >= 0x80) (inWord(this.previous) || inWord(next) ? this.inWords : this.alone)[byte]++
+    if (byte >= 0x80) (inWord(previous) || inWord(next) ? this.inWords : this.alone)[byte]++
     this.stepUtf8(byte)
   }
 
@@ -110,8 +113,8 @@ export class ByteSurvey {
       let score = 0
       for (let byte = 0x80; byte < 0x100; byte++) {
         score += this.inWords[byte] * weights[byte]
-        // A letter that stands alone says little, a sign that stands alone is where signs stand.
-        score += this.alone[byte] * (weights[byte] > 0 ? 1 : weights[byte] === -5 ? -1 : 0)
+        // A letter that stands alone says little, a Norwegian one a little more; a sign that stands alone is where signs stand.
+        score += this.alone[byte] * (weights[byte] === NORWEGIAN ? 2 : weights[byte] > 0 ? 1 : weights[byte] === -5 ? -1 : 0)
       }
       return score
     })
@@ -119,6 +122,11 @@ export class ByteSurvey {
     const seen = this.inWords.some((count) => count > 0)
     return best > 0 || !seen ? SINGLE_BYTE[scores.indexOf(best)] : undefined
   }
+}
+
+/** Whether each of four bytes is a sign of ASCII that is no control character: no high bit, and nothing to borrow when a blank is taken away. */
+function isPlain(word: number): boolean {
+  return ((word | (word - 0x20202020)) & 0x80808080) === 0
 }
 
 function inWord(byte: number): boolean {
@@ -129,6 +137,34 @@ function inWord(byte: number): boolean {
 export function decoderFor(encoding: Encoding): { write(chunk: Uint8Array): string; end(): string } {
   const decoder = iconv.getDecoder(encoding)
   return { write: (chunk) => decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)), end: () => decoder.end() ?? '' }
+}
+
+/** Whether text in the encoding can be searched for ASCII signs byte by byte. */
+export function isSingleByteOrUtf8(encoding: Encoding): boolean {
+  return encoding === 'utf-8' || isSingleByte(encoding)
+}
+
+function isSingleByte(encoding: Encoding): encoding is SingleByteEncoding {
+  return (SINGLE_BYTE as readonly string[]).includes(encoding)
+}
+
+/** The text of `bytes[from, to)`. */
+export type CellDecoder = (bytes: Buffer, from: number, to: number) => string
+
+/** Decodes one cell. Text of two bytes a sign is UTF-8 by then. */
+export function cellDecoder(encoding: Encoding): CellDecoder {
+  if (!isSingleByte(encoding)) return (bytes, from, to) => bytes.toString('utf8', from, to)
+  return (bytes, from, to) => iconv.decode(bytes.subarray(from, to), encoding)
+}
+
+/** The bytes of a text as the bytes of a cell are. */
+export function bytesOf(text: string, encoding: Encoding): Uint8Array {
+  return isSingleByte(encoding) ? iconv.encode(text, encoding) : Buffer.from(text)
+}
+
+/** What the bytes of a file may begin with; decoders take it away. */
+export function byteOrderMark(encoding: Encoding): readonly number[] {
+  return encoding === 'utf-8' ? [0xef, 0xbb, 0xbf] : []
 }
 
 /** The whole text of a small file; `undefined` where it is no text. */

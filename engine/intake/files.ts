@@ -1,14 +1,15 @@
 /** From paths to sources: which files there are, what kind each is, and how it is opened. */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { open, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { csvRows } from './csv.ts'
+import { ChunkReader, CHUNK_BYTES } from './chunks.ts'
+import { csvBatches } from './csv.ts'
 import { findDialect } from './dialect.ts'
-import { ByteSurvey, decoderFor } from './encoding.ts'
+import { DistinctCells } from './distinct-cells.ts'
+import { ByteSurvey, cellDecoder, decoderFor } from './encoding.ts'
 import { refuse } from './messages.ts'
 import type { Source } from './source.ts'
-import { inspectWorkbook, sheetRows } from './xlsx.ts'
+import { inspectWorkbook, sheetBatches } from './xlsx.ts'
 
 /** Something that was given and is not read. */
 export interface Ignored {
@@ -103,27 +104,32 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte)
 }
 
-/** So much of a text shows how its columns are separated. */
-const HEAD_BYTES = 1 << 18
-
 async function openText(path: string, file: string, onBytes: (bytes: number) => void): Promise<Source> {
   const survey = new ByteSurvey()
   const hash = createHash('sha256')
-  const head: Buffer[] = []
+  const chunk = new Uint8Array(CHUNK_BYTES)
+  // So much of a text shows how its columns are separated.
+  let head = new Uint8Array(0)
   let byteCount = 0
-  for await (const chunk of createReadStream(path, { highWaterMark: HEAD_BYTES }) as AsyncIterable<Buffer>) {
-    if (byteCount < HEAD_BYTES) head.push(chunk)
-    survey.add(chunk)
-    hash.update(chunk)
-    byteCount += chunk.length
-    onBytes(chunk.length)
+  const chunks = new ChunkReader(path)
+  try {
+    for (let length = await chunks.read(chunk, 0); length > 0; length = await chunks.read(chunk, 0)) {
+      const bytes = chunk.subarray(0, length)
+      if (byteCount === 0) head = bytes.slice()
+      survey.add(bytes)
+      hash.update(bytes)
+      byteCount += length
+      onBytes(length)
+    }
+  } finally {
+    chunks.close()
   }
   const encoding = survey.encoding()
   if (encoding === undefined) throw refuse('unknown-encoding', { file })
-  const text = decoderFor(encoding).write(Buffer.concat(head))
+  const text = decoderFor(encoding).write(head)
   if (text.trim() === '') throw refuse('empty-file', { source: file })
   // A text with no separator at all is one column, and will be refused for what it lacks.
-  const dialect = findDialect(byteCount > HEAD_BYTES ? text.slice(0, lastLineBreak(text)) : text) ?? { delimiter: ';', skipLines: 0 }
+  const dialect = findDialect(byteCount > head.length ? text.slice(0, lastLineBreak(text)) : text) ?? { delimiter: ';', skipLines: 0 }
   return {
     file,
     sheet: null,
@@ -132,7 +138,8 @@ async function openText(path: string, file: string, onBytes: (bytes: number) => 
     encoding,
     delimiter: dialect.delimiter,
     dates1904: false,
-    rows: (onBytes) => csvRows(path, file, encoding, dialect, onBytes),
+    batches: (onBytes) => csvBatches(path, file, encoding, dialect, onBytes),
+    distinctCells: () => new DistinctCells(cellDecoder(encoding)),
   }
 }
 
@@ -156,11 +163,12 @@ async function openWorkbook(path: string, file: string, onBytes: (bytes: number)
     encoding: null,
     delimiter: null,
     dates1904,
-    rows: async function* (onBytes) {
+    batches: async function* (onBytes) {
       // Read anew each time: a workbook that waits for its turn must not lie in memory.
-      yield* sheetRows(await readFile(path), file, sheet)
+      yield* sheetBatches(await readFile(path), file, sheet)
       onBytes?.(bytes.length / shown.length)
     },
+    distinctCells: () => new DistinctCells(() => ''), // no cell of a sheet comes as bytes
   }))
   return { sources, ignored: sheets.filter(({ hidden }) => hidden).map(({ name }) => ({ file, sheet: name, reason: 'hidden-sheet' })) }
 }

@@ -104,6 +104,15 @@ export const FINDINGS = {
       en: 'The person counts, but under unknown sex. Write K or M.',
     },
   },
+  'unreadable-function': {
+    state: 'questioned',
+    label: { nb: 'KOSTRA-funksjon som ikke kan leses', nn: 'KOSTRA-funksjon som ikkje kan lesast', en: 'KOSTRA function that cannot be read' },
+    advice: {
+      nb: 'Enheten får funksjonen til enheten over. Skriv funksjonen med tre sifre først: 202 eller 202 Grunnskole.',
+      nn: 'Eininga får funksjonen til eininga over. Skriv funksjonen med tre siffer først: 202 eller 202 Grunnskole.',
+      en: 'The unit takes the function of the unit above it. Write the function with three digits first: 202 or 202 Grunnskole.',
+    },
+  },
   'unmapped-code': {
     state: 'set-aside',
     label: { nb: 'Fraværskode som ikke står i profilen', nn: 'Fråværskode som ikkje står i profilen', en: 'Absence code that is not in the profile' },
@@ -244,6 +253,15 @@ export const FINDINGS = {
 } as const satisfies Record<string, Finding>
 
 export type FindingCode = keyof typeof FINDINGS
+
+/** All codes; `findingNumber` counts from 1 in their order, 0 stands for none. */
+export const FINDING_CODES = Object.keys(FINDINGS) as FindingCode[]
+
+const FINDING_NUMBERS = new Map(FINDING_CODES.map((code, index) => [code, index + 1]))
+
+export function findingNumber(code: FindingCode): number {
+  return FINDING_NUMBERS.get(code) ?? 0
+}
 
 /** A finding by its code; `undefined` for a code that a later version wrote. */
 export function findingNamed(code: string): Finding | undefined {

@@ -4,7 +4,7 @@ import { dayOfCell, isNoDate, parseDate, parseMonth, type DateFormat } from './d
 import type { FieldKind } from './headings.ts'
 import { categoryOf } from './profile.ts'
 import { comparable, textOf, type Cell } from './source.ts'
-import { PERCENT_SIGN, parseSex, parseWeeks, parseYesNo, scaledInteger } from './values.ts'
+import { parseFunction, PERCENT_SIGN, parseSex, parseWeeks, parseYesNo, scaledInteger } from './values.ts'
 
 export interface FitContext {
   readonly absenceCodes: ReadonlyMap<string, AbsenceCategory>
@@ -53,6 +53,8 @@ export function fitOf(kind: FieldKind, cells: readonly Cell[], context: FitConte
     case 'percent':
     case 'number':
       return byShare((text) => scaledInteger(text.replace(PERCENT_SIGN, ''), ',', 2) !== undefined || /^\d+:\d\d$/.test(text))
+    case 'function':
+      return byShare((text) => parseFunction(text) !== undefined)
     case 'weeks':
       return byShare((text) => parseWeeks(text, text, ',') !== undefined)
     case 'position':

@@ -17,9 +17,10 @@ export interface ColumnFormat extends DateFormat {
   readonly emptyMeansNo: boolean
 }
 
-/** Looks at each cell of a column; then says how the column is to be read. */
+/** Looks at the distinct cells of a column; then says how the column is to be read. */
 export interface FormatFinder {
-  add(cell: Cell, row: number): void
+  /** `count` rows have the cell, `row` is the first of them. */
+  add(cell: Cell, row: number, count: number): void
   /** Throws `InputError` `mixed-percent` or `mixed-date-order`. */
   found(): Partial<ColumnFormat>
 }
@@ -81,10 +82,12 @@ class Sighting {
   row = 0
   text = ''
 
-  add(row: number, text: string): void {
-    if (this.count++ > 0) return
-    this.row = row
-    this.text = text
+  add(row: number, text: string, count: number): void {
+    if (this.count === 0 || row < this.row) {
+      this.row = row
+      this.text = text
+    }
+    this.count += count
   }
 }
 
@@ -103,22 +106,22 @@ class DateFinder implements FormatFinder {
     this.place = place
   }
 
-  add(cell: Cell, row: number): void {
+  add(cell: Cell, row: number, count: number): void {
     const text = textOf(cell)
     if (text.length < 6 || text.length > 24) return
     if (isDigits(text)) {
-      this.addCompact(text)
+      this.addCompact(text, count)
       return
     }
     const separator = text.charCodeAt(text.charCodeAt(1) >= 48 && text.charCodeAt(1) <= 57 ? 2 : 1)
     if (separator !== 47 && separator !== 45) return // only a slash or a dash leaves the order open
     const match = /^(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}/.exec(text)
     if (!match) return
-    if (Number(match[1]) > 12) this.dayFirst.add(row, text)
-    if (Number(match[2]) > 12) this.monthFirst.add(row, text)
+    if (Number(match[1]) > 12) this.dayFirst.add(row, text, count)
+    if (Number(match[2]) > 12) this.monthFirst.add(row, text, count)
   }
 
-  private addCompact(text: string): void {
+  private addCompact(text: string, count: number): void {
     if (text.length !== 8 && text.length !== 6 && text.length !== 7) return
     const padded = text.length === 7 ? `0${text}` : text
     if (padded.length === 6) {
@@ -126,8 +129,8 @@ class DateFinder implements FormatFinder {
       this.lastPairs.add(padded.slice(4))
     }
     const yearDigits = padded.length - 4
-    if (isMonthDay(padded.slice(yearDigits, yearDigits + 2), padded.slice(-2)) && isYear(padded.slice(0, yearDigits))) this.yearMonthDay++
-    if (isMonthDay(padded.slice(2, 4), padded.slice(0, 2)) && isYear(padded.slice(4))) this.dayMonthYear++
+    if (isMonthDay(padded.slice(yearDigits, yearDigits + 2), padded.slice(-2)) && isYear(padded.slice(0, yearDigits))) this.yearMonthDay += count
+    if (isMonthDay(padded.slice(2, 4), padded.slice(0, 2)) && isYear(padded.slice(4))) this.dayMonthYear += count
   }
 
   found(): Partial<ColumnFormat> {
@@ -173,7 +176,7 @@ class DecimalFinder implements FormatFinder {
   private commas = 0
   private points = 0
 
-  add(cell: Cell): void {
+  add(cell: Cell, _: number, count: number): void {
     if (typeof cell !== 'string') return
     const comma = cell.lastIndexOf(',')
     const point = cell.lastIndexOf('.')
@@ -182,11 +185,11 @@ class DecimalFinder implements FormatFinder {
     const behind = cell.slice(last + 1).replace(/\D+$/, '').length
     const certain = (comma >= 0 && point >= 0) || behind !== 3 || /^\s*0[.,]/.test(cell)
     if (last === comma) {
-      this.commas++
-      if (certain) this.certainCommas++
+      this.commas += count
+      if (certain) this.certainCommas += count
     } else {
-      this.points++
-      if (certain) this.certainPoints++
+      this.points += count
+      if (certain) this.certainPoints += count
     }
   }
 
@@ -213,17 +216,17 @@ class PercentFinder implements FormatFinder {
     this.place = place
   }
 
-  add(cell: Cell, row: number): void {
-    this.decimals.add(cell)
+  add(cell: Cell, row: number, count: number): void {
+    this.decimals.add(cell, row, count)
     const text = textOf(cell)
     if (text === '' || PERCENT_SIGN.test(text)) return
     // Whichever mark the column turns out to use, here a single one is taken for the decimal mark.
     const value = scaledInteger(text, text.includes(',') ? ',' : '.', 4)
     if (value === undefined || value <= 0) return
-    if (value <= 10_000) this.fractions.add(row, text)
-    else if (value <= 20_000) this.between++
-    else if (value <= 2_000_000) this.percentages.add(row, text)
-    else if (value % 10_000 === 0) this.hundredths.add(row, text) // hundredths have no decimals
+    if (value <= 10_000) this.fractions.add(row, text, count)
+    else if (value <= 20_000) this.between += count
+    else if (value <= 2_000_000) this.percentages.add(row, text, count)
+    else if (value % 10_000 === 0) this.hundredths.add(row, text, count) // hundredths have no decimals
   }
 
   found(): Partial<ColumnFormat> {
@@ -262,11 +265,11 @@ class MarkFinder implements FormatFinder {
   private marks = 0
   private words = 0
 
-  add(cell: Cell): void {
+  add(cell: Cell, _: number, count: number): void {
     const text = textOf(cell).toLowerCase()
     if (text === '') return
-    if (text === 'x' || text === '1') this.marks++
-    else this.words++
+    if (text === 'x' || text === '1') this.marks += count
+    else this.words += count
   }
 
   found(): Partial<ColumnFormat> {

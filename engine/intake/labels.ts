@@ -17,6 +17,8 @@ export const FIELD_LABELS: Readonly<Record<Exclude<Field, 'unused'>, Text>> = {
   unit: { nb: 'enhetskode', nn: 'einingskode', en: 'unit code' },
   name: { nb: 'navn på enheten', nn: 'namn på eininga', en: 'name of the unit' },
   parent: { nb: 'overordnet enhet', nn: 'overordna eining', en: 'parent unit' },
+  'kostra-function': { nb: 'KOSTRA-funksjon', nn: 'KOSTRA-funksjon', en: 'KOSTRA function' },
+  'kostra-function-name': { nb: 'navn på KOSTRA-funksjon', nn: 'namn på KOSTRA-funksjon', en: 'name of KOSTRA function' },
   'employee-number': { nb: 'ansattnummer', nn: 'tilsettnummer', en: 'employee number' },
   'national-id': { nb: 'fødselsnummer', nn: 'fødselsnummer', en: 'national id' },
   'name-of-person': { nb: 'personnavn', nn: 'personnamn', en: 'name of person' },

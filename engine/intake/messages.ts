@@ -105,6 +105,11 @@ const REFUSALS = {
   },
 
   // ---------------------------------------------------------------------------------------------------- profile
+  'profile-job-in-two-groups': {
+    nb: '{file}, linje {line}: stillingskoden «{job}» står både i gruppen «{group}» og i «{other}». En stilling kan bare være i én gruppe.',
+    nn: '{file}, linje {line}: stillingskoden «{job}» står både i gruppa «{group}» og i «{other}». Ei stilling kan berre vere i éi gruppe.',
+    en: '{file}, line {line}: the job code "{job}" stands both in the group "{group}" and in "{other}". A job can be in one group only.',
+  },
   'profile-not-found': {
     nb: 'Finner ikke profilen {file}.',
     nn: 'Finn ikkje profilen {file}.',

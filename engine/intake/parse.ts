@@ -1,286 +1,273 @@
-/** From a row of cells to a typed row with a pseudonym, in whatever state it is. */
+/** From the cells of many rows to typed values with pseudonyms, in whatever state each row is. */
 import { monthIndex, type Day } from '../calendar.ts'
-import { FULL_HUNDREDTHS, type AbsenceCategory, type EmploymentCategory, type Sex } from '../canonical.ts'
-import { RowReader, type ReadColumns } from './cells.ts'
+import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, FULL_HUNDREDTHS, SEXES } from '../canonical.ts'
+import { FieldReader, type ReadColumns } from './cells.ts'
 import { dayOfCell, isNoDate, parseMonth, parseMonthNumber } from './dates.ts'
 import type { Field } from './headings.ts'
-import { readNationalId, type NationalId } from './national-id.ts'
+import { NOTHING } from './memo.ts'
+import type { NumberedRows } from './numbered.ts'
+import { PersonReader } from './persons.ts'
 import { categoryOf, type Profile } from './profile.ts'
-import { normaliseNumber, type Pseudonymiser } from './pseudonym.ts'
-import { isBlank, isDataRow } from './row-kinds.ts'
-import type { AbsenceInput, ExtraHoursInput, InputRows, PositionInput, ReadRow, TableName, UnitInput, WishInput } from './rows.ts'
-import { textOf, type RawRow } from './source.ts'
-import { hoursHundredths, parseSex, parseWeeks } from './values.ts'
+import { normaliseNumber } from './pseudonym.ts'
+import type { ReadRows, TableName, ValueColumn } from './rows.ts'
+import type { Texts } from './texts.ts'
+import { hoursHundredths, parseFunction, parseSex, parseWeeks } from './values.ts'
 
 export interface ParseContext {
   /** Index of the source in the list of the load. */
   readonly source: number
   readonly columns: ReadColumns
-  /** Cells that a row can have; `null` where rows cannot get too long. */
-  readonly width: number | null
   readonly asOfDay: Day
   readonly profile: Profile
-  readonly pseudonym: Pseudonymiser
+  readonly texts: Texts
 }
 
-/** Makes the typed row; `null` for an empty row. */
-export type RowParser<T extends TableName> = (raw: RawRow) => InputRows[T] | null
-
-/** A parser for the rows of one source. It is used for one row at a time. */
-export function rowParser<T extends TableName>(table: T, context: ParseContext): RowParser<T> {
-  const reader = new RowReader(context.columns, context.asOfDay)
-  const read = READERS[table](reader, context)
-  return (raw) => {
-    if (isBlank(raw)) return null
-    reader.start(raw)
-    if (!isDataRow(raw, context.columns)) reader.reject('not-a-data-row', null)
-    else if (context.width !== null && raw.cells.length > context.width && raw.cells.slice(context.width).some((cell) => textOf(cell) !== ''))
-      reader.reject('too-many-cells', null)
-    return read(raw)
+/** A parser for the rows of one source. */
+export function rowsParser<T extends TableName>(table: T, context: ParseContext): (rows: NumberedRows) => ReadRows<T> {
+  const reader = new FieldReader(context.columns, context.asOfDay, context.texts)
+  const read: () => Values<T> = READERS[table](reader, context)
+  return (rows) => {
+    reader.start(rows)
+    const values = read()
+    const { state, finding, column } = reader
+    return { source: context.source, count: rows.count, row: rows.row, state, finding, column, values }
   }
 }
 
-type Reader<T extends TableName> = (reader: RowReader, context: ParseContext) => (raw: RawRow) => InputRows[T]
+type Values<T extends TableName> = Readonly<Record<ValueColumn<T>, Int32Array>>
 
-const READERS: { readonly [T in TableName]: Reader<T> } = {
-  units: unitReader,
-  positions: positionReader,
-  absences: absenceReader,
-  wishes: wishReader,
+const READERS: { readonly [T in TableName]: (reader: FieldReader, context: ParseContext) => () => Values<T> } = {
+  units: unitsReader,
+  positions: positionsReader,
+  absences: absencesReader,
+  wishes: wishesReader,
   'extra-hours': extraHoursReader,
 }
 
-/** The verdict, taken after all fields have been read. */
-function verdict(reader: RowReader, { source }: ParseContext, { row }: RawRow): ReadRow {
-  return { source, row, state: reader.state, finding: reader.finding, column: reader.column }
-}
-
-function unitReader(reader: RowReader, context: ParseContext) {
-  return (raw: RawRow): UnitInput => {
+function unitsReader(reader: FieldReader, { texts }: ParseContext) {
+  return (): Values<'units'> => {
     const unit = reader.required('unit')
-    const parent = reader.textOrNull('parent')
-    // Some systems let the top of the tree stand above itself.
-    return { unit, name: reader.textOrNull('name'), parent: parent === unit ? null : parent, ...verdict(reader, context, raw) }
+    const parent = reader.text('parent')
+    const written = reader.text('kostra-function')
+    const kostraFunction = reader.values('kostra-function', 'code', (_, text) => textOrNothing(texts, parseFunction(text)?.code))
+    const nameBesideCode = reader.values('kostra-function', 'name', (_, text) => textOrNothing(texts, parseFunction(text)?.name))
+    const nameOfFunction = reader.text('kostra-function-name')
+    written.forEach((text, row) => {
+      if (text !== NOTHING && kostraFunction[row] === NOTHING) reader.question(row, 'unreadable-function', 'kostra-function')
+    })
+    return {
+      unit,
+      name: reader.text('name'),
+      // Some systems let the top of the tree stand above itself.
+      parent: parent.map((text, row) => (text === unit[row] ? NOTHING : text)),
+      kostraFunction,
+      kostraFunctionName: firstOf(nameBesideCode, nameOfFunction).map((name, row) => (kostraFunction[row] === NOTHING ? NOTHING : name)),
+    }
   }
 }
 
-function positionReader(reader: RowReader, context: ParseContext) {
-  const person = personReader(reader, context)
-  const employment = lookUp(reader, ['employment-code', 'employment'], context.profile.employmentCategories)
+function positionsReader(reader: FieldReader, context: ParseContext) {
+  const persons = new PersonReader(reader, context.texts)
+  const employment = lookUp(reader, ['employment-code', 'employment'], context.profile.employmentCategories, EMPLOYMENT_CATEGORIES)
   const isSilent = !reader.has('employment') && !reader.has('employment-code')
-  return (raw: RawRow): PositionInput => {
-    const { national, employee, id } = person()
-    const unit = reader.textOrNull('unit') // without one it goes to the unit for unknown ones, so that totals hold
-    const percentHundredths = reader.percent('percent')
-    if (percentHundredths === null) reader.reject('missing-value', 'percent')
-    const fromDay = reader.day('from')
-    const toDay = reader.end('to', fromDay)
-    const found: EmploymentCategory | undefined = isSilent ? 'unspecified' : employment()
-    if (found === undefined) reader.setAside('unmapped-category', reader.has('employment') ? 'employment' : 'employment-code')
-    const jobTitle = reader.textOrNull('job-title')
+  const unspecified = EMPLOYMENT_CATEGORIES.indexOf('unspecified')
+  return (): Values<'positions'> => {
+    const { national, employee } = persons.read()
+    const unit = reader.text('unit') // without one it goes to the unit for unknown ones, so that totals hold
+    const percentHundredths = reader.percents('percent')
+    rejectMissing(reader, percentHundredths, 'percent')
+    const fromDay = reader.days('from')
+    const toDay = reader.ends('to', fromDay)
+    const category = isSilent ? reader.filled('category', unspecified) : employment()
+    const categoryField: Field = reader.has('employment') ? 'employment' : 'employment-code'
+    for (let row = 0; row < category.length; row++) if (category[row] === NOTHING) reader.setAside(row, 'unmapped-category', categoryField)
+    const jobTitle = reader.text('job-title')
     return {
       national,
       employee,
-      sex: sexOf(reader, id),
-      birthYear: birthYearOf(reader, id),
-      position: numberOrNull(reader, 'position-number'),
+      sex: sexes(reader, persons.sexesByNationalId()),
+      birthYear: birthYears(reader, persons.birthYearsByNationalId()),
+      position: reader.text('position-number', normaliseNumber),
       unit,
-      job: reader.textOrNull('job') ?? jobTitle,
+      job: firstOf(reader.text('job'), jobTitle),
       jobTitle,
-      category: found ?? null,
+      category,
       percentHundredths,
       fromDay,
       toDay,
-      ...verdict(reader, context, raw),
     }
   }
 }
 
-function absenceReader(reader: RowReader, context: ParseContext) {
-  const person = personReader(reader, context)
-  const category = lookUp(reader, ['absence-code', 'absence-text'], context.profile.absenceCodes)
+function absencesReader(reader: FieldReader, context: ParseContext) {
+  const persons = new PersonReader(reader, context.texts)
+  const categories = lookUp(reader, ['absence-code', 'absence-text'], context.profile.absenceCodes, ABSENCE_CATEGORIES)
   const codeField: Field = reader.has('absence-code') ? 'absence-code' : 'absence-text'
-  return (raw: RawRow): AbsenceInput => {
-    const { national, employee } = person()
-    const code = reader.textOrNull('absence-code') ?? reader.textOrNull('absence-text')
-    if (code === null) reader.reject('missing-value', codeField)
-    const fromDay = reader.day('from')
-    const toDay = reader.end('to', fromDay)
-    const gradeHundredths = gradeOf(reader)
-    const found: AbsenceCategory | undefined = category()
-    if (found === undefined) reader.setAside('unmapped-code', codeField)
-    return {
-      national,
-      employee,
-      position: numberOrNull(reader, 'position-number'),
-      code,
-      category: found ?? null,
-      gradeHundredths,
-      fromDay,
-      toDay,
-      ...verdict(reader, context, raw),
-    }
+  return (): Values<'absences'> => {
+    const { national, employee } = persons.read()
+    const code = firstOf(reader.text('absence-code'), reader.text('absence-text'))
+    rejectMissing(reader, code, codeField)
+    const fromDay = reader.days('from')
+    const toDay = reader.ends('to', fromDay)
+    const gradeHundredths = grades(reader)
+    const category = categories()
+    for (let row = 0; row < category.length; row++) if (category[row] === NOTHING) reader.setAside(row, 'unmapped-code', codeField)
+    return { national, employee, position: reader.text('position-number', normaliseNumber), code, category, gradeHundredths, fromDay, toDay }
   }
 }
 
 /** Fully absent where nothing is said. */
-function gradeOf(reader: RowReader): number | null {
-  if (reader.text('grade') === '') return FULL_HUNDREDTHS
-  const grade = reader.percent('grade')
-  if (grade !== null && grade > 0 && grade <= FULL_HUNDREDTHS) return grade
-  reader.reject('implausible-grade', 'grade')
-  return null
+function grades(reader: FieldReader): Int32Array {
+  const percent = reader.percentReader('grade')
+  return reader.values('grade', 'grade', (cell, text) => {
+    if (text === '') return FULL_HUNDREDTHS
+    const grade = percent(cell, text)
+    return typeof grade !== 'number' || (grade > 0 && grade <= FULL_HUNDREDTHS) ? grade : 'implausible-grade'
+  })
 }
 
-function wishReader(reader: RowReader, context: ParseContext) {
-  const person = personReader(reader, context)
-  return (raw: RawRow): WishInput => {
-    const { national, employee } = person()
-    const answeredDay = reader.day('answered')
-    const wantsMore = reader.yesNo('wants-more')
-    if (wantsMore === null) reader.reject('missing-value', 'wants-more')
-    return {
-      national,
-      employee,
-      answeredDay,
-      wantsMore,
-      wantedPercentHundredths: reader.percent('wanted-percent'),
-      availableWeeks: availableWeeks(reader, answeredDay),
-      hasAsked: reader.yesNo('has-asked'),
-      ...verdict(reader, context, raw),
-    }
+function wishesReader(reader: FieldReader, context: ParseContext) {
+  const persons = new PersonReader(reader, context.texts)
+  return (): Values<'wishes'> => {
+    const { national, employee } = persons.read()
+    const answeredDay = reader.days('answered')
+    const wantsMore = reader.yesNos('wants-more')
+    rejectMissing(reader, wantsMore, 'wants-more')
+    const wantedPercentHundredths = reader.percents('wanted-percent')
+    const weeks = availableWeeks(reader, answeredDay)
+    return { national, employee, answeredDay, wantsMore, wantedPercentHundredths, availableWeeks: weeks, hasAsked: reader.yesNos('has-asked') }
   }
 }
 
-/** Weeks from the answer until the person can start, a begun week as a whole one; `null` where the person is not available. */
-function availableWeeks(reader: RowReader, answeredDay: Day | null): number | null {
-  const text = reader.text('available-weeks')
-  const weeksFormat = reader.format('available-weeks')
-  if (text !== '' && weeksFormat) {
-    const weeks = parseWeeks(reader.cell('available-weeks'), text, weeksFormat.decimal)
-    if (weeks === undefined) reader.reject('unreadable-number', 'available-weeks')
-    return weeks === undefined ? null : Math.ceil(weeks)
-  }
-  if (answeredDay === null || isNoDate(reader.text('available-from'))) return null
-  const day = reader.day('available-from')
-  return day === null ? null : Math.ceil(Math.max(0, day - answeredDay) / 7)
+/** Weeks from the answer until the person can start, a begun week as a whole one; `NOTHING` where the person is not available. */
+function availableWeeks(reader: FieldReader, answeredDays: Int32Array): Int32Array {
+  const format = reader.format('available-weeks')
+  const weeks = reader.values('available-weeks', 'weeks', (cell, text) => {
+    if (text === '' || format === undefined) return NOTHING
+    const number = parseWeeks(cell, text, format.decimal)
+    return number === undefined ? 'unreadable-number' : Math.ceil(number)
+  })
+  const written = reader.text('available-weeks')
+  const noDate = reader.memo('available-from', 'none', (_, text) => (isNoDate(text) ? 1 : 0)).values()
+  const fromNumbers = reader.numbers('available-from')
+  // A date counts only where no number of weeks is written: what is wrong with it otherwise is no fault.
+  const isAskedFor = (row: number): boolean => written[row] === NOTHING && answeredDays[row] !== NOTHING && noDate[fromNumbers[row]] === 0
+  const fromDays = reader.days('available-from', isAskedFor)
+  return weeks.map((number, row) => (isAskedFor(row) && fromDays[row] !== NOTHING ? Math.ceil(Math.max(0, fromDays[row] - answeredDays[row]) / 7) : number))
 }
 
 /** No month has more hours than this (31 days). */
 const MOST_HOURS_HUNDREDTHS = 31 * 24 * 100
 
-function extraHoursReader(reader: RowReader, context: ParseContext) {
-  const person = personReader(reader, context)
-  return (raw: RawRow): ExtraHoursInput => {
-    const { national, employee } = person()
-    return {
-      national,
-      employee,
-      position: numberOrNull(reader, 'position-number'),
-      month: monthOfRow(reader),
-      hoursHundredths: hoursOf(reader),
-      ...verdict(reader, context, raw),
-    }
+function extraHoursReader(reader: FieldReader, context: ParseContext) {
+  const persons = new PersonReader(reader, context.texts)
+  return (): Values<'extra-hours'> => {
+    const { national, employee } = persons.read()
+    const position = reader.text('position-number', normaliseNumber)
+    return { national, employee, position, month: months(reader), hoursHundredths: hours(reader) }
   }
 }
 
-function monthOfRow(reader: RowReader): number | null {
-  const text = reader.required('month')
+function months(reader: FieldReader): Int32Array {
   const format = reader.format('month')
-  if (text === null || format === undefined) return null
-  const number = reader.has('year') ? parseMonthNumber(text) : undefined
-  const year = number === undefined ? undefined : Number(reader.text('year'))
-  if (number !== undefined && year !== undefined && Number.isInteger(year) && year >= 1900 && year < 2200) return monthIndex(year, number)
-  // A workbook takes 1.2020 for the number 1.202.
-  const cell = reader.cell('month')
-  const month = parseMonth(typeof cell === 'number' && cell < 13 ? cell.toFixed(4) : text, format)
-  if (month === undefined) reader.reject('unreadable-date', 'month')
-  return month ?? null
+  const hasYear = reader.has('year')
+  const written = reader.required('month')
+  const numbers = reader.values('month', 'number', (_, text) => (hasYear ? (parseMonthNumber(text) ?? NOTHING) : NOTHING))
+  const years = reader.values('year', 'year', (_, text) => {
+    const year = Number(text)
+    return Number.isInteger(year) && year >= 1900 && year < 2200 ? year : NOTHING
+  })
+  const whole = reader.memo('month', 'month', (cell, text) => {
+    if (format === undefined) return NOTHING
+    // A workbook takes 1.2020 for the number 1.202.
+    return parseMonth(typeof cell === 'number' && cell < 13 ? cell.toFixed(4) : text, format) ?? NOTHING
+  })
+  const wholes = whole.values()
+  const cells = reader.numbers('month')
+  return written.map((text, row) => {
+    if (text === NOTHING) return NOTHING
+    if (numbers[row] !== NOTHING && years[row] !== NOTHING) return monthIndex(years[row], numbers[row])
+    const month = wholes[cells[row]]
+    if (month === NOTHING) reader.reject(row, 'unreadable-date', 'month')
+    return month
+  })
 }
 
-function hoursOf(reader: RowReader): number | null {
+function hours(reader: FieldReader): Int32Array {
   const format = reader.format('hours')
-  if (reader.required('hours') === null || format === undefined) return null
-  const hours = hoursHundredths(reader.cell('hours'), format.decimal)
-  if (hours === undefined) reader.reject('unreadable-number', 'hours')
-  else if (hours > MOST_HOURS_HUNDREDTHS) reader.reject('implausible-hours', 'hours')
-  else return hours
-  return null
+  return reader.values('hours', 'hours', (cell, text) => {
+    if (text === '' || format === undefined) return 'missing-value'
+    const hours = hoursHundredths(cell, format.decimal)
+    if (hours === undefined) return 'unreadable-number'
+    return hours > MOST_HOURS_HUNDREDTHS ? 'implausible-hours' : hours
+  })
 }
 
-// ----------------------------------------------------------------------------------------------------------- persons
-
-interface Person {
-  readonly national: string | null
-  readonly employee: string | null
-  readonly id: NationalId | null
-}
-
-/** Reads who a row is about; numbers become pseudonyms here and go no further. */
-function personReader(reader: RowReader, { pseudonym }: ParseContext): () => Person {
-  const known = new Map<string, NationalId | null>()
-  const nationalId = (text: string): NationalId | null => {
-    let id = known.get(text)
-    if (id === undefined) {
-      id = readNationalId(text) ?? null
-      known.set(text, id)
-    }
-    return id
-  }
-  return () => {
-    if (reader.finding === 'not-a-data-row') return { national: null, employee: null, id: null }
-    const number = normaliseNumber(reader.text('employee-number'))
-    const text = reader.text('national-id')
-    const employee = /[1-9A-ZÆØÅ]/.test(number) ? pseudonym.employee(number) : null
-    if (!/[1-9]/.test(text)) {
-      if (employee === null) reader.reject('missing-person', reader.has('employee-number') ? 'employee-number' : 'national-id')
-      return { national: null, employee, id: null }
-    }
-    const id = nationalId(text)
-    if (id !== null) return { national: pseudonym.national(id.id), employee, id }
-    if (employee === null) reader.reject('unknown-person', 'national-id')
-    else reader.question('invalid-national-id', 'national-id')
-    return { national: null, employee, id: null }
-  }
-}
+// ------------------------------------------------------------------------------------------------ sex and birth year
 
 /** From the column where it says so, otherwise from the national id. */
-function sexOf(reader: RowReader, id: NationalId | null): Sex {
-  const written = parseSex(reader.text('sex'))
-  const sex = written === undefined || written === 'unknown' ? (id?.sex ?? 'unknown') : written
-  if (written === undefined && sex === 'unknown') reader.question('unreadable-sex', 'sex')
-  return sex
+function sexes(reader: FieldReader, byNationalId: Int32Array): Int32Array {
+  const unknown = SEXES.indexOf('unknown')
+  const written = reader.values('sex', 'sex', (_, text) => {
+    const sex = parseSex(text)
+    return sex === undefined ? NOTHING : SEXES.indexOf(sex)
+  })
+  for (let row = 0; row < written.length; row++) {
+    const isUnreadable = written[row] === NOTHING
+    if (isUnreadable || written[row] === unknown) written[row] = byNationalId[row] === NOTHING ? unknown : byNationalId[row]
+    if (isUnreadable && written[row] === unknown) reader.question(row, 'unreadable-sex', 'sex')
+  }
+  return written
 }
 
 const FIRST_BIRTH_YEAR = 1900
 
-/** From the columns where they can be read, otherwise from the national id. A bad birth date makes no position uncertain. */
-function birthYearOf(reader: RowReader, id: NationalId | null): number | null {
-  const year = Number(reader.text('birth-year'))
-  if (Number.isInteger(year) && year >= FIRST_BIRTH_YEAR && year < 2100) return year
-  const text = reader.text('birth-date')
-  const format = reader.format('birth-date')
-  const day = isNoDate(text) || format === undefined ? undefined : dayOfCell(reader.cell('birth-date'), text, format)
-  const born = day === undefined ? undefined : new Date(day * 86_400_000).getUTCFullYear()
-  return born !== undefined && born >= FIRST_BIRTH_YEAR && born < 2100 ? born : (id?.birthYear ?? null)
+function plausibleBirthYear(year: number | undefined): number {
+  return year !== undefined && Number.isInteger(year) && year >= FIRST_BIRTH_YEAR && year < 2100 ? year : NOTHING
 }
 
-function numberOrNull(reader: RowReader, field: Field): string | null {
-  return normaliseNumber(reader.text(field)) || null
+/** From the columns where they can be read, otherwise from the national id. A bad birth date makes no position uncertain. */
+function birthYears(reader: FieldReader, byNationalId: Int32Array): Int32Array {
+  const format = reader.format('birth-date')
+  const years = reader.values('birth-year', 'year', (_, text) => plausibleBirthYear(Number(text)))
+  const dates = reader.values('birth-date', 'year', (cell, text) => {
+    const day = isNoDate(text) || format === undefined ? undefined : dayOfCell(cell, text, format)
+    return plausibleBirthYear(day === undefined ? undefined : new Date(day * 86_400_000).getUTCFullYear())
+  })
+  return firstOf(firstOf(years, dates), byNationalId)
+}
+
+// ----------------------------------------------------------------------------------------------------------- columns
+
+function textOrNothing(texts: Texts, text: string | null | undefined): number {
+  return text == null ? NOTHING : texts.numberOf(text)
+}
+
+/** The value of the first column, or that of the second where it has none. */
+function firstOf(first: Int32Array, second: Int32Array): Int32Array {
+  for (let row = 0; row < first.length; row++) if (first[row] === NOTHING) first[row] = second[row]
+  return first
+}
+
+function rejectMissing(reader: FieldReader, values: Int32Array, field: Field): void {
+  for (let row = 0; row < values.length; row++) if (values[row] === NOTHING) reader.reject(row, 'missing-value', field)
 }
 
 /** Finds the category that the profile gives to the first of the fields that it knows. */
-function lookUp<Category>(
-  reader: RowReader,
+function lookUp<Category extends string>(
+  reader: FieldReader,
   fields: readonly Field[],
-  categories: ReadonlyMap<string, Category>,
-): () => Category | undefined {
+  known: ReadonlyMap<string, Category>,
+  categories: readonly Category[],
+): () => Int32Array {
   const present = fields.filter((field) => reader.has(field))
   return () => {
-    for (const field of present) {
-      const category = categoryOf(categories, reader.text(field))
-      if (category !== undefined) return category
-    }
-    return undefined
+    const found = present.map((field) =>
+      reader.values(field, 'category', (_, text) => {
+        const category = categoryOf(known, text)
+        return category === undefined ? NOTHING : categories.indexOf(category)
+      }),
+    )
+    return found.length === 0 ? reader.filled('category', NOTHING) : found.reduce(firstOf)
   }
 }

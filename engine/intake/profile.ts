@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { Type, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { isCollection, isMap, isScalar, LineCounter, parseDocument, type Document, type ParsedNode } from 'yaml'
-import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, type AbsenceCategory, type EmploymentCategory } from '../canonical.ts'
+import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, type AbsenceCategory, type EmploymentCategory, type JobGrouping } from '../canonical.ts'
 import { decodeText } from './encoding.ts'
 import { fieldsOf, normaliseHeading, type Field } from './headings.ts'
 import { refuse } from './messages.ts'
@@ -29,6 +29,8 @@ export interface Profile {
   /** Code or text, made comparable, to what it means. */
   readonly absenceCodes: ReadonlyMap<string, AbsenceCategory>
   readonly employmentCategories: ReadonlyMap<string, EmploymentCategory>
+  /** The groups that jobs are shown in, in the order of the profile; `null` where it has none. */
+  readonly jobGroups: JobGrouping | null
   readonly files: readonly FileRule[]
 }
 
@@ -51,6 +53,7 @@ const ProfileSchema = Type.Object(
     name: Type.String({ pattern: '\\S' }),
     'absence-codes': Type.Optional(Type.Record(Type.String(), Type.Enum([...ABSENCE_CATEGORIES]))),
     'employment-categories': Type.Optional(Type.Record(Type.String(), Type.Enum([...NAMED_EMPLOYMENT]))),
+    'job-groups': Type.Optional(Type.Unknown()), // one word or a map of lists: `readJobGroups` tells what is wrong with it
     files: Type.Optional(Type.Record(Type.String(), FileSchema)),
   },
   strict,
@@ -83,6 +86,7 @@ export function parseProfile(text: string, file: string): Profile {
     name: string
     'absence-codes'?: Record<string, AbsenceCategory>
     'employment-categories'?: Record<string, EmploymentCategory>
+    'job-groups'?: unknown
     files?: Record<string, { table?: TableName | 'ignore'; columns?: Record<string, string>; 'percent-scale'?: PercentScale }>
   }
   const lineOf = (...path: string[]): number => place(nodeAt(document, path))
@@ -91,6 +95,7 @@ export function parseProfile(text: string, file: string): Profile {
     name: profile.name.trim(),
     absenceCodes: mapping(profile['absence-codes'], file, (key) => lineOf('absence-codes', key)),
     employmentCategories: mapping(profile['employment-categories'], file, (key) => lineOf('employment-categories', key)),
+    jobGroups: readJobGroups(profile['job-groups'], file, lineOf),
     files: Object.entries(profile.files ?? {}).map(([pattern, rule]) => ({
       pattern,
       table: rule.table ?? null,
@@ -144,6 +149,35 @@ function mapping<Category>(codes: Record<string, Category> = {}, file: string, l
     known.set(code, category)
   }
   return known
+}
+
+/**
+ * `styrk-08`, or groups with lists of job codes; one code needs no list. What stands in the group `other` is in no group, which is
+ * what `other` means.
+ */
+function readJobGroups(given: unknown, file: string, lineOf: (...path: string[]) => number): JobGrouping | null {
+  const wrongShape = (...path: string[]) => refuse('profile-wrong-shape', { file, line: lineOf(...path), key: path.at(-1) ?? '' })
+  if (given === undefined) return null
+  if (typeof given === 'string') {
+    if (given.trim().toLowerCase() === 'styrk-08') return 'styrk-08'
+    throw refuse('profile-unknown-value', { file, line: lineOf('job-groups'), key: 'job-groups', value: given, known: 'styrk-08' })
+  }
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw wrongShape('job-groups')
+  const groupOf = new Map<string, string>()
+  const groups = Object.entries(given as Record<string, unknown>).map(([group, listed]) => {
+    const entries: unknown[] = Array.isArray(listed) ? listed : [listed]
+    if (!entries.every((entry) => typeof entry === 'string')) throw wrongShape('job-groups', group)
+    const jobs = entries.map((entry) => entry.trim()).filter((entry) => entry !== '')
+    for (const job of jobs.map(comparable)) {
+      const other = groupOf.get(job)
+      if (other !== undefined && other !== group)
+        throw refuse('profile-job-in-two-groups', { file, line: lineOf('job-groups', group), job, group: other, other: group })
+      groupOf.set(job, group)
+    }
+    return { group: group.trim(), jobs }
+  })
+  const own = groups.filter(({ group }) => group !== 'other')
+  return own.length === 0 ? null : own
 }
 
 function columnFields(

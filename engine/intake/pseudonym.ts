@@ -18,9 +18,7 @@ const PSEUDONYM_CHARACTERS = 32
 /** A pseudonymiser with a key of 32 bytes. */
 export function pseudonymiser(key: Uint8Array): Pseudonymiser {
   // The two kinds of number have name spaces of their own: an employee number of eleven digits is nobody's national id.
-  const national = cached((id) => keyed(key, `national:${id}`))
-  const employee = cached((number) => keyed(key, `employee:${number}`))
-  return { national, employee }
+  return { national: (id) => keyed(key, `national:${id}`), employee: (number) => keyed(key, `employee:${number}`) }
 }
 
 /**
@@ -45,22 +43,11 @@ export async function openKey(file: string): Promise<Pseudonymiser> {
 
 /** An employee or position number without what changes from system to system: blanks, leading zeros, the `.0` of a workbook. */
 export function normaliseNumber(text: string): string {
+  if (/^[1-9]\d*$/.test(text)) return text
   const bare = text.replace(/\s+/g, '').replace(/[.,]0+$/, '').replace(/^0+(?=.)/, '')
   return bare.toUpperCase()
 }
 
 function keyed(key: Uint8Array, text: string): string {
   return createHmac('sha256', key).update(text).digest('hex').slice(0, PSEUDONYM_CHARACTERS)
-}
-
-function cached(compute: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>()
-  return (text) => {
-    let value = known.get(text)
-    if (value === undefined) {
-      value = compute(text)
-      known.set(text, value)
-    }
-    return value
-  }
 }

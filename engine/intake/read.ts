@@ -9,13 +9,16 @@ import type { FitContext } from './fit.ts'
 import { defaultFormat, formatFinder, type ColumnFormat } from './formats.ts'
 import type { Field } from './headings.ts'
 import { refuse } from './messages.ts'
-import { rowParser } from './parse.ts'
+import { KEPT_BYTES, NumberedSource } from './numbered.ts'
+import { rowsParser } from './parse.ts'
 import { ruleFor, type FileRule, type Profile } from './profile.ts'
 import type { Pseudonymiser } from './pseudonym.ts'
-import { HEAD_ROWS, recognise, type Column, type Miss, type Recognition } from './recognise.ts'
-import { isBlank, isDataRow } from './row-kinds.ts'
-import type { InputRows, TableName } from './rows.ts'
-import { comparable, sourceName, textOf, type RawRow, type Source } from './source.ts'
+import { FitCache, HEAD_ROWS, recognise, type Column, type Miss, type Recognition } from './recognise.ts'
+import { isBlank, ROW_KINDS } from './row-kinds.ts'
+import type { ReadRows, TableName } from './rows.ts'
+import { comparable, rawRows, sourceName, textOf, type RawRow, type Source } from './source.ts'
+import { addCodes, ColumnSurvey } from './survey.ts'
+import { Texts } from './texts.ts'
 
 /** One file or sheet of the extract and how it is read. */
 export interface SourceInfo {
@@ -47,8 +50,10 @@ export interface Extract {
   readonly sources: readonly SourceInfo[]
   /** What was given and is not read, and why. */
   readonly ignored: readonly Ignored[]
-  /** The rows of one table from all its sources, in the order of the files, in batches. Each call reads the files anew. */
-  read<T extends TableName>(table: T): AsyncIterable<readonly InputRows[T][]>
+  /** The texts whose numbers stand in the rows; it grows while rows are read. */
+  readonly texts: Texts
+  /** The rows of one table from all its sources, in the order of the files, in batches. */
+  read<T extends TableName>(table: T): AsyncIterable<ReadRows<T>>
 }
 
 export interface ExtractOptions {
@@ -74,22 +79,22 @@ export async function openExtract(paths: readonly string[], profile: Profile, op
   const opened = await openFiles(paths, onBytes)
   const { recognised, ignored } = await recogniseAll(opened.sources, profile, options.asOfDay)
   const plans: Plan[] = []
-  for (const found of recognised) plans.push(await plan(found, profile, options.asOfDay, onBytes))
+  let mayKeep = KEPT_BYTES
+  for (const found of recognised) {
+    const made = await plan(found, profile, { asOfDay: options.asOfDay, mayKeep, onBytes })
+    plans.push(made)
+    mayKeep -= made.keptBytes
+  }
+  const texts = new Texts(options.pseudonym)
   return {
     sources: plans.map(({ info }) => info),
     ignored: [...opened.ignored, ...ignored],
+    texts,
     async *read<T extends TableName>(table: T) {
-      for (const [index, { source, info, columns, width }] of plans.entries()) {
+      for (const [source, { rows, info, columns }] of plans.entries()) {
         if (info.table !== table) continue
-        const parse = rowParser(table, { source: index, columns, width, asOfDay: options.asOfDay, profile, pseudonym: options.pseudonym })
-        for await (const batch of source.rows(onBytes)) {
-          const rows: InputRows[T][] = []
-          for (const raw of batch) {
-            const row = raw.row > info.headerRow ? parse(raw) : null
-            if (row !== null) rows.push(row)
-          }
-          if (rows.length > 0) yield rows
-        }
+        const parse = rowsParser(table, { source, columns, asOfDay: options.asOfDay, profile, texts })
+        for await (const batch of rows.again(onBytes)) yield parse(batch)
       }
     },
   }
@@ -113,19 +118,21 @@ async function recogniseAll(
   const ignored: Ignored[] = []
   const misses: { source: Source; rule: FileRule | undefined; miss: Miss; isEmpty: boolean }[] = []
   const heads = await Promise.all(sources.map(readHead))
-  const found = (context: FitContext) =>
+  const fits = sources.map(() => new FitCache(fitContext(profile, asOfDay)))
+  const found = () =>
     sources.map((source, index) => {
       const head = heads[index]
       const rule = ruleFor(profile, source)
-      const result: Recognition | Miss | null = rule?.table === 'ignore' ? null : recognise(source, head, rule, context)
+      const result: Recognition | Miss | null = rule?.table === 'ignore' ? null : recognise(source, head, rule, fits[index])
       return { source, rule, head, result }
     })
 
-  const first = found(fitContext(profile, null, asOfDay))
+  const first = found()
   const unitKeys = await readUnitKeys(
     first.flatMap(({ source, result }) => (isRecognition(result) && result.table === 'units' ? [{ source, recognition: result }] : [])),
   )
-  for (const { source, rule, result, head } of unitKeys === null ? first : found(fitContext(profile, unitKeys, asOfDay))) {
+  if (unitKeys !== null) for (const cache of fits) cache.learnUnits(unitKeys)
+  for (const { source, rule, result, head } of unitKeys === null ? first : found()) {
     if (result === null) ignored.push({ file: source.file, sheet: source.sheet, reason: 'profile' })
     else if (isRecognition(result)) recognised.push({ source, rule, recognition: result })
     else misses.push({ source, rule, miss: result, isEmpty: head.every(isBlank) })
@@ -146,16 +153,18 @@ function isRecognition(result: Recognition | Miss | null): result is Recognition
 
 async function readHead(source: Source): Promise<RawRow[]> {
   const head: RawRow[] = []
-  for await (const batch of source.rows()) {
-    for (const raw of batch) if (!isBlank(raw)) head.push(raw)
-    if (head.length >= HEAD_ROWS) break
+  for await (const batch of source.batches()) {
+    for (let place = 0; place < batch.rowCount && head.length < HEAD_ROWS; place++) {
+      const raw = batch.raw(place)
+      if (!isBlank(raw)) head.push(raw)
+    }
+    if (head.length === HEAD_ROWS) break
   }
-  return head.slice(0, HEAD_ROWS)
+  return head
 }
 
-function fitContext(profile: Profile, unitKeys: ReadonlySet<string> | null, asOfDay: Day): FitContext {
-  const { absenceCodes, employmentCategories } = profile
-  return { absenceCodes, employmentCategories, unitKeys, dates: defaultFormat('date', asOfDay, false) }
+function fitContext({ absenceCodes, employmentCategories }: Profile, asOfDay: Day): FitContext {
+  return { absenceCodes, employmentCategories, unitKeys: null, dates: defaultFormat('date', asOfDay, false) }
 }
 
 /** Codes and names of the units; `null` where no source lists units. */
@@ -164,8 +173,8 @@ async function readUnitKeys(lists: readonly { source: Source; recognition: Recog
   const keys = new Set<string>()
   for (const { source, recognition } of lists) {
     const places = recognition.columns.filter(({ field }) => field === 'unit' || field === 'name')
-    for await (const batch of source.rows())
-      for (const { row, cells } of batch)
+    for await (const batch of source.batches())
+      for (const { row, cells } of rawRows(batch))
         if (row > recognition.headerRow) for (const { index } of places) keys.add(comparable(textOf(cells[index])))
   }
   keys.delete('')
@@ -176,66 +185,69 @@ async function readUnitKeys(lists: readonly { source: Source; recognition: Recog
 
 /** All that is needed to read the rows of a source. */
 interface Plan {
-  readonly source: Source
+  readonly rows: NumberedSource
   readonly info: SourceInfo
   readonly columns: ReadColumns
-  readonly width: number | null
+  readonly keptBytes: number
+}
+
+interface PlanOptions {
+  readonly asOfDay: Day
+  /** Bytes of rows that can be kept for their reading. */
+  readonly mayKeep: number
+  readonly onBytes: (bytes: number) => void
 }
 
 /** Goes through a source once to find the formats of its columns and to see that the profile knows its codes. */
-async function plan(
-  { source, rule, recognition }: Recognised,
-  profile: Profile,
-  asOfDay: Day,
-  onBytes: (bytes: number) => void,
-): Promise<Plan> {
-  const fields: Partial<Record<Field, Column>> = {}
-  for (const column of recognition.columns) if (column.field !== null) fields[column.field] = column
-  const finders = Object.values(fields).flatMap(({ index, kind, heading }) => {
-    const finder = formatFinder(kind, { source, heading, percentScale: rule?.percentScale ?? null })
-    return finder ? [{ index, finder }] : []
+async function plan({ source, rule, recognition }: Recognised, profile: Profile, { asOfDay, mayKeep, onBytes }: PlanOptions): Promise<Plan> {
+  const rows = new NumberedSource(source, recognition.headerRow, recognition.columns)
+  const surveys = rows.columns.map((column) => {
+    const finder = formatFinder(column.kind, { source, heading: column.heading, percentScale: rule?.percentScale ?? null })
+    return finder && new ColumnSurvey(column, finder)
   })
-  const absenceCodes = codeFinder(source, [fields['absence-code'], fields['absence-text']], profile.absenceCodes)
-  const categories = codeFinder(source, [fields['employment-code'], fields.employment], profile.employmentCategories)
+  const placesOf = (...fields: readonly Field[]): number[] => fields.flatMap((field) => rows.columns.flatMap((column, place) => (column.field === field ? [place] : [])))
+  const codePlaces = placesOf('absence-code', 'absence-text')
+  const categoryPlaces = placesOf('employment-code', 'employment')
+  const absenceCodes = codeFinder(source, rows, codePlaces, profile.absenceCodes)
+  const categories = codeFinder(source, rows, categoryPlaces, profile.employmentCategories)
 
   let rowsRead = 0
   let dataRows = 0
-  let width = 0
-  for await (const batch of source.rows(onBytes))
-    for (const raw of batch) {
-      if (raw.row === recognition.headerRow) width = raw.cells.length
-      if (raw.row <= recognition.headerRow || isBlank(raw)) continue
-      rowsRead++
-      if (!isDataRow(raw, fields)) continue
-      dataRows++
-      for (const { index, finder } of finders) finder.add(raw.cells[index] ?? null, raw.row)
-      absenceCodes.add(raw.cells)
-      categories.add(raw.cells)
-    }
+  const keptBytes = await rows.first(
+    (batch) => {
+      rowsRead += batch.count
+      for (let place = 0; place < batch.count; place++) if (batch.kind[place] !== ROW_KINDS.notData) dataRows++
+      surveys.forEach((survey, column) => survey?.add(batch, batch.numbers[column]))
+      addCodes(absenceCodes, rows.columns, codePlaces, batch)
+      addCodes(categories, rows.columns, categoryPlaces, batch)
+    },
+    (column) => surveys[column]?.flush(),
+    mayKeep,
+    onBytes,
+  )
   if (dataRows === 0) throw refuse('no-rows', { source: sourceName(source) })
   absenceCodes.check('no-code-mapped', 'absence-codes', ABSENCE_CATEGORIES)
   categories.check('no-category-mapped', 'employment-categories', EMPLOYMENT_CATEGORIES.filter((category) => category !== 'unspecified'))
 
-  const formats = new Map(finders.map(({ index, finder }) => [index, finder.found()]))
+  const formats = new Map<number, Partial<ColumnFormat>>()
   const columns: Partial<Record<Field, ReadColumn>> = {}
-  for (const { field, index, heading, kind } of recognition.columns) {
-    if (field === null) continue
-    columns[field] = { index, heading, kind, format: { ...defaultFormat(kind, asOfDay, source.dates1904), ...formats.get(index) } }
+  for (const [place, { field, index, heading, kind, cells }] of rows.columns.entries()) {
+    const found = surveys[place]?.found()
+    if (found) formats.set(index, found)
+    columns[field] = { place, heading, kind, cells, format: { ...defaultFormat(kind, asOfDay, source.dates1904), ...found } }
   }
   const { file, sheet, sha256, byteCount, encoding, delimiter } = source
   const { table, headerRow } = recognition
   const infos = recognition.columns.map(
     ({ heading, field, reason, index }): ColumnInfo => ({ heading, field, reason, format: formats.get(index) ?? {} }),
   )
-  return {
-    source,
-    info: { file, sheet, sha256, byteCount, table, encoding, delimiter, headerRow, rowsRead, columns: infos },
-    columns,
-    // Where cells have places of their own, one too many moves nothing.
-    width: delimiter === null ? null : width,
-  }
+  return { rows, info: { file, sheet, sha256, byteCount, table, encoding, delimiter, headerRow, rowsRead, columns: infos }, columns, keptBytes }
 }
 
-function codeFinder(source: Source, columns: readonly (Column | undefined)[], known: ReadonlyMap<string, string>): CodeFinder {
-  return new CodeFinder(source, columns.filter((column) => column !== undefined), known)
+function codeFinder(source: Source, rows: NumberedSource, places: readonly number[], known: ReadonlyMap<string, string>): CodeFinder {
+  return new CodeFinder(
+    source,
+    places.map((place) => rows.columns[place]),
+    known,
+  )
 }

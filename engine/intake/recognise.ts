@@ -48,10 +48,13 @@ interface Candidate extends Recognition {
   readonly missing: readonly (readonly Field[])[]
 }
 
-/** Recognises a source by its first rows. Throws `InputError` `ambiguous-column` where one heading stands over two columns. */
-export function recognise(source: Source, head: readonly RawRow[], rule: FileRule | undefined, context: FitContext): Recognition | Miss {
+/**
+ * Recognises a source by its first rows. Throws `InputError` `ambiguous-column` where one heading stands over two columns.
+ *
+ * @param fits of this source; they may come from an earlier recognition of it
+ */
+export function recognise(source: Source, head: readonly RawRow[], rule: FileRule | undefined, fits: FitCache): Recognition | Miss {
   const tables = rule?.table && rule.table !== 'ignore' ? [rule.table] : TABLES
-  const fits = new FitCache(context)
   let best: Candidate | undefined
   let nearest: Candidate | undefined
   head.slice(0, HEADER_ROWS).forEach((row, place) => {
@@ -134,8 +137,9 @@ interface WeighedColumn extends Column {
 }
 
 /** Gives each column the field that claims it most strongly; a field takes one column only. */
-function assign(table: TableName, { headings, sample }: HeaderRow, rule: FileRule | undefined, fits: FitCache): WeighedColumn[] {
-  const claims = headings.flatMap((heading, index) => claimsOf(table, heading, index, sample, rule, fits))
+function assign(table: TableName, header: HeaderRow, rule: FileRule | undefined, fits: FitCache): WeighedColumn[] {
+  const { headings } = header
+  const claims = headings.flatMap((heading, index) => claimsOf(table, heading, index, header, rule, fits))
   claims.sort((a, b) => b.rank - a.rank || a.index - b.index)
   const taken = new Map<number, Claim>()
   const fields = new Set<Field>()
@@ -145,7 +149,7 @@ function assign(table: TableName, { headings, sample }: HeaderRow, rule: FileRul
     taken.set(claim.index, claim)
     fields.add(claim.field)
   }
-  for (const claim of claimsByValues(table, headings, sample, taken, fits)) taken.set(claim.index, claim)
+  for (const claim of claimsByValues(table, header, taken, fits)) taken.set(claim.index, claim)
   for (const [field, substitute] of Object.entries(STANDS_IN) as [Field, Field][]) {
     const claim = [...taken.values()].find((claim) => claim.field === substitute)
     if (claim && !fields.has(field) && fieldsOf(table).includes(field))
@@ -170,12 +174,13 @@ const BY_VALUES: Readonly<Partial<Record<TableName, readonly Field[]>>> = {
 }
 
 /** Claims the one column that no heading explains and whose values the profile lists, where no other column holds such values. */
-function claimsByValues(table: TableName, headings: readonly Heading[], sample: readonly RawRow[], taken: ReadonlyMap<number, Claim>, fits: FitCache): Claim[] {
+function claimsByValues(table: TableName, header: HeaderRow, taken: ReadonlyMap<number, Claim>, fits: FitCache): Claim[] {
   const fields = BY_VALUES[table] ?? []
   const field = fields[0]
-  if (field === undefined || [...taken.values()].some((claim) => fields.includes(claim.field))) return []
+  // Most rows that headings are looked for in are data: no heading in them explains any column.
+  if (field === undefined || taken.size === 0 || [...taken.values()].some((claim) => fields.includes(claim.field))) return []
   const kind = kindOf(table, field)
-  const found = headings.flatMap(({ text }, index) => (text !== '' && !taken.has(index) && fits.of(kind, sample, index) > 0 ? [index] : []))
+  const found = header.headings.flatMap(({ text }, index) => (text !== '' && !taken.has(index) && fits.of(kind, header, index) > 0 ? [index] : []))
   return found.length === 1 ? [{ index: found[0], field, kind, rank: 0, worth: STRENGTHS.vague, reason: 'values' }] : []
 }
 
@@ -183,7 +188,7 @@ function claimsOf(
   table: TableName,
   { text, forms }: Heading,
   index: number,
-  sample: readonly RawRow[],
+  header: HeaderRow,
   rule: FileRule | undefined,
   fits: FitCache,
 ): Claim[] {
@@ -196,7 +201,7 @@ function claimsOf(
       : []
   const meanings = meaningsOf(table, forms)
   return meanings.flatMap(({ field, kind, strength, order }): Claim[] => {
-    const fit = fits.of(kind, sample, index)
+    const fit = fits.of(kind, header, index)
     // A word that could be anything needs values that agree; a clear word keeps its column even with bad values in it.
     const required = isRequired(table, field)
     if (fit < 0 && strength < (required ? STRENGTHS.likely : STRENGTHS.sure - 0.5)) return []
@@ -210,22 +215,23 @@ function isRequired(table: TableName, field: Field): boolean {
   return REQUIRED[table].some((group) => group.includes(field))
 }
 
-/** The same column is weighed for many tables and fields: its fit to a kind is worked out once. */
-class FitCache {
-  private readonly context: FitContext
-  private sample: readonly RawRow[] | undefined
-  private known = new Map<string, ReturnType<typeof fitOf>>()
+/** The same column of a source is weighed for many tables and fields: its fit to a kind is worked out once. */
+export class FitCache {
+  private context: FitContext
+  private readonly known = new Map<string, ReturnType<typeof fitOf>>()
 
   constructor(context: FitContext) {
     this.context = context
   }
 
-  of(kind: FieldKind, sample: readonly RawRow[], index: number): ReturnType<typeof fitOf> {
-    if (sample !== this.sample) {
-      this.sample = sample
-      this.known = new Map()
-    }
-    const key = `${kind} ${index}`
+  /** What the codes and names of the units are, now that the list has been read: nothing but their own columns depends on it. */
+  learnUnits(unitKeys: ReadonlySet<string>): void {
+    this.context = { ...this.context, unitKeys }
+    for (const key of this.known.keys()) if (key.startsWith('unit ')) this.known.delete(key)
+  }
+
+  of(kind: FieldKind, { row, sample }: Pick<HeaderRow, 'row' | 'sample'>, index: number): ReturnType<typeof fitOf> {
+    const key = `${kind} ${index} ${row}`
     const known = this.known.get(key)
     if (known !== undefined) return known
     const fit = fitOf(kind, sample.map(({ cells }): Cell => cells[index] ?? null), this.context)

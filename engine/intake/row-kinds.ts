@@ -1,6 +1,8 @@
 /** Which rows below the headings are data. */
+import type { DistinctCells } from './distinct-cells.ts'
 import type { Field } from './headings.ts'
-import { textOf, type Cell, type RawRow } from './source.ts'
+import { Memo } from './memo.ts'
+import { textOf, type Cell, type RawRow, type RowBatch } from './source.ts'
 
 /** Where the fields stand, as far as this needs to know. */
 export type FieldPlaces = Readonly<Partial<Record<Field, { readonly index: number; readonly heading: string }>>>
@@ -23,7 +25,7 @@ const IS_TOTAL = new RegExp(`^\\W*${TOTAL_WORDS}( (rader|linjer|enheter|einingar
 
 /** False for totals, for the heading once more, and for a lone remark under the table. */
 export function isDataRow({ cells }: RawRow, fields: FieldPlaces): boolean {
-  const key = fields['employee-number'] ?? fields['national-id'] ?? fields.unit
+  const key = keyOf(fields)
   const keyText = key ? textOf(cells[key.index]) : ''
   let filled = 0
   let first = ''
@@ -36,9 +38,18 @@ export function isDataRow({ cells }: RawRow, fields: FieldPlaces): boolean {
     else break
   }
   if (filled < 2) return isBareUnit(first, fields)
-  const total = fields.parent === undefined ? BEGINS_AS_TOTAL : IS_TOTAL
+  const total = totalIn(fields)
   const isTotal = total.test(keyText) || (total.test(first) && !/\d/.test(keyText))
   return !isTotal && !isHeading(cells, fields) && !(filled > 1 && isTypeRow(cells, first))
+}
+
+/** The column that every row of data has something in. */
+function keyOf(fields: FieldPlaces): FieldPlaces[Field] {
+  return fields['employee-number'] ?? fields['national-id'] ?? fields.unit
+}
+
+function totalIn(fields: FieldPlaces): RegExp {
+  return fields.parent === undefined ? BEGINS_AS_TOTAL : IS_TOTAL
 }
 
 /** The top of a list of units may have nothing but its code. */
@@ -55,4 +66,92 @@ function isHeading(cells: readonly Cell[], fields: FieldPlaces): boolean {
   const places = Object.values(fields)
   const same = places.filter(({ index, heading }) => textOf(cells[index]) === heading).length
   return same >= 2 && same * 2 >= places.length
+}
+
+// -------------------------------------------------------------------------------------------------- many rows at once
+
+export const ROW_KINDS = { data: 0, notData: 1, tooManyCells: 2, blank: 3 } as const
+
+/** A column that is read, with the numbers of its cells. */
+export interface NumberedColumn {
+  readonly index: number
+  readonly heading: string
+  readonly cells: DistinctCells
+}
+
+/**
+ * Tells the kind of every row of a source as `isBlank` and `isDataRow` do. Nearly all rows are told by what is known of the distinct
+ * cells of their key; only the others are looked at cell by cell.
+ */
+export class RowSorter {
+  private readonly fields: FieldPlaces
+  private readonly places: readonly NumberedColumn[]
+  private readonly key: number
+  /** 1: a key that no total, no heading and no remark has. */
+  private readonly plainKey: Memo | undefined
+  private readonly headings: readonly HeadingWatch[]
+
+  constructor(fields: FieldPlaces, columns: readonly NumberedColumn[]) {
+    this.fields = fields
+    this.places = columns
+    const keyPlace = keyOf(fields)
+    this.key = columns.findIndex(({ index }) => index === keyPlace?.index)
+    const key = columns[this.key] as NumberedColumn | undefined
+    const total = totalIn(fields)
+    this.plainKey = key && new Memo(key.cells, (_, text) => (/\d/.test(text) && !total.test(text) ? 1 : 0))
+    this.headings = columns.map((column) => new HeadingWatch(column))
+  }
+
+  /** The kinds of the rows from `from` on; `numbers` has the cells of each column. `width`: cells that a row can have. */
+  kinds(batch: RowBatch, from: number, numbers: readonly Int32Array[], width: number | null): Uint8Array {
+    const kinds = new Uint8Array(batch.rowCount - from)
+    const plainKey = this.plainKey?.values()
+    const keys = numbers[this.key] as Int32Array | undefined
+    const mayBeHeading = this.headings.filter((watch) => watch.hasSeen()).length >= 2
+    for (let place = 0; place < kinds.length; place++) {
+      const isPlain = plainKey !== undefined && keys !== undefined && plainKey[keys[place]] === 1 && !mayBeHeading && this.hasOther(numbers, place)
+      if (!isPlain) kinds[place] = this.kindOf(batch.raw(from + place))
+      if (kinds[place] === ROW_KINDS.data && width !== null && batch.cellCount(from + place) > width && hasTextFrom(batch.raw(from + place), width))
+        kinds[place] = ROW_KINDS.tooManyCells
+    }
+    return kinds
+  }
+
+  /** Whether another column than the key says something, and not the same: the row is no lone remark, and no row of one word. */
+  private hasOther(numbers: readonly Int32Array[], place: number): boolean {
+    const key = this.places[this.key].cells.texts[numbers[this.key][place]]
+    for (let column = 0; column < numbers.length; column++) {
+      if (column === this.key) continue
+      const text = this.places[column].cells.texts[numbers[column][place]]
+      if (text !== '' && text !== key) return true
+    }
+    return false
+  }
+
+  private kindOf(raw: RawRow): number {
+    if (isBlank(raw)) return ROW_KINDS.blank
+    return isDataRow(raw, this.fields) ? ROW_KINDS.data : ROW_KINDS.notData
+  }
+}
+
+/** Whether the heading of a column has stood among its cells. */
+class HeadingWatch {
+  private readonly column: NumberedColumn
+  private known = 0
+  private seen = false
+
+  constructor(column: NumberedColumn) {
+    this.column = column
+  }
+
+  hasSeen(): boolean {
+    const { cells, heading } = this.column
+    if (this.known > cells.count) this.known = 0 // the numbers have begun anew
+    for (; this.known < cells.count; this.known++) this.seen ||= cells.texts[this.known] === heading
+    return this.seen
+  }
+}
+
+function hasTextFrom({ cells }: RawRow, width: number): boolean {
+  return cells.slice(width).some((cell) => textOf(cell) !== '')
 }

@@ -2,8 +2,7 @@
  * What leaves the reading of an extract: one typed row for each row of a file, in whatever state it is, so that
  * rows read = counted + rejected + set aside always holds. Persons are keyed pseudonyms from here on.
  */
-import type { Day } from '../calendar.ts'
-import type { AbsenceCategory, EmploymentCategory, Sex } from '../canonical.ts'
+import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, SEXES } from '../canonical.ts'
 
 /** The tables an extract can hold. */
 export const TABLES = ['units', 'positions', 'absences', 'wishes', 'extra-hours'] as const
@@ -13,79 +12,80 @@ export type TableName = (typeof TABLES)[number]
  * `counted`: read without a fault. `rejected`: cannot be a fact (unreadable, impossible, twice). `set-aside`: readable, but
  * nobody has said what it means (a code that is in no profile); never counted, and shown with its effect.
  */
-export type RowState = 'counted' | 'rejected' | 'set-aside'
+export const ROW_STATES = ['counted', 'rejected', 'set-aside'] as const
+export type RowState = (typeof ROW_STATES)[number]
 
-/** Where a row stands and what became of it. */
-export interface ReadRow {
-  /** Index of the source (file or sheet) in the list of sources of the load. */
-  readonly source: number
-  /** Row number as a spreadsheet shows it, from 1. */
-  readonly row: number
-  readonly state: RowState
-  /**
-   * Why the row is not counted: `unreadable-date`, `ends-before-start`, `unmapped-code`. A counted row has one only where it is
-   * doubtful: `invalid-national-id`.
-   */
-  readonly finding: string | null
-  /** The heading of the column at fault, as it stands in the file; `null` when the whole row is meant. */
-  readonly column: string | null
-}
+/**
+ * How a value is a whole number: `number` as it is (a day, 1/100 percent), `text` as its number in `Texts`, `answer` as 1 or 0, a word of a
+ * list as its place in it. In any column `NOTHING` stands for none.
+ */
+export type ValueKind = 'number' | 'text' | 'answer' | readonly string[]
 
 /** How a row names a person: pseudonym of the national id, of the employee number, or both. Raw numbers never leave intake. */
-export interface PersonReference {
-  readonly national: string | null
-  readonly employee: string | null
-}
+const PERSON_REFERENCE = { national: 'text', employee: 'text' } as const
 
-export interface UnitInput extends ReadRow {
-  readonly unit: string | null
-  readonly name: string | null
-  readonly parent: string | null
-}
+/** The columns of each table. Days count from 1970-01-01; `toDay` is exclusive, and `OPEN_END` where the period is still running. */
+export const VALUES = {
+  units: {
+    unit: 'text',
+    name: 'text',
+    parent: 'text',
+    /** Three digits, and the name that stands beside them. */
+    kostraFunction: 'text',
+    kostraFunctionName: 'text',
+  },
+  positions: {
+    ...PERSON_REFERENCE,
+    sex: SEXES,
+    birthYear: 'number',
+    /** The position's number within the person; none where the extract has none. */
+    position: 'text',
+    unit: 'text',
+    job: 'text',
+    jobTitle: 'text',
+    category: EMPLOYMENT_CATEGORIES,
+    percentHundredths: 'number',
+    fromDay: 'number',
+    toDay: 'number',
+  },
+  absences: {
+    ...PERSON_REFERENCE,
+    position: 'text',
+    /** The extract's own code, as mapped or looked for in the profile. */
+    code: 'text',
+    category: ABSENCE_CATEGORIES,
+    gradeHundredths: 'number',
+    fromDay: 'number',
+    toDay: 'number',
+  },
+  wishes: {
+    ...PERSON_REFERENCE,
+    answeredDay: 'number',
+    wantsMore: 'answer',
+    wantedPercentHundredths: 'number',
+    availableWeeks: 'number',
+    hasAsked: 'answer',
+  },
+  'extra-hours': { ...PERSON_REFERENCE, position: 'text', month: 'number', hoursHundredths: 'number' },
+} as const satisfies Readonly<Record<TableName, Readonly<Record<string, ValueKind>>>>
 
-export interface PositionInput extends ReadRow, PersonReference {
-  readonly sex: Sex
-  readonly birthYear: number | null
-  /** The position's number within the person; `null` where the extract has none. */
-  readonly position: string | null
-  readonly unit: string | null
-  readonly job: string | null
-  readonly jobTitle: string | null
-  readonly category: EmploymentCategory | null
-  readonly percentHundredths: number | null
-  readonly fromDay: Day | null
-  /** Exclusive; `OPEN_END` when still running. */
-  readonly toDay: Day | null
-}
+export type ValueColumn<T extends TableName> = keyof (typeof VALUES)[T] & string
 
-export interface AbsenceInput extends ReadRow, PersonReference {
-  readonly position: string | null
-  /** The extract's own code, as mapped or looked for in the profile. */
-  readonly code: string | null
-  readonly category: AbsenceCategory | null
-  readonly gradeHundredths: number | null
-  readonly fromDay: Day | null
-  readonly toDay: Day | null
-}
-
-export interface WishInput extends ReadRow, PersonReference {
-  readonly answeredDay: Day | null
-  readonly wantsMore: boolean | null
-  readonly wantedPercentHundredths: number | null
-  readonly availableWeeks: number | null
-  readonly hasAsked: boolean | null
-}
-
-export interface ExtraHoursInput extends ReadRow, PersonReference {
-  readonly position: string | null
-  readonly month: number | null
-  readonly hoursHundredths: number | null
-}
-
-export interface InputRows {
-  readonly units: UnitInput
-  readonly positions: PositionInput
-  readonly absences: AbsenceInput
-  readonly wishes: WishInput
-  readonly 'extra-hours': ExtraHoursInput
+/** Some rows of one table and source, column by column: where each stands, what became of it, its values. Valid until the next are read. */
+export interface ReadRows<T extends TableName = TableName> {
+  /** Index of the source (file or sheet) in the list of sources of the load. */
+  readonly source: number
+  readonly count: number
+  /** Row number as a spreadsheet shows it, from 1. */
+  readonly row: Int32Array
+  /** Place in `ROW_STATES`. */
+  readonly state: Uint8Array
+  /**
+   * Why the row is not counted: the number of `unreadable-date`, `ends-before-start`, `unmapped-code` (see `findingNumber`), or 0. A
+   * counted row has one only where it is doubtful: `invalid-national-id`.
+   */
+  readonly finding: Uint8Array
+  /** The heading of the column at fault, as it stands in the file, as a text; `NOTHING` when the whole row is meant. */
+  readonly column: Int32Array
+  readonly values: Readonly<Record<ValueColumn<T>, Int32Array>>
 }

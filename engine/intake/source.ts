@@ -1,4 +1,5 @@
 /** What the readers of files give to the rest of intake: rows of plain cells, whatever the file looked like. */
+import type { DistinctCells } from './distinct-cells.ts'
 
 /** A cell as the file has it. Dates of a workbook come as ISO text; a number is a number only where the file says so. */
 export type Cell = string | number | boolean | null
@@ -9,8 +10,22 @@ export interface RawRow {
   readonly cells: readonly Cell[]
 }
 
-/** Rows are handed on in batches of about this size: large enough to keep the cost of each step low, small enough for memory. */
-export const BATCH_ROWS = 2_000
+/** Some thousand rows one after the other, valid until the next batch is asked for. */
+export interface RowBatch {
+  readonly rowCount: number
+  /** `place` is from 0 within the batch, here and below. */
+  rowNumber(place: number): number
+  /** The row numbers from the row at `from` on. */
+  rowNumbers(from: number): Int32Array
+  cellCount(place: number): number
+  raw(place: number): RawRow
+  /** The numbers that `distinct` gives to the cells of column `index`, from the row at `from` on. */
+  numbers(index: number, distinct: DistinctCells, from: number): Int32Array
+}
+
+export function rawRows(batch: RowBatch): RawRow[] {
+  return Array.from({ length: batch.rowCount }, (_, place) => batch.raw(place))
+}
 
 /** One table as it lies in a file: a delimited text file, or one sheet of a workbook. */
 export interface Source {
@@ -25,7 +40,9 @@ export interface Source {
   /** Whether plain numbers that stand for dates count from 1904 and not from 1900. */
   readonly dates1904: boolean
   /** Reads the rows from the beginning, each time it is called. `onBytes` is told how far it has come. */
-  rows(onBytes?: (bytes: number) => void): AsyncIterable<readonly RawRow[]>
+  batches(onBytes?: (bytes: number) => void): AsyncIterable<RowBatch>
+  /** For one column of this source. */
+  distinctCells(): DistinctCells
 }
 
 /** The source as it is named in messages: `fravær.csv`, `personal.xlsx › Fravær`. */

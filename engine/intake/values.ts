@@ -152,6 +152,15 @@ export function parseSex(text: string): Sex | undefined {
   return FEMALE.has(word) ? 'female' : MALE.has(word) ? 'male' : NEITHER.has(word) ? 'unknown' : undefined
 }
 
+/**
+ * Code and name of a KOSTRA function: `202`, `202 Grunnskole`, `F202 - Grunnskole`; `undefined` where the text does not begin with
+ * three digits (a table tool may have put `.0` behind them).
+ */
+export function parseFunction(text: string): { readonly code: string; readonly name: string | null } | undefined {
+  const match = /^f?(\d{3})(?:[.,]0+)?(?!\d)[\s.:;,()–-]*(.*?)\)?$/is.exec(text.trim())
+  return match ? { code: match[1], name: match[2] || null } : undefined
+}
+
 const AT_ONCE = new Set(['straks', 'nå', 'no', 'omgående', 'umiddelbart', 'med en gang', 'med ein gong'])
 
 /** A number of weeks, also with the word behind it; `undefined` where it is none. */

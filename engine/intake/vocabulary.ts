@@ -26,6 +26,7 @@ export type FieldKind =
   | 'weeks'
   | 'number'
   | 'month'
+  | 'function'
   | 'unused'
 
 export interface FieldWords {
@@ -147,6 +148,18 @@ export const VOCABULARY = {
         superior unit, rapporterer til, tilhører, tilhører enhet, hører til, hører under, inngår i, ligger under, underlagt, morenhet,
         mor, nivå over, enhet over, sobid, organisasjonstilknytning`,
       likely: 'over, hovedenhet, tilhørighet, opp',
+    },
+    'kostra-function': {
+      kind: 'function',
+      sure: `kostra, kostra funksjon, kostrafunksjon, kostra funksjonskode, kostra funksjon kode, kostra funksjon nr, kostra kode,
+        kostrakode, kostra function`,
+      likely: 'funksjon, funksjonskode, funksjon kode, funksjonsnr, funksjon nr, function, function code',
+      vague: 'dim2, dim3, tjeneste, tjenestekode',
+    },
+    'kostra-function-name': {
+      kind: 'title',
+      sure: `kostra funksjon navn, kostrafunksjon navn, kostra funksjonsnavn, kostra funksjon tekst, kostra navn, funksjonsnavn,
+        funksjon navn, funksjon tekst, funksjonstekst`,
     },
     unused: {
       kind: 'unused',
@@ -352,7 +365,7 @@ export const VOCABULARY = {
 
 /** What speaks for a field in headings that no list foresees, such as the questions of a survey; weighed like `vague` words. */
 export const PATTERNS: Readonly<Record<TableName, Readonly<Partial<Record<Field, RegExp>>>>> = {
-  units: { parent: /overordnet|forelder/ },
+  units: { parent: /overordnet|forelder/, 'kostra-function': /kostra/ },
   positions: {
     percent: /stilling.*prosent|prosent.*stilling/,
     employment: /(ansettelse|arbeidsforhold).*(type|form|kategori)/,

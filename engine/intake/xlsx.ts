@@ -2,7 +2,11 @@
 import { EncryptedFileError, HucreError, readXlsx, streamXlsxRows, type CellValue } from 'hucre'
 import { isoDate } from '../calendar.ts'
 import { refuse } from './messages.ts'
-import { BATCH_ROWS, type Cell, type RawRow } from './source.ts'
+import type { DistinctCells } from './distinct-cells.ts'
+import type { Cell, RawRow, RowBatch } from './source.ts'
+
+/** Rows are handed on in batches of this size: large enough to keep the cost of each step low, small enough for memory. */
+const BATCH_ROWS = 2_000
 
 export interface SheetInfo {
   readonly name: string
@@ -36,19 +40,51 @@ export async function inspectWorkbook(bytes: Uint8Array, file: string): Promise<
 }
 
 /** Reads one sheet in batches. Row numbers are the sheet's own; rows that the file leaves out are not made up. */
-export async function* sheetRows(bytes: Uint8Array, file: string, sheet: SheetInfo): AsyncGenerator<readonly RawRow[]> {
+export async function* sheetBatches(bytes: Uint8Array, file: string, sheet: SheetInfo): AsyncGenerator<RowBatch> {
   let batch: RawRow[] = []
   try {
     for await (const { index, values } of streamXlsxRows(bytes, { sheet: sheet.index })) {
       batch.push({ row: index + 1, cells: values.map(cellOf) })
       if (batch.length < BATCH_ROWS) continue
-      yield batch
+      yield new SheetBatch(batch)
       batch = []
     }
   } catch (error) {
     throw explained(error, file)
   }
-  if (batch.length > 0) yield batch
+  if (batch.length > 0) yield new SheetBatch(batch)
+}
+
+class SheetBatch implements RowBatch {
+  private readonly rows: readonly RawRow[]
+
+  constructor(rows: readonly RawRow[]) {
+    this.rows = rows
+  }
+
+  get rowCount(): number {
+    return this.rows.length
+  }
+
+  rowNumber(place: number): number {
+    return this.rows[place].row
+  }
+
+  rowNumbers(from: number): Int32Array {
+    return Int32Array.from(this.rows.slice(from), ({ row }) => row)
+  }
+
+  cellCount(place: number): number {
+    return this.rows[place].cells.length
+  }
+
+  raw(place: number): RawRow {
+    return this.rows[place]
+  }
+
+  numbers(index: number, distinct: DistinctCells, from: number): Int32Array {
+    return Int32Array.from(this.rows.slice(from), ({ cells }) => distinct.numberOfCell(cells[index] ?? null))
+  }
 }
 
 function cellOf(value: CellValue): Cell {

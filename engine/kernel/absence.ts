@@ -6,6 +6,8 @@
 import type { TimeAxis } from '../calendar.ts'
 import { ABSENCE_CATEGORIES, FULL_HUNDREDTHS } from '../canonical.ts'
 import type { CanonicalColumns } from '../columns.ts'
+import { Column } from './small-sets.ts'
+import { offsets, picked, sortedRows } from './sorting.ts'
 import type { Stretches } from './stretches.ts'
 
 export const SELF_CERTIFIED = ABSENCE_CATEGORIES.indexOf('self-certified')
@@ -16,7 +18,7 @@ const NOT_ABSENCE = ABSENCE_CATEGORIES.indexOf('not-absence')
  * Runs of days of one stretch with one kind of absence and one grade, ordered by stretch. Segments of own illness never
  * overlap within a stretch; nor do segments of any one other category.
  */
-export interface AbsenceSegments {
+export interface ResolvedSegments {
   readonly count: number
   readonly stretch: Int32Array
   /** Index into ABSENCE_CATEGORIES. */
@@ -29,15 +31,28 @@ export interface AbsenceSegments {
   readonly spell: Int32Array
 }
 
+/** Segments that are also cut where the employer's period ends, so that each is paid by one. */
+export interface AbsenceSegments extends ResolvedSegments {
+  /** 0 = employer, 1 = NAV; only said of own illness, 0 for the rest. */
+  readonly payer: Uint8Array
+}
+
 /** Spells: continuous runs of own illness in one position, over changes of grade, code, certification and percentage. */
 export interface Spells {
   readonly count: number
   /** Stretch and category of the first day. */
   readonly stretch: Int32Array
   readonly category: Uint8Array
+  /** Stretch and category of the last day. */
+  readonly lastStretch: Int32Array
+  readonly lastCategory: Uint8Array
   readonly fromDay: Int32Array
+  /** The day after the last day, as known at the as-of date. */
+  readonly toDay: Int32Array
   /** Calendar days, first to last day, as known at the as-of date. */
   readonly spellDays: Int32Array
+  /** 1 = a working day without absence has followed, up to the as-of date, so that the spell cannot go on. */
+  readonly isOver: Uint8Array
 }
 
 interface Resolving {
@@ -116,93 +131,196 @@ function without(runs: readonly Run[], others: readonly Run[]): Run[] {
   return left
 }
 
-/** Numbers of the absence rows of each person in order of their first days, as offsets into one array sorted by person. */
-function rowsByPerson(columns: CanonicalColumns): { rows: Int32Array; first: Int32Array } {
-  const { person } = columns.absences
-  const first = new Int32Array(columns.persons.sex.length + 1)
-  for (const p of person) first[p + 1]++
-  for (let p = 0; p + 1 < first.length; p++) first[p + 1] += first[p]
-  const next = first.slice()
-  const rows = new Int32Array(person.length)
-  for (let row = 0; row < person.length; row++) rows[next[person[row]]++] = row
-  const { fromDay } = columns.absences
-  for (let p = 0; p + 1 < first.length; p++) rows.subarray(first[p], first[p + 1]).sort((a, b) => fromDay[a] - fromDay[b])
-  return { rows, first }
+/** Absence rows in order of person and first day, as days of the axis; those of person `p` are `[first[p], first[p + 1])`. */
+interface RowsByPerson {
+  readonly first: Int32Array
+  readonly position: Int32Array
+  readonly category: Int32Array
+  readonly gradeHundredths: Int32Array
+  readonly fromDay: Int32Array
+  readonly toDay: Int32Array
 }
 
-export function resolveAbsence(input: Resolving): { segments: AbsenceSegments; spells: Spells } {
-  const { columns, axis, stretches, firstStretch, gradeUnits } = input
-  const absences = columns.absences
-  const { rows, first } = rowsByPerson(columns)
-  const segment = { stretch: [] as number[], category: [] as number[], grade: [] as number[], fromDay: [] as number[], toDay: [] as number[], spell: [] as number[] }
-  const spell = { stretch: [] as number[], category: [] as number[], fromDay: [] as number[], toDay: [] as number[] }
-  const lastSpell = new Map<number, number>() // by track, within one person
+function rowsByPerson({ columns, axis }: Resolving): RowsByPerson {
+  const { person, position, category, gradeHundredths, fromDay, toDay } = columns.absences
+  const order = sortedRows(person.length, [person, fromDay])
+  const days = (column: Int32Array): Int32Array => {
+    const values = picked(order, column)
+    for (let i = 0; i < values.length; i++) values[i] -= axis.dayZero
+    return values
+  }
+  return {
+    first: offsets(person, columns.persons.sex.length),
+    position: picked(order, position),
+    category: picked(order, category),
+    gradeHundredths: picked(order, gradeHundredths),
+    fromDay: days(fromDay),
+    toDay: days(toDay),
+  }
+}
 
-  const keep = (stretch: number, run: Run, spellNumber: number): void => {
+/** Segments and spells while they are made. */
+class Resolved {
+  readonly segment = { stretch: new Column(), category: new Column(), gradeHundredths: new Column(), fromDay: new Column(), toDay: new Column(), spell: new Column() }
+  readonly spell = {
+    stretch: new Column(),
+    category: new Column(),
+    lastStretch: new Column(),
+    lastCategory: new Column(),
+    fromDay: new Column(),
+    toDay: new Column(),
+  }
+  /** The last spell of each track so far; -1 = none. */
+  private readonly lastSpell: Int32Array
+
+  constructor(
+    private readonly workingBefore: Int32Array,
+    private readonly stretches: Stretches,
+  ) {
+    this.lastSpell = new Int32Array(stretches.count).fill(-1)
+  }
+
+  /** Keeps a run that is settled. Runs of own illness of one position must come in order of time. */
+  keep(stretch: number, category: number, gradeHundredths: number, fromDay: number, toDay: number): void {
+    const { segment } = this
     segment.stretch.push(stretch)
-    segment.category.push(run.category)
-    segment.grade.push((run.gradeHundredths * gradeUnits) / FULL_HUNDREDTHS)
-    segment.fromDay.push(run.fromDay)
-    segment.toDay.push(run.toDay)
-    segment.spell.push(spellNumber)
+    segment.category.push(category)
+    segment.gradeHundredths.push(gradeHundredths)
+    segment.fromDay.push(fromDay)
+    segment.toDay.push(toDay)
+    segment.spell.push(isOwnIllness(category) ? this.spellOf(stretch, category, fromDay, toDay) : -1)
   }
 
   /** The spell that a run of illness belongs to: the position's last one when no working day lies between, else a new one. */
-  const spellOf = (stretch: number, run: Run): number => {
-    const track = stretches.track[stretch]
-    const last = lastSpell.get(track)
-    if (last !== undefined && axis.workingBefore[run.fromDay] === axis.workingBefore[spell.toDay[last]]) {
-      spell.toDay[last] = run.toDay
+  private spellOf(stretch: number, category: number, fromDay: number, toDay: number): number {
+    const { spell, workingBefore, lastSpell } = this
+    const track = this.stretches.track[stretch]
+    const last = lastSpell[track]
+    if (last >= 0 && workingBefore[fromDay] === workingBefore[spell.toDay.values[last]]) {
+      spell.toDay.values[last] = toDay
+      spell.lastStretch.values[last] = stretch
+      spell.lastCategory.values[last] = category
       return last
     }
-    const started = spell.stretch.length
+    lastSpell[track] = spell.stretch.count
     spell.stretch.push(stretch)
-    spell.category.push(run.category)
-    spell.fromDay.push(run.fromDay)
-    spell.toDay.push(run.toDay)
-    lastSpell.set(track, started)
-    return started
+    spell.category.push(category)
+    spell.lastStretch.push(stretch)
+    spell.lastCategory.push(category)
+    spell.fromDay.push(fromDay)
+    spell.toDay.push(toDay)
+    return lastSpell[track]
   }
+}
 
-  for (let person = 0; person + 1 < firstStretch.length; person++) {
-    if (first[person] === first[person + 1]) continue
-    lastSpell.clear()
-    for (let stretch = firstStretch[person]; stretch < firstStretch[person + 1]; stretch++) {
-      const runs: Run[] = []
-      for (let i = first[person]; i < first[person + 1]; i++) {
-        const row = rows[i]
-        if (absences.category[row] === NOT_ABSENCE) continue
-        if (absences.position[row] >= 0 && absences.position[row] !== stretches.position[stretch]) continue
-        const fromDay = Math.max(absences.fromDay[row] - axis.dayZero, stretches.fromDay[stretch])
-        const toDay = Math.min(absences.toDay[row] - axis.dayZero, stretches.toDay[stretch])
-        if (fromDay < toDay) runs.push({ fromDay, toDay, category: absences.category[row], gradeHundredths: absences.gradeHundredths[row] })
-      }
-      if (runs.length === 0) continue
-      const illness = settle(runs.filter((run) => isOwnIllness(run.category)))
-      for (const run of illness) keep(stretch, run, spellOf(stretch, run))
-      for (const category of OTHER_ABSENCE) {
-        const days = runs.filter((run) => run.category === category)
-        // A sick day is a sick day: it is no holiday too, nor a day with a sick child.
-        if (days.length > 0) for (const run of without(settle(days), illness)) keep(stretch, run, -1)
-      }
+/** The rows of one stretch after the other, cut at its ends. */
+class RowsOfStretch {
+  private readonly row = new Column()
+  private readonly from = new Column()
+  private readonly to = new Column()
+  /** Whether no two of the rows meet. */
+  private areApart = true
+
+  constructor(
+    private readonly rows: RowsByPerson,
+    private readonly stretches: Stretches,
+    private readonly resolved: Resolved,
+  ) {}
+
+  /** Takes up a stretch with the rows `[firstRow, endRow)` of its person. */
+  begin(stretch: number, firstRow: number, endRow: number): void {
+    const { rows, row, from, to } = this
+    const starts = this.stretches.fromDay[stretch]
+    const ends = this.stretches.toDay[stretch]
+    const position = this.stretches.position[stretch]
+    this.areApart = true
+    for (const column of [row, from, to]) column.clear()
+    for (let i = firstRow; i < endRow && rows.fromDay[i] < ends; i++) {
+      if (rows.toDay[i] <= starts || rows.toDay[i] <= rows.fromDay[i] || rows.category[i] === NOT_ABSENCE) continue
+      if (rows.position[i] >= 0 && rows.position[i] !== position) continue
+      const fromDay = rows.fromDay[i] > starts ? rows.fromDay[i] : starts
+      if (row.count > 0 && fromDay < to.values[row.count - 1]) this.areApart = false
+      row.push(i)
+      from.push(fromDay)
+      to.push(rows.toDay[i] < ends ? rows.toDay[i] : ends)
     }
   }
+
+  /** Keeps what is left of the rows. Nearly always no two of them meet, and nothing has to be settled. */
+  keep(stretch: number): void {
+    if (this.areApart) this.keepAsTheyAre(stretch)
+    else this.keepSettled(stretch)
+  }
+
+  /** Rows that follow each other with one category and grade are one run. */
+  private keepAsTheyAre(stretch: number): void {
+    const { rows, row, from, to, resolved } = this
+    for (let i = 0; i < row.count; i++) {
+      const fromDay = from.values[i]
+      const category = rows.category[row.values[i]]
+      const gradeHundredths = rows.gradeHundredths[row.values[i]]
+      for (; i + 1 < row.count && from.values[i + 1] === to.values[i]; i++) {
+        const next = row.values[i + 1]
+        if (rows.category[next] !== category || rows.gradeHundredths[next] !== gradeHundredths) break
+      }
+      resolved.keep(stretch, category, gradeHundredths, fromDay, to.values[i])
+    }
+  }
+
+  private keepSettled(stretch: number): void {
+    const { rows, row, from, to, resolved } = this
+    const runs = Array.from({ length: row.count }, (_, i): Run => {
+      const number = row.values[i]
+      return { fromDay: from.values[i], toDay: to.values[i], category: rows.category[number], gradeHundredths: rows.gradeHundredths[number] }
+    })
+    const keepAll = (settled: readonly Run[]): void => {
+      for (const run of settled) resolved.keep(stretch, run.category, run.gradeHundredths, run.fromDay, run.toDay)
+    }
+    const illness = settle(runs.filter((run) => isOwnIllness(run.category)))
+    keepAll(illness)
+    // A sick day is a sick day: it is no holiday too, nor a day with a sick child.
+    for (const category of OTHER_ABSENCE) keepAll(without(settle(runs.filter((run) => run.category === category)), illness))
+  }
+}
+
+export function resolveAbsence(input: Resolving): { segments: ResolvedSegments; spells: Spells } {
+  const { axis, knownDays, stretches, firstStretch, gradeUnits } = input
+  const rows = rowsByPerson(input)
+  const resolved = new Resolved(axis.workingBefore, stretches)
+  const rowsOfStretch = new RowsOfStretch(rows, stretches, resolved)
+  for (let person = 0; person + 1 < firstStretch.length; person++) {
+    if (rows.first[person] === rows.first[person + 1]) continue
+    let firstRow = rows.first[person]
+    for (let stretch = firstStretch[person]; stretch < firstStretch[person + 1]; stretch++) {
+      // Later stretches begin no earlier: what ended before this one is over for them too.
+      while (firstRow < rows.first[person + 1] && rows.toDay[firstRow] <= stretches.fromDay[stretch]) firstRow++
+      rowsOfStretch.begin(stretch, firstRow, rows.first[person + 1])
+      rowsOfStretch.keep(stretch)
+    }
+  }
+  const { segment, spell } = resolved
+  const spellFrom = spell.fromDay.taken()
+  const spellTo = spell.toDay.taken()
   return {
     segments: {
-      count: segment.stretch.length,
-      stretch: Int32Array.from(segment.stretch),
-      category: Uint8Array.from(segment.category),
-      grade: Int32Array.from(segment.grade),
-      fromDay: Int32Array.from(segment.fromDay),
-      toDay: Int32Array.from(segment.toDay),
-      spell: Int32Array.from(segment.spell),
+      count: segment.stretch.count,
+      stretch: segment.stretch.taken(),
+      category: new Uint8Array(segment.category.taken()),
+      grade: segment.gradeHundredths.taken().map((hundredths) => (hundredths * gradeUnits) / FULL_HUNDREDTHS),
+      fromDay: segment.fromDay.taken(),
+      toDay: segment.toDay.taken(),
+      spell: segment.spell.taken(),
     },
     spells: {
-      count: spell.stretch.length,
-      stretch: Int32Array.from(spell.stretch),
-      category: Uint8Array.from(spell.category),
-      fromDay: Int32Array.from(spell.fromDay),
-      spellDays: Int32Array.from(spell.toDay, (toDay, i) => toDay - spell.fromDay[i]),
+      count: spell.stretch.count,
+      stretch: spell.stretch.taken(),
+      category: new Uint8Array(spell.category.taken()),
+      lastStretch: spell.lastStretch.taken(),
+      lastCategory: new Uint8Array(spell.lastCategory.taken()),
+      fromDay: spellFrom,
+      toDay: spellTo,
+      spellDays: spellTo.map((toDay, i) => toDay - spellFrom[i]),
+      isOver: new Uint8Array(spellTo.map((toDay) => (axis.workingBefore[knownDays] > axis.workingBefore[toDay] ? 1 : 0))),
     },
   }
 }

@@ -7,6 +7,9 @@ import type { TimeAxis } from '../calendar.ts'
 import { FULL_HUNDREDTHS } from '../canonical.ts'
 import type { CanonicalColumns } from '../columns.ts'
 import { resolveAbsence, type AbsenceSegments, type Spells } from './absence.ts'
+import { withPayer } from './employer-period.ts'
+import { pack, type Packed } from './packed.ts'
+import { offsets, picked, sortedRows } from './sorting.ts'
 import type { Stretches } from './stretches.ts'
 import { assignTracks } from './tracks.ts'
 import { preorder, type Tree } from './tree.ts'
@@ -37,6 +40,8 @@ export interface Layout {
   readonly firstStretch: Int32Array
   readonly segments: AbsenceSegments
   readonly spells: Spells
+  /** The same rows as the sums read them. */
+  readonly packed: Packed
   readonly wishes: Wishes
   /** Wishes of person `p` are `[firstWish[p], firstWish[p + 1])`. */
   readonly firstWish: Int32Array
@@ -46,8 +51,10 @@ export interface Layout {
   readonly unitsPerManDay: number
 }
 
+const LONGEST_PERIOD_MONTHS = 12
+
 /**
- * Lays out one municipality. Throws when the sums could pass 2^53, where whole numbers stop being exact.
+ * Lays out one municipality. Throws when the sums of a period could pass 2^53, where whole numbers stop being exact.
  *
  * @param axis must hold every day from the first row to the as-of date
  */
@@ -60,19 +67,23 @@ export function layOut(columns: CanonicalColumns, axis: TimeAxis): Layout {
   const firstStretch = offsets(stretches.person, personCount)
   const gradeUnits = columns.absences.gradeHundredths.every((grade) => grade % 100 === 0) ? 100 : FULL_HUNDREDTHS
   const absence = resolveAbsence({ columns, axis, knownDays, stretches, firstStretch, gradeUnits })
+  const { spells } = absence
+  const segments = withPayer(absence.segments, spells, stretches, personCount)
   const wishes = layOutWishes(columns, axis, knownDays)
+  const { sex, birthYear } = columns.persons
   const layout: Layout = {
     axis,
     knownDays,
     tree,
     jobCount: columns.jobs.length,
     personCount,
-    sex: columns.persons.sex,
-    birthYear: columns.persons.birthYear,
+    sex,
+    birthYear,
     stretches,
     firstStretch,
-    segments: absence.segments,
-    spells: absence.spells,
+    segments,
+    spells,
+    packed: pack({ axis, stretches, segments, spells, sex, birthYear, gradeUnits, nodeCount: tree.parent.length }),
     wishes,
     firstWish: offsets(wishes.person, personCount),
     gradeUnits,
@@ -84,34 +95,34 @@ export function layOut(columns: CanonicalColumns, axis: TimeAxis): Layout {
 
 function layOutStretches(columns: CanonicalColumns, axis: TimeAxis, knownDays: number, tree: Tree): Stretches {
   const { person, position, unit, job, category, percentHundredths, fromDay, toDay } = columns.positions
-  const rows: number[] = []
+  const inTime = new Int32Array(person.length)
+  let count = 0
   for (let row = 0; row < person.length; row++) {
     const from = fromDay[row] - axis.dayZero
-    if (from < knownDays && toDay[row] > fromDay[row]) rows.push(row)
     if (from < 0) throw new Error('the time axis starts after a position')
+    if (from < knownDays && toDay[row] > fromDay[row]) inTime[count++] = row
   }
+  const kept = inTime.subarray(0, count)
+  const rows = picked(sortedRows(count, [picked(kept, person), picked(kept, fromDay)]), kept)
   // Every column takes part in the order, so that the layout does not depend on the order of the rows in the extract.
-  rows.sort(
-    (a, b) =>
-      person[a] - person[b] ||
-      fromDay[a] - fromDay[b] ||
-      toDay[a] - toDay[b] ||
-      position[a] - position[b] ||
-      unit[a] - unit[b] ||
-      job[a] - job[b] ||
-      category[a] - category[b] ||
-      percentHundredths[a] - percentHundredths[b],
-  )
-  const pick = (column: ArrayLike<number>) => Int32Array.from(rows, (row) => column[row])
+  const ties = [toDay, position, unit, job, category, percentHundredths]
+  const inOrder = (a: number, b: number): number => {
+    for (const column of ties) if (column[a] !== column[b]) return column[a] - column[b]
+    return 0
+  }
+  for (let first = 0, end = 1; first < count; first = end++) {
+    while (end < count && person[rows[end]] === person[rows[first]] && fromDay[rows[end]] === fromDay[rows[first]]) end++
+    if (end - first > 1) rows.subarray(first, end).sort(inOrder)
+  }
   const sorted = {
-    person: pick(person),
-    position: pick(position),
-    node: Int32Array.from(rows, (row) => tree.nodeOf[unit[row]]),
-    job: pick(job),
-    category: Uint8Array.from(rows, (row) => category[row]),
-    percentHundredths: pick(percentHundredths),
-    fromDay: Int32Array.from(rows, (row) => fromDay[row] - axis.dayZero),
-    toDay: Int32Array.from(rows, (row) => Math.min(toDay[row] - axis.dayZero, knownDays)),
+    person: picked(rows, person),
+    position: picked(rows, position),
+    node: picked(picked(rows, unit), tree.nodeOf),
+    job: picked(rows, job),
+    category: new Uint8Array(picked(rows, category)),
+    percentHundredths: picked(rows, percentHundredths),
+    fromDay: picked(rows, fromDay).map((day) => day - axis.dayZero),
+    toDay: picked(rows, toDay).map((day) => Math.min(day - axis.dayZero, knownDays)),
   }
   return { count: rows.length, ...sorted, track: assignTracks(sorted).track }
 }
@@ -145,22 +156,15 @@ function layOutWishes(columns: CanonicalColumns, axis: TimeAxis, knownDays: numb
   }
 }
 
-/** Start of each group in an ascending column of group numbers, and the end of the last. */
-function offsets(groups: Int32Array, groupCount: number): Int32Array {
-  const starts = new Int32Array(groupCount + 1)
-  for (const group of groups) starts[group + 1]++
-  for (let group = 0; group < groupCount; group++) starts[group + 1] += starts[group]
-  return starts
-}
-
-/** No sum over any cells can be larger than all contractual man-days of all stretches together. */
-function assertSumsStayExact(layout: Layout): void {
-  const { stretches, axis } = layout
-  let units = 0
-  for (let row = 0; row < stretches.count; row++) {
-    const days = axis.workingBefore[stretches.toDay[row]] - axis.workingBefore[stretches.fromDay[row]]
-    units += days * Math.max(FULL_HUNDREDTHS, stretches.percentHundredths[row]) * layout.gradeUnits
-  }
-  if (units > Number.MAX_SAFE_INTEGER)
-    throw new Error('the extract is too large for exact sums: its man-days in units of account pass 2^53')
+/**
+ * No sum of a cell can be larger than what all positions of the municipality make in twelve months, which is the longest
+ * period that is asked for; nor than the highest sum of percentages on one day times the working days of the twelve months.
+ */
+function assertSumsStayExact({ axis, packed, gradeUnits }: Layout): void {
+  const { workingBeforeMonth, holdings } = packed
+  let days = 0
+  for (let month = 0; month < axis.monthCount; month++)
+    days = Math.max(days, workingBeforeMonth[Math.min(month + LONGEST_PERIOD_MONTHS, axis.monthCount)] - workingBeforeMonth[month])
+  if (holdings.mostHundredths * days * gradeUnits > Number.MAX_SAFE_INTEGER)
+    throw new Error('the extract is too large for exact sums: its man-days of twelve months, in units of account, pass 2^53')
 }

@@ -3,9 +3,11 @@
  * again at the lowest common ancestor of each two neighbours in tree order; adding up the tree then leaves exactly one
  * entry at every node that holds any of them. So a count of distinct persons becomes a plain sum.
  */
-import { NO_CLASS } from './man-days.ts'
-import { addUpTree, runningSums, type Cells, type Grouping } from './slice.ts'
-import { Column } from './small-sets.ts'
+import type { ClassTable } from './classes.ts'
+import { segmentKind } from './packed.ts'
+import { addUpTree, runningSums, type Cells } from './cells.ts'
+import type { Grouping } from './slice.ts'
+import { Column, Places } from './small-sets.ts'
 
 /** Runs of months, ascending both in first month and in end: `[firstMonth[i], endMonth[i])`. */
 export interface Spans {
@@ -17,7 +19,7 @@ export interface Spans {
  * Enters one person at places given as `key * nodeCount + node`, so that added up the tree the person counts once per key at
  * every node. The places must be in order and unique, as `Column.sortUnique` leaves them.
  */
-export function enterOnce(places: Column, grouping: Grouping, enter: (key: number, node: number, count: 1 | -1) => void): void {
+export function enterOnce(places: Places, grouping: Grouping, enter: (key: number, node: number, count: 1 | -1) => void): void {
   const { nodeCount } = grouping
   let lastKey = -1
   let lastNode = -1
@@ -36,17 +38,22 @@ export function enterOnce(places: Column, grouping: Grouping, enter: (key: numbe
  * way. Values at `(row * classCount + class) * spans + span`.
  */
 class PersonCounter {
+  /** Persons counted so far, and who was counted last: a person at one node is counted where they have not been yet. */
   private readonly values: Float64Array
+  private readonly counted: Int32Array
+  /** Persons at several nodes, as differences along the spans: they are entered at each and taken out where these meet. */
+  private readonly change: Float64Array
   private readonly spanCount: number
   /** First span that ends after a month, and first that begins at or after it. */
   private readonly spanEndingAfter: Int32Array
   private readonly spanFrom: Int32Array
   private person = -1
-  private readonly place = new Column()
+  private isAtOneNode = true
+  private readonly place = new Places()
   private readonly from = new Column()
   private readonly to = new Column()
   private readonly cuts = new Column()
-  private readonly active = new Column()
+  private readonly active = new Places()
 
   constructor(
     private readonly cells: Cells,
@@ -56,27 +63,55 @@ class PersonCounter {
     const { monthCount } = cells.grouping.layout.axis
     this.spanCount = spans.firstMonth.length
     this.values = new Float64Array(cells.rowCount * classCount * this.spanCount)
+    this.counted = new Int32Array(this.values.length).fill(-1)
+    this.change = new Float64Array(cells.grouping.nodeCount > 1 ? this.values.length : 0)
     this.spanEndingAfter = firstIndexes(spans.endMonth, monthCount + 1)
     this.spanFrom = firstIndexes(spans.firstMonth, monthCount)
   }
 
-  /** The person was there, in this group and class, in months `[firstMonth, endMonth)`. */
-  add(person: number, node: number, group: number, classNumber: number, firstMonth: number, endMonth: number): void {
-    if (person !== this.person) this.count()
-    this.person = person
+  /** The person was in this row and class in months `[firstMonth, endMonth)`. */
+  add(person: number, row: number, classNumber: number, firstMonth: number, endMonth: number): void {
+    if (person !== this.person) this.begin(person)
     const from = this.spanEndingAfter[firstMonth + 1]
     const to = this.spanFrom[endMonth]
-    if (from >= to) return
-    this.place.push((group * this.classCount + classNumber) * this.cells.grouping.nodeCount + node)
-    this.from.push(from)
-    this.to.push(to)
+    if (this.isAtOneNode) {
+      const { values, counted } = this
+      const start = (row * this.classCount + classNumber) * this.spanCount
+      for (let at = start + from; at < start + to; at++) {
+        if (counted[at] === person) continue
+        counted[at] = person
+        values[at]++
+      }
+    } else if (from < to) {
+      this.place.push((this.cells.group[row] * this.classCount + classNumber) * this.cells.grouping.nodeCount + this.cells.node[row])
+      this.from.push(from)
+      this.to.push(to)
+    }
+  }
+
+  private begin(person: number): void {
+    this.count()
+    this.person = person
+    const { grouping } = this.cells
+    if (grouping.nodeCount === 1) return
+    const { first, line } = grouping.layout.packed.presences.byPerson
+    let node = -1
+    this.isAtOneNode = true
+    for (let i = first[person]; i < first[person + 1] && this.isAtOneNode; i++) {
+      if (grouping.groupOfLine(line[i]) < 0) continue
+      const at = grouping.nodeOfLine(line[i])
+      if (node >= 0 && at !== node) this.isAtOneNode = false
+      node = at
+    }
   }
 
   finish(): Float64Array {
     this.count()
-    runningSums(this.values, this.spanCount)
-    addUpTree(this.cells, this.values, this.classCount * this.spanCount)
-    return this.values
+    const { cells, values, change, classCount, spanCount } = this
+    runningSums(change, spanCount)
+    for (let i = 0; i < change.length; i++) values[i] += change[i]
+    addUpTree(cells, values, classCount * spanCount)
+    return values
   }
 
   private count(): void {
@@ -145,14 +180,13 @@ class PersonCounter {
     }
   }
 
-  /** Enters the person on spans `[from, to)`, or takes one out; the values hold differences until they are summed. */
+  /** Enters the person on spans `[from, to)`, or takes one out. */
   private enter(key: number, node: number, from: number, to: number, count: 1 | -1): void {
-    const { classCount, spanCount, values } = this
-    const { grouping, rowOf } = this.cells
+    const { classCount, spanCount, change } = this
     const group = Math.floor(key / classCount)
-    const line = (rowOf[node * grouping.groupCount + group] * classCount + key - group * classCount) * spanCount
-    values[line + from] += count
-    if (to < spanCount) values[line + to] -= count
+    const line = (this.cells.rowAt(node, group) * classCount + key - group * classCount) * spanCount
+    change[line + from] += count
+    if (to < spanCount) change[line + to] -= count
   }
 }
 
@@ -170,45 +204,80 @@ export function firstIndexes(column: Int32Array, limit: number): Int32Array {
 /** Distinct persons with a running position at any day of each span, `row * spans + span`. */
 export function personsEmployed(cells: Cells, spans: Spans): Float64Array {
   const { grouping } = cells
-  const { axis, stretches } = grouping.layout
+  const { bandCount, firstLine, endLine, layout } = grouping
+  const { birthOfPerson, presences } = layout.packed
+  const { first, line, fromMonth, toMonth } = presences.byPerson
+  const bandEnd = grouping.bandEnds(layout.axis.monthYear)
+  const rowOfLine = cells.rowsOfLines()
   const counter = new PersonCounter(cells, spans, 1)
   const [firstMonth, endMonth] = reach(spans)
-  for (let stretch = 0; stretch < stretches.count; stretch++) {
-    if (grouping.groupAtAgeZero[stretch] < 0) continue
-    const first = Math.max(firstMonth, axis.monthOfDay[stretches.fromDay[stretch]])
-    const end = Math.min(endMonth, axis.monthOfDay[stretches.toDay[stretch] - 1] + 1)
-    const runs = grouping.runsOf(stretch, first, end)
-    for (let run = 0; run < runs; run++)
-      counter.add(stretches.person[stretch], grouping.node[stretch], grouping.runGroup[run], 0, grouping.runFrom[run], grouping.runTo[run])
+  // The persons of a small subtree are few: the others need not be looked through.
+  const isInSlice = new Uint8Array(layout.personCount)
+  for (let i = presences.byLine.first[firstLine]; i < presences.byLine.first[endLine]; i++) isInSlice[presences.byLine.person[i]] = 1
+  for (let person = 0; person < layout.personCount; person++) {
+    if (!isInSlice[person]) continue
+    const bandZero = birthOfPerson[person] * bandCount
+    for (let i = first[person]; i < first[person + 1]; i++) {
+      if (line[i] < firstLine || line[i] >= endLine) continue
+      const end = toMonth[i] < endMonth ? toMonth[i] : endMonth
+      let from = fromMonth[i] > firstMonth ? fromMonth[i] : firstMonth
+      let band = 0
+      while (from < end) {
+        while (bandEnd[bandZero + band] <= from) band++
+        const to = bandEnd[bandZero + band] < end ? bandEnd[bandZero + band] : end
+        const row = rowOfLine[(line[i] - firstLine) * bandCount + band]
+        if (row >= 0) counter.add(person, row, 0, from, to)
+        from = to
+      }
+    }
   }
   return counter.finish()
 }
 
 /**
- * Distinct persons with a sick working day in each span, by class: `(row * classCount + class) * spans + span`.
- *
- * @param segmentClass class of each segment, NO_CLASS for those that take no part
+ * Distinct persons absent on a working day, or on any calendar day, of each span, by class:
+ * `(row * classCount + class) * spans + span`.
  */
-export function personsAbsent(cells: Cells, spans: Spans, segmentClass: Uint8Array, classCount: number): Float64Array {
+export function personsAbsent(cells: Cells, spans: Spans, classes: ClassTable, days: 'working' | 'calendar'): Float64Array {
   const { grouping } = cells
-  const { axis, stretches, segments } = grouping.layout
+  const { bandCount, firstLine, endLine, layout } = grouping
+  const { axis, stretches, segments, spells, packed, gradeUnits } = layout
   const { monthStart, monthOfDay, workingBefore } = axis
-  const counter = new PersonCounter(cells, spans, classCount)
+  const { ofStretch } = packed.lines
+  const bandEnd = grouping.bandEnds(axis.monthYear)
+  const rowOfLine = cells.rowsOfLines()
+  const counter = new PersonCounter(cells, spans, classes.count)
   const [firstMonth, endMonth] = reach(spans)
+  const [firstDay, endDay] = [monthStart[firstMonth], monthStart[endMonth]]
   for (let i = 0; i < segments.count; i++) {
     const stretch = segments.stretch[i]
-    if (segmentClass[i] === NO_CLASS || grouping.groupAtAgeZero[stretch] < 0) continue
-    const fromDay = Math.max(segments.fromDay[i], monthStart[firstMonth])
-    const toDay = Math.min(segments.toDay[i], monthStart[endMonth])
-    if (fromDay >= toDay || workingBefore[fromDay] === workingBefore[toDay]) continue
-    // The months in between all hold a working day; only the first and the last may be touched on a weekend alone.
-    let first = monthOfDay[fromDay]
+    const line = ofStretch[stretch]
+    if (line < firstLine || line >= endLine) continue
+    const kindClass = classes.ofKind[segmentKind(segments.category[i], segments.grade[i] < gradeUnits, segments.payer[i])]
+    if (kindClass < 0) continue
+    const fromDay = segments.fromDay[i] > firstDay ? segments.fromDay[i] : firstDay
+    const toDay = segments.toDay[i] < endDay ? segments.toDay[i] : endDay
+    if (fromDay >= toDay) continue
+    let from = monthOfDay[fromDay]
     let end = monthOfDay[toDay - 1] + 1
-    if (workingBefore[fromDay] === workingBefore[Math.min(toDay, monthStart[first + 1])]) first++
-    if (workingBefore[Math.max(fromDay, monthStart[end - 1])] === workingBefore[toDay]) end--
-    const runs = grouping.runsOf(stretch, first, end)
-    for (let run = 0; run < runs; run++)
-      counter.add(stretches.person[stretch], grouping.node[stretch], grouping.runGroup[run], segmentClass[i], grouping.runFrom[run], grouping.runTo[run])
+    if (days === 'working') {
+      if (workingBefore[fromDay] === workingBefore[toDay]) continue
+      // The months in between all hold a working day; only the first and the last may be touched on a weekend alone.
+      if (workingBefore[fromDay] === workingBefore[Math.min(toDay, monthStart[from + 1])]) from++
+      if (workingBefore[Math.max(fromDay, monthStart[end - 1])] === workingBefore[toDay]) end--
+    }
+    const person = stretches.person[stretch]
+    const spell = segments.spell[i]
+    const classNumber = kindClass + (spell < 0 ? 0 : classes.ofSpellDays[spells.spellDays[spell]])
+    const bandZero = packed.birthOfPerson[person] * bandCount
+    let band = 0
+    while (from < end) {
+      while (bandEnd[bandZero + band] <= from) band++
+      const to = bandEnd[bandZero + band] < end ? bandEnd[bandZero + band] : end
+      const row = rowOfLine[(line - firstLine) * bandCount + band]
+      if (row >= 0) counter.add(person, row, classNumber, from, to)
+      from = to
+    }
   }
   return counter.finish()
 }

@@ -1,8 +1,13 @@
 /**
- * A slice says which stretches count and into which groups they fall. A group is one combination of sex, age band and job;
- * what is not asked for takes no part. Age changes with the calendar year, the rest is fixed for a stretch.
+ * A slice says which stretches count and into which groups they fall. A group is one combination of what is asked for: sex,
+ * age band, job, group of jobs, employment category and group of units. What is not asked for takes no part. Age changes with
+ * the calendar year; the rest is the same for all stretches of a line, so that a slice is worked out line by line.
  */
+import { EMPLOYMENT_CATEGORIES, SEXES } from '../canonical.ts'
 import type { Layout } from './layout.ts'
+import type { Lines } from './lines.ts'
+import { Column } from './small-sets.ts'
+import { picked, sortedRows } from './sorting.ts'
 import { lowestCommonAncestor } from './tree.ts'
 
 export interface Slice {
@@ -15,6 +20,10 @@ export interface Slice {
   readonly bySex: boolean
   readonly byAgeBand: boolean
   readonly byJob: boolean
+  /** By a grouping of the jobs, and of the nodes where positions are held; `null` = not asked for. */
+  readonly byJobGroup: Groups | null
+  readonly byCategory: boolean
+  readonly byUnitGroup: Groups | null
   /** First age of each band but the lowest, ascending; the last band is for unknown ages. */
   readonly ageBounds: readonly number[]
   /** Bit per sex and per age band, and the jobs that count; `null` = all. */
@@ -23,6 +32,16 @@ export interface Slice {
   readonly jobs: ReadonlySet<number> | null
 }
 
+/** Numbers put into groups: `groupOf[number]` from 0 to `count - 1`. */
+export interface Groups {
+  readonly groupOf: Int32Array
+  readonly count: number
+}
+
+/** What a group is made of, the most significant first: the last of them runs fastest. */
+export const DIMENSIONS = ['sex', 'ageBand', 'job', 'jobGroup', 'category', 'unitGroup'] as const
+export type Dimension = (typeof DIMENSIONS)[number]
+
 export function ageBandOf(birthYear: number, year: number, bounds: readonly number[]): number {
   if (birthYear === 0) return bounds.length + 1
   let band = 0
@@ -30,19 +49,59 @@ export function ageBandOf(birthYear: number, year: number, bounds: readonly numb
   return band
 }
 
+/** Group of each line without its age band; -1 = left out. */
+function groupLines(lines: Lines, slice: Slice, step: Readonly<Record<Dimension, number>>, firstLine: number, endLine: number): Int32Array {
+  const { node, sex, job, category } = lines
+  const { jobs, categoryMask } = slice
+  const sexMask = slice.sexMask ?? -1
+  const sexStep = slice.bySex ? step.sex : 0
+  const jobStep = slice.byJob ? step.job : 0
+  const categoryStep = slice.byCategory ? step.category : 0
+  const jobGroupOf = slice.byJobGroup?.groupOf
+  const unitGroupOf = slice.byUnitGroup?.groupOf
+  const groups = new Int32Array(lines.count).fill(-1)
+  for (let line = firstLine; line < endLine; line++) {
+    if (!((categoryMask >> category[line]) & 1) || !((sexMask >> sex[line]) & 1)) continue
+    if (jobs !== null && !jobs.has(job[line])) continue
+    let group = sex[line] * sexStep + job[line] * jobStep + category[line] * categoryStep
+    if (jobGroupOf) group += jobGroupOf[job[line]] * step.jobGroup
+    if (unitGroupOf) group += unitGroupOf[node[line]] * step.unitGroup
+    groups[line] = group
+  }
+  return groups
+}
+
+/** The parts of a slice: lines that count in the same place, node and group. Parts are in order of node and group. */
+export interface Parts {
+  readonly count: number
+  readonly node: Int32Array
+  /** Without the age band. */
+  readonly lineGroup: Int32Array
+  /** Runs of lines of part `p` are `[firstRun[p], firstRun[p + 1])`. */
+  readonly firstRun: Int32Array
+  /** Lines that follow each other, `[fromLine, toLine)`, are read as one. */
+  readonly fromLine: Int32Array
+  readonly toLine: Int32Array
+}
+
 /** A slice worked out for one layout. Nodes are numbered from 0 at the slice's own top. */
 export class Grouping {
   readonly nodeCount: number
+  /** Groups that can be told apart; only those that occur have rows in the cells. */
   readonly groupCount: number
-  readonly ageBandCount: number
-  readonly jobCount: number
-  /** Whether a stretch belongs to the population, whatever the rest of the slice says. */
-  readonly inPopulation: Uint8Array
-  /** Group of each stretch without its age band; -1 = left out. */
-  readonly groupAtAgeZero: Int32Array
-  readonly node: Int32Array
   /** Whether a person's group can change at the turn of a year. */
   readonly ageMatters: boolean
+  /** The lines of the slice's subtree, `[firstLine, endLine)`. */
+  readonly firstLine: number
+  readonly endLine: number
+  /** Age bands to tell apart, the unknown one included; 1 where age does not matter. */
+  readonly bandCount: number
+
+  /** Group of each line without its age band; -1 = left out. */
+  private readonly lineGroup: Int32Array
+  /** Groups as mixed-radix numbers: how many parts each dimension has, and what one of them adds to the group. */
+  private readonly size: Readonly<Record<Dimension, number>>
+  private readonly step: Readonly<Record<Dimension, number>>
 
   /** The runs of months that `runsOf` found: their group, first month and end. */
   readonly runGroup = new Int32Array(16)
@@ -53,67 +112,157 @@ export class Grouping {
   private readonly bands: Uint8Array
   /** What each age band adds to the group; -1 where the band is left out. */
   private readonly bandStep: Int32Array
-  private readonly oldest: number
   private readonly firstYear: number
+  private foundParts: Parts | undefined
   private readonly yearCount: number
 
   constructor(
     readonly layout: Layout,
     private readonly slice: Slice,
   ) {
-    const { stretches, sex, tree, axis } = layout
-    this.ageBandCount = slice.byAgeBand ? slice.ageBounds.length + 2 : 1
-    this.jobCount = slice.byJob ? layout.jobCount : 1
-    this.groupCount = (slice.bySex ? 3 : 1) * this.ageBandCount * this.jobCount
+    const { tree, axis } = layout
+    const { lines, birthYears } = layout.packed
+    this.size = {
+      sex: slice.bySex ? SEXES.length : 1,
+      ageBand: slice.byAgeBand ? slice.ageBounds.length + 2 : 1,
+      job: slice.byJob ? layout.jobCount : 1,
+      jobGroup: slice.byJobGroup?.count ?? 1,
+      category: slice.byCategory ? EMPLOYMENT_CATEGORIES.length : 1,
+      unitGroup: slice.byUnitGroup?.count ?? 1,
+    }
+    const step: Record<Dimension, number> = { sex: 1, ageBand: 1, job: 1, jobGroup: 1, category: 1, unitGroup: 1 }
+    let groupCount = 1
+    for (const dimension of [...DIMENSIONS].reverse()) {
+      step[dimension] = groupCount
+      groupCount *= this.size[dimension]
+    }
+    this.step = step
+    this.groupCount = groupCount
     this.ageMatters = slice.byAgeBand || slice.ageBandMask !== null
-    const end = tree.subtreeEnd[slice.node]
-    this.nodeCount = slice.everyNode ? end - slice.node : 1
-    this.inPopulation = new Uint8Array(stretches.count)
-    this.groupAtAgeZero = new Int32Array(stretches.count).fill(-1)
-    this.node = new Int32Array(stretches.count)
-    const sexStep = slice.bySex ? this.ageBandCount * this.jobCount : 0
-    for (let row = 0; row < stretches.count; row++) {
-      if (stretches.percentHundredths[row] <= 0 || !((slice.categoryMask >> stretches.category[row]) & 1)) continue
-      this.inPopulation[row] = 1
-      const at = stretches.node[row]
-      if (at < slice.node || at >= end) continue
-      const personSex = sex[stretches.person[row]]
-      if (slice.sexMask !== null && !((slice.sexMask >> personSex) & 1)) continue
-      if (slice.jobs !== null && !slice.jobs.has(stretches.job[row])) continue
-      this.node[row] = slice.everyNode ? at - slice.node : 0
-      this.groupAtAgeZero[row] = personSex * sexStep + (slice.byJob ? stretches.job[row] : 0)
-    }
+    this.bandCount = this.ageMatters ? slice.ageBounds.length + 2 : 1
+    this.nodeCount = slice.everyNode ? tree.subtreeEnd[slice.node] - slice.node : 1
+    this.firstLine = lines.firstOfNode[slice.node]
+    this.endLine = lines.firstOfNode[tree.subtreeEnd[slice.node]]
+    this.lineGroup = groupLines(lines, slice, step, this.firstLine, this.endLine)
 
-    let oldest = Infinity
-    let youngest = 0
-    for (const year of layout.birthYear) {
-      if (year !== 0 && year < oldest) oldest = year
-      if (year > youngest) youngest = year
-    }
-    this.oldest = oldest
-    this.firstYear = axis.monthYear[0]
-    this.yearCount = axis.monthYear[axis.monthCount - 1] - this.firstYear + 1
-    this.bands = Uint8Array.from({ length: Math.max(0, youngest - oldest + 1) * this.yearCount }, (_, place) =>
-      ageBandOf(oldest + Math.floor(place / this.yearCount), this.firstYear + (place % this.yearCount), slice.ageBounds),
-    )
+    const firstYear = axis.monthYear[0]
+    this.firstYear = firstYear
+    this.yearCount = axis.monthYear[axis.monthCount - 1] - firstYear + 1
+    this.bands = new Uint8Array(birthYears.length * this.yearCount)
+    birthYears.forEach((birthYear, birth) => {
+      for (let year = 0; year < this.yearCount; year++)
+        this.bands[birth * this.yearCount + year] = ageBandOf(birthYear, firstYear + year, slice.ageBounds)
+    })
     this.bandStep = Int32Array.from({ length: slice.ageBounds.length + 2 }, (_, band) => {
       if (slice.ageBandMask !== null && !((slice.ageBandMask >> band) & 1)) return -1
-      return slice.byAgeBand ? band * this.jobCount : 0
+      return slice.byAgeBand ? band * step.ageBand : 0
     })
+  }
+
+  /** Group of a line without its age band; -1 = left out. */
+  groupOfLine(line: number): number {
+    return this.lineGroup[line]
+  }
+
+  /** Node of the cells that a line of the slice counts in. */
+  nodeOfLine(line: number): number {
+    return this.slice.everyNode ? this.layout.packed.lines.node[line] - this.slice.node : 0
+  }
+
+  /** The parts that the lines of the slice make. */
+  parts(): Parts {
+    this.foundParts ??= this.findParts()
+    return this.foundParts
+  }
+
+  private findParts(): Parts {
+    const counted = new Column()
+    for (let line = this.firstLine; line < this.endLine; line++) if (this.lineGroup[line] >= 0) counted.push(line)
+    const inSlice = counted.taken()
+    const order = sortedRows(inSlice.length, [inSlice.map((line) => this.nodeOfLine(line)), picked(inSlice, this.lineGroup)])
+    const [node, lineGroup, firstRun, fromLine, toLine] = [new Column(), new Column(), new Column(), new Column(), new Column()]
+    for (const line of picked(order, inSlice)) {
+      const last = node.count - 1
+      const isNewPart = last < 0 || node.values[last] !== this.nodeOfLine(line) || lineGroup.values[last] !== this.lineGroup[line]
+      if (!isNewPart && toLine.values[toLine.count - 1] === line) {
+        toLine.values[toLine.count - 1]++
+        continue
+      }
+      if (isNewPart) {
+        node.push(this.nodeOfLine(line))
+        lineGroup.push(this.lineGroup[line])
+        firstRun.push(fromLine.count)
+      }
+      fromLine.push(line)
+      toLine.push(line + 1)
+    }
+    firstRun.push(fromLine.count)
+    const columns = { node: node.taken(), lineGroup: lineGroup.taken(), firstRun: firstRun.taken(), fromLine: fromLine.taken(), toLine: toLine.taken() }
+    return { count: node.count, ...columns }
+  }
+
+  /** Whether a line belongs to the population, whatever the rest of the slice says. */
+  lineInPopulation(line: number): boolean {
+    return ((this.slice.categoryMask >> this.layout.packed.lines.category[line]) & 1) === 1
+  }
+
+  /** A line's group with an age band; -1 = left out. */
+  groupInBand(lineGroup: number, band: number): number {
+    if (!this.ageMatters || lineGroup < 0) return lineGroup
+    return this.bandStep[band] < 0 ? -1 : lineGroup + this.bandStep[band]
+  }
+
+  /**
+   * Where each age band ends along a row of places, by number of the birth year: `birth * bandCount + band`. A place is a month
+   * or a reference date with its calendar year. The band at a place is the first one that ends after it.
+   */
+  bandEnds(yearOfPlace: Int32Array): Int32Array {
+    const { birthYears } = this.layout.packed
+    const { bandCount } = this
+    const { ageBounds } = this.slice
+    const ends = new Int32Array(birthYears.length * bandCount).fill(yearOfPlace.length)
+    if (!this.ageMatters) return ends
+    for (let birth = 0; birth < birthYears.length; birth++)
+      for (let place = 0, band = 0; place < yearOfPlace.length; place++)
+        while (band < ageBounds.length && yearOfPlace[place] - birthYears[birth] >= ageBounds[band]) ends[birth * bandCount + band++] = place
+    // Birth year 0 stands for the unknown one, which has the last band at every place.
+    ends.fill(0, 0, bandCount - 1)
+    return ends
+  }
+
+  /** Whether a stretch belongs to the population, whatever the rest of the slice says. */
+  inPopulation(stretch: number): boolean {
+    const line = this.layout.packed.lines.ofStretch[stretch]
+    return line >= 0 && this.lineInPopulation(line)
+  }
+
+  /** Whether a stretch can be in a cell; in some years its age band may leave it out all the same. */
+  takesPart(stretch: number): boolean {
+    const line = this.layout.packed.lines.ofStretch[stretch]
+    return line >= 0 && this.lineGroup[line] >= 0
+  }
+
+  /** Node of a stretch that takes part. */
+  nodeOf(stretch: number): number {
+    return this.nodeOfLine(this.layout.packed.lines.ofStretch[stretch])
+  }
+
+  /** The part of a group in one dimension: its sex, its age band, its job … */
+  partOf(dimension: Dimension, group: number): number {
+    return Math.floor(group / this.step[dimension]) % this.size[dimension]
   }
 
   /** Age band of a stretch's person in a calendar year. */
   private bandIn(stretch: number, year: number): number {
-    const birth = this.layout.birthYear[this.layout.stretches.person[stretch]]
-    return birth === 0 ? this.bandStep.length - 1 : this.bands[(birth - this.oldest) * this.yearCount + year - this.firstYear]
+    const { stretches, packed } = this.layout
+    return this.bands[packed.birthOfPerson[stretches.person[stretch]] * this.yearCount + year - this.firstYear]
   }
 
   /** Group of a stretch in a calendar year; -1 = left out. */
   groupIn(stretch: number, year: number): number {
-    const group = this.groupAtAgeZero[stretch]
-    if (group < 0 || !this.ageMatters) return group
-    const step = this.bandStep[this.bandIn(stretch, year)]
-    return step < 0 ? -1 : group + step
+    if (!this.takesPart(stretch)) return -1
+    const group = this.lineGroup[this.layout.packed.lines.ofStretch[stretch]]
+    return this.ageMatters ? this.groupInBand(group, this.bandIn(stretch, year)) : group
   }
 
   /**
@@ -163,65 +312,4 @@ export class Grouping {
   parent(node: number): number {
     return node === 0 ? -1 : this.layout.tree.parent[node + this.slice.node] - this.slice.node
   }
-}
-
-/**
- * The cells of an answer: one row for each node and group that has any stretch in the asked months, in node order. Values
- * are kept as `row * width + place`, where a place is a month, a period or a reference date (times a class).
- */
-export interface Cells {
-  readonly grouping: Grouping
-  readonly rowCount: number
-  readonly node: Int32Array
-  readonly group: Int32Array
-  /** Row of a node and group, at `node * groupCount + group`; -1 = no such row. */
-  readonly rowOf: Int32Array
-}
-
-/** The cells that have a stretch in months `[firstMonth, endMonth)`; parents have the groups of their children. */
-export function cellsOf(grouping: Grouping, firstMonth: number, endMonth: number): Cells {
-  const { layout, nodeCount, groupCount } = grouping
-  const { axis, stretches } = layout
-  const fromDay = axis.monthStart[firstMonth]
-  const toDay = axis.monthStart[endMonth]
-  const rowOf = new Int32Array(nodeCount * groupCount).fill(-1)
-  for (let row = 0; row < stretches.count; row++) {
-    if (grouping.groupAtAgeZero[row] < 0 || stretches.toDay[row] <= fromDay || stretches.fromDay[row] >= toDay) continue
-    const first = Math.max(firstMonth, axis.monthOfDay[stretches.fromDay[row]])
-    const end = Math.min(endMonth, axis.monthOfDay[stretches.toDay[row] - 1] + 1)
-    const runs = grouping.runsOf(row, first, end)
-    for (let run = 0; run < runs; run++) rowOf[grouping.node[row] * groupCount + grouping.runGroup[run]] = 0
-  }
-  for (let node = nodeCount - 1; node > 0; node--) {
-    const parent = grouping.parent(node)
-    for (let group = 0; group < groupCount; group++)
-      if (rowOf[node * groupCount + group] === 0) rowOf[parent * groupCount + group] = 0
-  }
-  const node: number[] = []
-  const group: number[] = []
-  for (let place = 0; place < rowOf.length; place++) {
-    if (rowOf[place] < 0) continue
-    rowOf[place] = node.length
-    node.push(Math.floor(place / groupCount))
-    group.push(place % groupCount)
-  }
-  return { grouping, rowCount: node.length, node: Int32Array.from(node), group: Int32Array.from(group), rowOf }
-}
-
-/** Adds each node's values to its parent's, from the leaves up, so that every node holds its subtree. */
-export function addUpTree(cells: Cells, values: Float64Array, width: number): void {
-  const { grouping, rowOf } = cells
-  const { groupCount } = grouping
-  for (let row = cells.rowCount - 1; row >= 0; row--) {
-    const node = cells.node[row]
-    if (node === 0) return
-    const parentRow = rowOf[grouping.parent(node) * groupCount + cells.group[row]]
-    for (let i = 0; i < width; i++) values[parentRow * width + i] += values[row * width + i]
-  }
-}
-
-/** Turns differences along the places of each row (runs of `length`) into running sums. */
-export function runningSums(values: Float64Array, length: number): void {
-  for (let start = 0; start < values.length; start += length)
-    for (let i = start + 1; i < start + length; i++) values[i] += values[i - 1]
 }

@@ -1,11 +1,12 @@
 /**
  * Positions and persons on reference dates: persons, positions, percentages, size bands and answers to the survey, at every
- * node, persons counted once at each. One sweep over each person's stretches: between two changes nothing has to be looked at.
+ * node, persons counted once at each. A holding (`holdings.ts`) adds at the first date it runs on and takes away after the last,
+ * so that it costs the same however many dates it runs on; running sums along the dates then give the numbers.
  */
 import { FULL_HUNDREDTHS } from '../canonical.ts'
 import type { Layout } from './layout.ts'
-import { enterOnce, firstIndexes } from './persons.ts'
-import { addUpTree, runningSums, type Cells } from './slice.ts'
+import { firstIndexes } from './persons.ts'
+import { sumAlongAndUp, type Cells } from './cells.ts'
 import { Column } from './small-sets.ts'
 
 /** First total percentage (1/100) of each size band but the lowest: under 25, 25–49.9, 50–74.9, 75–99.9, 100 and over. */
@@ -27,19 +28,27 @@ export interface ReferenceDates {
   readonly year: Int32Array
 }
 
-/** Sums over positions, by cell and reference date: `row * dates + date`. */
-export interface PositionSums {
-  readonly positions: Float64Array
-  /** 1/100 percent */
-  readonly percentHundredths: Float64Array
-  readonly fullTimePositions: Float64Array
+/** Whole numbers, in four bytes each where the layout proves that they fit. */
+export type Counts = Int32Array | Float64Array
+
+/** What is asked for on the dates; sums that are not asked for come back empty. */
+export interface StockPlan {
+  readonly persons: boolean
+  readonly percent: boolean
+  readonly positions: boolean
+  /** The definition by which answers to the survey are judged; `null` = the survey is not asked for. */
+  readonly rule: InvoluntaryRule | null
 }
 
-/** Counts of persons, by cell and reference date. */
-export interface PersonCounts {
-  /** By band of the person's total position: `(row * BAND_COUNT + band) * dates + date`. The bands add up to the persons. */
-  readonly bandPersons: Float64Array
-  /** Part-time persons who answered the survey, and those of them whom the rule calls involuntary: `row * dates + date`. */
+/** Sums by cell and reference date, `row * dates + date` where nothing else is said. */
+export interface StockSums {
+  /** Persons by band of their total position: `(row * BAND_COUNT + band) * dates + date`. The bands add up to the persons. */
+  readonly bandPersons: Counts
+  /** Sum of the positions, 1/100 percent. */
+  readonly percentHundredths: Counts
+  readonly positions: Counts
+  readonly fullTimePositions: Counts
+  /** Part-time persons who answered the survey, and those of them whom the rule calls involuntary. */
   readonly answered: Float64Array
   readonly involuntary: Float64Array
   /** Wanted less total percent over the involuntary, 1/100 percent. */
@@ -47,50 +56,17 @@ export interface PersonCounts {
 }
 
 /** Numbers of dates at which another calendar year begins. */
-function yearStarts(dates: ReferenceDates): number[] {
+export function yearStarts(dates: ReferenceDates): number[] {
   return Array.from(dates.year.keys()).filter((date) => date > 0 && dates.year[date] !== dates.year[date - 1])
 }
 
-/** Sums over the positions that run on each date. A position adds at its start and takes away at its end. */
-export function positionSums(cells: Cells, dates: ReferenceDates): PositionSums {
-  const { grouping, rowOf } = cells
-  const { layout, groupCount } = grouping
-  const { stretches } = layout
-  const width = dates.day.length
-  const dateFrom = firstIndexes(dates.day, layout.axis.dayCount)
-  const starts = yearStarts(dates)
-  const positions = new Float64Array(cells.rowCount * width)
-  const percentHundredths = new Float64Array(cells.rowCount * width)
-  const fullTimePositions = new Float64Array(cells.rowCount * width)
-  const add = (row: number, date: number, percent: number, sign: 1 | -1): void => {
-    if (date === width) return
-    positions[row * width + date] += sign
-    percentHundredths[row * width + date] += sign * percent
-    if (percent >= FULL_HUNDREDTHS) fullTimePositions[row * width + date] += sign
-  }
-  for (let stretch = 0; stretch < stretches.count; stretch++) {
-    if (grouping.groupAtAgeZero[stretch] < 0) continue
-    const end = dateFrom[stretches.toDay[stretch]]
-    let from = dateFrom[stretches.fromDay[stretch]]
-    while (from < end) {
-      const to = grouping.ageMatters ? Math.min(end, starts.find((start) => start > from) ?? end) : end
-      const group = grouping.groupIn(stretch, dates.year[from])
-      if (group >= 0) {
-        const row = rowOf[grouping.node[stretch] * groupCount + group]
-        add(row, from, stretches.percentHundredths[stretch], 1)
-        add(row, to, stretches.percentHundredths[stretch], -1)
-      }
-      from = to
-    }
-  }
-  for (const values of [positions, percentHundredths, fullTimePositions]) {
-    runningSums(values, width)
-    addUpTree(cells, values, width)
-  }
-  return { positions, percentHundredths, fullTimePositions }
+/** Adds a number on dates `[from, to)`, in a row that holds differences until it is summed. */
+function addOn(values: Counts, start: number, width: number, from: number, to: number, number: number): void {
+  values[start + from] += number
+  if (to < width) values[start + to] -= number
 }
 
-function bandOf(totalHundredths: number): number {
+export function bandOf(totalHundredths: number): number {
   let band = 0
   while (band < BAND_BOUNDS.length && totalHundredths >= BAND_BOUNDS[band]) band++
   return band
@@ -104,102 +80,202 @@ function isInvoluntary(layout: Layout, wish: number, rule: InvoluntaryRule): boo
 }
 
 /**
- * Counts persons by the band of their total position, and by their answer to the survey. The total is over all positions of
- * the population in the municipality, whatever part of it the slice asks for.
+ * Sums positions and counts persons. A person's total, which their band is judged by, is over all positions of the population
+ * in the municipality, whatever part of it the slice asks for.
  */
-export function personCounts(cells: Cells, dates: ReferenceDates, rule: InvoluntaryRule | null): PersonCounts {
-  const { grouping, rowOf } = cells
-  const { layout, groupCount, nodeCount } = grouping
-  const { stretches, firstStretch, wishes, firstWish } = layout
-  const width = dates.day.length
-  const dateFrom = firstIndexes(dates.day, layout.axis.dayCount)
-  const dateAt = (day: number) => dateFrom[Math.min(Math.max(day, 0), layout.axis.dayCount)]
-  const starts = grouping.ageMatters ? yearStarts(dates) : []
-  const bandPersons = new Float64Array(cells.rowCount * BAND_COUNT * width)
-  const survey = rule === null ? 0 : cells.rowCount * width
-  const answered = new Float64Array(survey)
-  const involuntary = new Float64Array(survey)
-  const wishedHundredths = new Float64Array(survey)
-  // The parts of one person's life that the sweep looks at, used again for the next person.
-  const stretch = new Column()
-  const from = new Column()
-  const to = new Column()
-  const cuts = new Column()
-  const active = new Column()
+export function stockSums(cells: Cells, dates: ReferenceDates, plan: StockPlan): StockSums {
+  return new Stock(cells, dates, plan).sum()
+}
 
-  /** Enters a person (or takes one out) on dates `[from, to)`; the arrays hold differences until they are summed below. */
-  const enter = (row: number, from: number, to: number, count: 1 | -1, band: number, wish: number, totalHundredths: number): void => {
-    const line = (row * BAND_COUNT + band) * width
-    bandPersons[line + from] += count
-    if (to < width) bandPersons[line + to] -= count
-    if (wish < 0 || rule === null) return
-    answered[row * width + from] += count
-    if (to < width) answered[row * width + to] -= count
-    if (!isInvoluntary(layout, wish, rule)) return
-    const wanted = wishes.wantedPercentHundredths[wish]
-    const wished = wanted < 0 ? 0 : wanted - totalHundredths
-    involuntary[row * width + from] += count
-    wishedHundredths[row * width + from] += count * wished
-    if (to === width) return
-    involuntary[row * width + to] -= count
-    wishedHundredths[row * width + to] -= count * wished
+class Stock {
+  private readonly width: number
+  /** Number of the first date on or after each day. */
+  private readonly dateFrom: Int32Array
+  private readonly bandEnd: Int32Array
+  private readonly rowOfLine: Int32Array
+  private readonly bandPersons: Counts
+  private readonly percentHundredths: Counts
+  private readonly positions: Counts
+  private readonly fullTimePositions: Counts
+  private readonly survey: Survey | null
+
+  constructor(
+    private readonly cells: Cells,
+    dates: ReferenceDates,
+    plan: StockPlan,
+  ) {
+    const { grouping } = cells
+    const { layout } = grouping
+    this.width = dates.day.length
+    this.dateFrom = firstIndexes(dates.day, layout.axis.dayCount)
+    this.bandEnd = grouping.bandEnds(dates.year)
+    this.rowOfLine = cells.rowsOfLines()
+    const room = cells.rowCount * this.width
+    // No cell is larger than all that runs on one day, in the whole municipality; what wraps around on the way comes back.
+    const Values = layout.packed.holdings.mostHundredths <= LARGEST_INT32 ? Int32Array : Float64Array
+    this.bandPersons = new Values(plan.persons || plan.rule ? room * BAND_COUNT : 0)
+    this.percentHundredths = new Values(plan.percent ? room : 0)
+    this.positions = new Values(plan.positions ? room : 0)
+    this.fullTimePositions = new Values(plan.positions ? room : 0)
+    this.survey = plan.rule && new Survey(layout, dates, this.dateFrom, plan.rule, cells.rowCount)
   }
 
-  /** The answer that counts on a date; -1 = none. Answers of one person never count at the same time. */
-  const wishAt = (person: number, date: number): number => {
-    for (let wish = firstWish[person]; wish < firstWish[person + 1]; wish++)
-      if (wishes.fromDay[wish] <= dates.day[date] && dates.day[date] < wishes.toDay[wish]) return wish
-    return -1
+  sum(): StockSums {
+    const { cells, width, survey } = this
+    this.enterAlone()
+    this.enterTogether()
+    const { bandPersons, percentHundredths, positions, fullTimePositions } = this
+    sumAlongAndUp(cells, bandPersons, BAND_COUNT, width)
+    for (const values of [percentHundredths, positions, fullTimePositions]) sumAlongAndUp(cells, values, 1, width)
+    return { bandPersons, percentHundredths, positions, fullTimePositions, ...(survey?.finish(cells) ?? NO_SURVEY) }
   }
 
-  for (let person = 0; person < layout.personCount; person++) {
-    for (const column of [stretch, from, to, cuts]) column.clear()
-    let inSlice = false
-    for (let row = firstStretch[person]; row < firstStretch[person + 1]; row++) {
-      const first = dateFrom[stretches.fromDay[row]]
-      const end = dateFrom[stretches.toDay[row]]
-      if (!grouping.inPopulation[row] || first === end) continue
-      stretch.push(row)
-      from.push(first)
-      to.push(end)
-      cuts.push(first)
-      cuts.push(end)
-      if (grouping.groupAtAgeZero[row] >= 0) inSlice = true
-    }
-    if (!inSlice) continue
-    if (rule !== null)
-      for (let wish = firstWish[person]; wish < firstWish[person + 1]; wish++) {
-        cuts.push(dateAt(wishes.fromDay[wish]))
-        cuts.push(dateAt(wishes.toDay[wish]))
+  /** Positions of persons who have no other at the time. */
+  private enterAlone(): void {
+    const { width, dateFrom, bandEnd, rowOfLine, bandPersons, survey } = this
+    const { grouping } = this.cells
+    const { bandCount, firstLine } = grouping
+    const { first, person, birth, fromDay, toDay, percentHundredths } = grouping.layout.packed.holdings.alone
+    const countsPersons = bandPersons.length > 0
+    for (let line = firstLine; line < grouping.endLine; line++) {
+      if (grouping.groupOfLine(line) < 0) continue
+      const firstRow = (line - firstLine) * bandCount
+      for (let i = first[line]; i < first[line + 1]; i++) {
+        const end = dateFrom[toDay[i]]
+        let from = dateFrom[fromDay[i]]
+        if (from >= end) continue
+        const percent = percentHundredths[i]
+        const size = bandOf(percent)
+        const bandZero = birth[i] * bandCount
+        let band = 0
+        while (from < end) {
+          while (bandEnd[bandZero + band] <= from) band++
+          const to = bandEnd[bandZero + band] < end ? bandEnd[bandZero + band] : end
+          const row = rowOfLine[firstRow + band]
+          if (row >= 0) {
+            if (countsPersons) addOn(bandPersons, (row * BAND_COUNT + size) * width, width, from, to, 1)
+            if (survey !== null && size !== FULL_TIME_BAND) survey.enter(row, person[i], from, to, percent, 1)
+            this.addPosition(row, from, to, percent)
+          }
+          from = to
+        }
       }
-    for (const start of starts) cuts.push(start)
-    cuts.sortUnique()
-
-    for (let i = 0; i + 1 < cuts.count; i++) {
-      const date = cuts.values[i]
-      const end = cuts.values[i + 1]
-      let totalHundredths = 0
-      active.clear()
-      for (let part = 0; part < stretch.count; part++) {
-        if (from.values[part] > date || to.values[part] <= date) continue
-        const row = stretch.values[part]
-        totalHundredths += stretches.percentHundredths[row]
-        const group = grouping.groupIn(row, dates.year[date])
-        if (group >= 0) active.push(group * nodeCount + grouping.node[row])
-      }
-      if (active.count === 0) continue
-      active.sortUnique()
-      const band = bandOf(totalHundredths)
-      const wish = rule === null || band === FULL_TIME_BAND ? -1 : wishAt(person, date)
-      enterOnce(active, grouping, (group, node, count) => enter(rowOf[node * groupCount + group], date, end, count, band, wish, totalHundredths))
     }
   }
-  runningSums(bandPersons, width)
-  addUpTree(cells, bandPersons, BAND_COUNT * width)
-  if (rule !== null)
-    for (const values of [answered, involuntary, wishedHundredths]) {
-      runningSums(values, width)
-      addUpTree(cells, values, width)
+
+  /** Positions that persons have at the same time: each is a position, but the person is one at every node. */
+  private enterTogether(): void {
+    const { cells, dateFrom, bandEnd, rowOfLine } = this
+    const { grouping } = cells
+    const { bandCount, firstLine, endLine } = grouping
+    const { count, firstMember, line, birth, fromDay, toDay, percentHundredths } = grouping.layout.packed.holdings.together
+    const rows = new Column()
+    for (let i = 0; i < count; i++) {
+      const end = dateFrom[toDay[i]]
+      let from = dateFrom[fromDay[i]]
+      if (from >= end) continue
+      let total = 0
+      let takesPart = false
+      for (let member = firstMember[i]; member < firstMember[i + 1]; member++) {
+        if (grouping.lineInPopulation(line[member])) total += percentHundredths[member]
+        if (grouping.groupOfLine(line[member]) >= 0) takesPart = true
+      }
+      if (!takesPart) continue
+      const size = bandOf(total)
+      const bandZero = birth[i] * bandCount
+      let band = 0
+      while (from < end) {
+        while (bandEnd[bandZero + band] <= from) band++
+        const to = bandEnd[bandZero + band] < end ? bandEnd[bandZero + band] : end
+        rows.clear()
+        for (let member = firstMember[i]; member < firstMember[i + 1]; member++) {
+          if (line[member] < firstLine || line[member] >= endLine) continue
+          const row = rowOfLine[(line[member] - firstLine) * bandCount + band]
+          if (row < 0) continue
+          this.addPosition(row, from, to, percentHundredths[member])
+          rows.push(row)
+        }
+        this.enterOnce(rows, i, from, to, size, total)
+        from = to
+      }
     }
-  return { bandPersons, answered, involuntary, wishedHundredths }
+  }
+
+  /** Enters a person at rows in tree order, and takes them out where the rows of one group meet, as `persons.ts` does. */
+  private enterOnce(rows: Column, holding: number, from: number, to: number, size: number, total: number): void {
+    const { cells } = this
+    const { values } = rows
+    for (let i = 0; i < rows.count; i++) {
+      const row = values[i]
+      const group = cells.group[row]
+      let before = i - 1
+      while (before >= 0 && cells.group[values[before]] !== group) before--
+      if (before >= 0 && values[before] === row) continue
+      this.enter(row, holding, from, to, size, total, 1)
+      if (before >= 0) this.enter(cells.rowAt(cells.grouping.common(cells.node[values[before]], cells.node[row]), group), holding, from, to, size, total, -1)
+    }
+  }
+
+  private enter(row: number, holding: number, from: number, to: number, size: number, total: number, count: 1 | -1): void {
+    const { width, bandPersons, survey } = this
+    if (bandPersons.length > 0) addOn(bandPersons, (row * BAND_COUNT + size) * width, width, from, to, count)
+    if (survey !== null && size !== FULL_TIME_BAND)
+      survey.enter(row, this.cells.grouping.layout.packed.holdings.together.person[holding], from, to, total, count)
+  }
+
+  private addPosition(row: number, from: number, to: number, percent: number): void {
+    const { width, percentHundredths, positions, fullTimePositions } = this
+    if (percentHundredths.length > 0) addOn(percentHundredths, row * width, width, from, to, percent)
+    if (positions.length === 0) return
+    addOn(positions, row * width, width, from, to, 1)
+    if (percent >= FULL_HUNDREDTHS) addOn(fullTimePositions, row * width, width, from, to, 1)
+  }
+}
+
+const LARGEST_INT32 = 0x7fff_ffff
+
+const NO_SURVEY = { answered: new Float64Array(0), involuntary: new Float64Array(0), wishedHundredths: new Float64Array(0) }
+
+/** Part-time persons by their answer to the survey. */
+class Survey {
+  private readonly answered: Float64Array
+  private readonly involuntary: Float64Array
+  private readonly wishedHundredths: Float64Array
+
+  constructor(
+    private readonly layout: Layout,
+    private readonly dates: ReferenceDates,
+    private readonly dateFrom: Int32Array,
+    private readonly rule: InvoluntaryRule,
+    rowCount: number,
+  ) {
+    const width = dates.day.length
+    this.answered = new Float64Array(rowCount * width)
+    this.involuntary = new Float64Array(rowCount * width)
+    this.wishedHundredths = new Float64Array(rowCount * width)
+  }
+
+  /** Enters a person (or takes one out) who is part-time on dates `[from, to)`, for as long as an answer of theirs counts. */
+  enter(row: number, person: number, from: number, to: number, totalHundredths: number, count: 1 | -1): void {
+    const { layout, dates } = this
+    const { wishes, firstWish } = layout
+    const width = dates.day.length
+    const dateAt = (day: number) => this.dateFrom[Math.min(Math.max(day, 0), layout.axis.dayCount)]
+    for (let wish = firstWish[person]; wish < firstWish[person + 1]; wish++) {
+      const first = Math.max(from, dateAt(wishes.fromDay[wish]))
+      const end = Math.min(to, dateAt(wishes.toDay[wish]))
+      if (first >= end) continue
+      addOn(this.answered, row * width, width, first, end, count)
+      if (!isInvoluntary(layout, wish, this.rule)) continue
+      const wanted = wishes.wantedPercentHundredths[wish]
+      addOn(this.involuntary, row * width, width, first, end, count)
+      addOn(this.wishedHundredths, row * width, width, first, end, wanted < 0 ? 0 : count * (wanted - totalHundredths))
+    }
+  }
+
+  finish(cells: Cells): Pick<StockSums, 'answered' | 'involuntary' | 'wishedHundredths'> {
+    const { answered, involuntary, wishedHundredths } = this
+    for (const values of [answered, involuntary, wishedHundredths]) sumAlongAndUp(cells, values, 1, this.dates.day.length)
+    return { answered, involuntary, wishedHundredths }
+  }
 }

@@ -4,9 +4,13 @@
  */
 import type { Database } from './database.ts'
 
-/** Rows staged by intake are in temporary tables named `staged_…`; `questions` lists the counted rows that are in doubt. */
+/**
+ * Rows staged by intake are in temporary tables named `staged_…` (see stage.ts), the units of the tree in `listed_units`; `questions`
+ * lists the counted rows that are in doubt.
+ */
 export interface CheckInput {
-  readonly municipality: string
+  /** Number of the text for the unit that positions in no listed unit are placed in. */
+  readonly unknownUnit: number
   /** Day after the as-of date. */
   readonly knownUntilDay: number
 }
@@ -24,7 +28,7 @@ const identitySteps: readonly Step[] = [
      QUALIFY row_number() OVER (PARTITION BY employee ORDER BY rows DESC, national) = 1`,
   ],
   ...PERSON_TABLES.flatMap((table): Step[] => [
-    [`a column for the person in ${table}`, `ALTER TABLE staged_${table} ADD COLUMN person VARCHAR`],
+    [`a column for the person in ${table}`, `ALTER TABLE staged_${table} ADD COLUMN person INTEGER`],
     [
       `the person of each row in ${table}: by national id, else by employee number`,
       `UPDATE staged_${table} AS staged SET person = coalesce(national, (SELECT person FROM employee_person WHERE employee = staged.employee), employee)`,
@@ -62,11 +66,11 @@ const positionSteps: readonly Step[] = [
   duplicateStep('positions', ['person', 'position', 'unit', 'job', 'category', 'percentHundredths', 'fromDay', 'toDay']),
   [
     'positions in units that the unit list does not have',
-    question('positions', 'unknown-unit', '(unit IS NULL OR unit NOT IN (SELECT unit FROM tree))'),
+    question('positions', 'unknown-unit', '(unit IS NULL OR unit NOT IN (SELECT number FROM listed_units))'),
   ],
   [
     'they are placed in a unit of their own, so that totals hold',
-    `UPDATE staged_positions SET unit = $municipality || '-unknown' WHERE state = 'counted' AND (unit IS NULL OR unit NOT IN (SELECT unit FROM tree))`,
+    `UPDATE staged_positions SET unit = $unknownUnit WHERE state = 'counted' AND (unit IS NULL OR unit NOT IN (SELECT number FROM listed_units))`,
   ],
   ['percentages over 100', question('positions', 'percent-over-100', '"percentHundredths" > 10000')],
   [
@@ -174,7 +178,7 @@ const otherSteps: readonly Step[] = [
   duplicateStep('extra_hours', ['person', 'position', 'month', 'hoursHundredths']),
 ]
 
-const doubtSteps: readonly Step[] = PERSON_TABLES.map((table) => [
+const doubtSteps: readonly Step[] = ['units', ...PERSON_TABLES].map((table) => [
   `counted rows that intake already had a doubt about, in ${table}`,
   `INSERT INTO questions SELECT '${table}', finding, source, "row", "column", rowid FROM staged_${table} WHERE state = 'counted' AND finding IS NOT NULL`,
 ])

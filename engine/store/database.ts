@@ -1,5 +1,5 @@
 /** The only import of DuckDB: opening the store's database, running steps of SQL, appending rows, reading columns. */
-import { DuckDBInstance, type DuckDBAppender, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
+import { DuckDBDataChunk, DuckDBInstance, INTEGER, type DuckDBAppender, type DuckDBConnection, type DuckDBType, type DuckDBValue } from '@duckdb/node-api'
 import { InputError } from '../messages.ts'
 
 export type SqlValue = string | number | boolean | null
@@ -24,6 +24,9 @@ export function createTableSql(name: string, columns: TableColumns, temporary = 
   return `CREATE ${temporary ? 'TEMP ' : ''}TABLE ${name} (${list.join(', ')})`
 }
 
+/** Rows that are checked together may be many more than memory holds; DuckDB would take four fifths of it. */
+const LOAD_MEMORY = '256MiB'
+
 export class Database {
   private constructor(
     private readonly instance: DuckDBInstance,
@@ -37,6 +40,8 @@ export class Database {
         access_mode: access === 'read' ? 'READ_ONLY' : 'READ_WRITE',
         autoinstall_known_extensions: 'false',
         autoload_known_extensions: 'false',
+        // What a load does not have room for goes to a file beside the store, and is taken away with it.
+        ...(access === 'write' ? { memory_limit: LOAD_MEMORY } : {}),
       })
       return new Database(instance, await instance.connect())
     } catch (error) {
@@ -102,6 +107,60 @@ export class Database {
   /** A writer of rows to a temporary table; values in the order of its columns. */
   async appender(table: string, columns: TableColumns): Promise<RowAppender> {
     return new RowAppender(await this.connection.createAppender(table, 'main', 'temp'), Object.values(columns))
+  }
+
+  /** A writer of columns to a temporary table of `width` columns of whole numbers; none of them can be null. */
+  async integerAppender(table: string, width: number): Promise<IntegerAppender> {
+    return new IntegerAppender(await this.connection.createAppender(table, 'main', 'temp'), width)
+  }
+}
+
+/** Rows of a data chunk: DuckDB takes no more at once. */
+const CHUNK_ROWS = 2_048
+
+/** Appends columns by way of one chunk that is filled again and again: memory of a chunk that is let go comes back late. */
+export class IntegerAppender {
+  private readonly appender: DuckDBAppender
+  private readonly types: readonly DuckDBType[]
+  private readonly chunk: DuckDBDataChunk
+  private filled = 0
+
+  constructor(appender: DuckDBAppender, width: number) {
+    this.appender = appender
+    this.types = Array.from({ length: width }, () => INTEGER)
+    this.chunk = DuckDBDataChunk.create(this.types, CHUNK_ROWS)
+  }
+
+  /** Appends `count` rows, one array a column. */
+  append(columns: readonly ArrayLike<number>[], count: number): void {
+    for (let from = 0; from < count; ) {
+      const rows = Math.min(CHUNK_ROWS - this.filled, count - from)
+      for (const [index, column] of columns.entries()) {
+        const vector = this.chunk.getColumnVector(index)
+        for (let row = 0; row < rows; row++) vector.setItem(this.filled + row, column[from + row])
+      }
+      from += rows
+      this.filled += rows
+      if (this.filled === CHUNK_ROWS) this.send(this.chunk)
+    }
+  }
+
+  close(): void {
+    if (this.filled > 0) {
+      const rest = DuckDBDataChunk.create(this.types, this.filled)
+      for (const index of this.types.keys()) {
+        const vector = this.chunk.getColumnVector(index)
+        for (let row = 0; row < this.filled; row++) rest.getColumnVector(index).setItem(row, vector.getItem(row))
+      }
+      this.send(rest)
+    }
+    this.appender.closeSync()
+  }
+
+  private send(chunk: DuckDBDataChunk): void {
+    for (const index of this.types.keys()) chunk.getColumnVector(index).flush()
+    this.appender.appendDataChunk(chunk)
+    this.filled = 0
   }
 }
 

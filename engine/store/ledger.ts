@@ -1,13 +1,9 @@
 /** The ledger of loads: what was loaded when, from which files, and what was found. */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { InputError } from '../messages.ts'
 import { Database } from './database.ts'
+import { databaseFile } from './paths.ts'
 import { SCHEMA_VERSION } from './schema.ts'
-
-export const databaseFile = (store: string): string => join(store, 'saman.duckdb')
-/** The key of the pseudonyms; apart from the rows, so that either can be kept without the other. */
-export const keyFile = (store: string): string => join(store, 'person.key')
 
 export interface TableCount {
   readonly table: string
@@ -62,23 +58,28 @@ export async function openForReading(store: string): Promise<Database> {
     )
   const database = await Database.open(databaseFile(store), 'read')
   try {
-    const { schema_version } = await database.one<{ schema_version: number }>('SELECT schema_version FROM store')
-    if (schema_version !== SCHEMA_VERSION)
-      throw new InputError(
-        'refused',
-        'other-store-version',
-        {
-          nb: 'Lageret er laget av en annen versjon av programmet (lager {found}, program {known}). Last uttrekket på nytt i en ny mappe.',
-          nn: 'Lageret er laga av ein annan versjon av programmet (lager {found}, program {known}). Last uttrekket på nytt i ei ny mappe.',
-          en: 'The store was made by another version of the program (store {found}, program {known}). Load the extract anew in a new folder.',
-        },
-        { found: schema_version, known: SCHEMA_VERSION },
-      )
+    await requireSchemaVersion(database)
   } catch (error) {
     database.close()
     throw error
   }
   return database
+}
+
+/** Throws an InputError when another version of the program made the store. */
+export async function requireSchemaVersion(database: Database): Promise<void> {
+  const { schema_version } = await database.one<{ schema_version: number }>('SELECT schema_version FROM store')
+  if (schema_version === SCHEMA_VERSION) return
+  throw new InputError(
+    'refused',
+    'other-store-version',
+    {
+      nb: 'Lageret er laget av en annen versjon av programmet (lager {found}, program {known}). Last uttrekket på nytt i en ny mappe.',
+      nn: 'Lageret er laga av ein annan versjon av programmet (lager {found}, program {known}). Last uttrekket på nytt i ei ny mappe.',
+      en: 'The store was made by another version of the program (store {found}, program {known}). Load the extract anew in a new folder.',
+    },
+    { found: schema_version, known: SCHEMA_VERSION },
+  )
 }
 
 /** The newest load with its account; `undefined` in a store that has none. */

@@ -10,13 +10,18 @@ import { findingNamed } from '../intake/findings.ts'
 import { openExtract, type Extract, type SourceInfo } from '../intake/read.ts'
 import type { Profile } from '../intake/profile.ts'
 import { openKey } from '../intake/pseudonym.ts'
-import { TABLES, type ReadRow, type TableName } from '../intake/rows.ts'
+import { TABLES } from '../intake/rows.ts'
+import type { Texts } from '../intake/texts.ts'
 import { InputError } from '../messages.ts'
 import { runChecks } from './checks.ts'
-import { createTableSql, Database, type SqlValue, type TableColumns } from './database.ts'
+import { createTableSql, Database } from './database.ts'
 import { absencesFromDay, firstAbsenceMonth, measureFindings } from './effects.ts'
-import { databaseFile, keyFile, newestLoad, type Finding, type TableCount } from './ledger.ts'
-import { createSchema, STAGED } from './schema.ts'
+import { removeIndex } from './index-file.ts'
+import { groupingScheme, stageJobGroups } from './job-groups.ts'
+import { newestLoad, requireSchemaVersion, type Finding, type TableCount } from './ledger.ts'
+import { databaseFile, databaseLogFile, keyFile } from './paths.ts'
+import { createSchema } from './schema.ts'
+import { stage, stagedName, stageTexts, TEXT } from './stage.ts'
 import { buildUnitTree, unitFinder, type StagedUnit } from './unit-tree.ts'
 
 export interface LoadOptions {
@@ -55,6 +60,7 @@ export async function load(options: LoadOptions): Promise<LoadReport> {
   try {
     const database = await Database.open(databaseFile(options.store), 'write')
     try {
+      if (!madeHere) await requireSchemaVersion(database)
       return await loadInto(database, madeHere, options)
     } finally {
       database.close()
@@ -67,7 +73,7 @@ export async function load(options: LoadOptions): Promise<LoadReport> {
 
 async function undoNewStore(store: string, hadKey: boolean, hadFolder: boolean): Promise<void> {
   const file = databaseFile(store)
-  const made = [file, `${file}.wal`, `${file}.tmp`, ...(hadKey ? [] : [keyFile(store)])]
+  const made = [file, databaseLogFile(store), `${file}.tmp`, ...(hadKey ? [] : [keyFile(store)])]
   for (const path of hadFolder ? made : [store]) await rm(path, { recursive: true, force: true })
 }
 
@@ -86,22 +92,25 @@ async function loadInto(database: Database, madeHere: boolean, options: LoadOpti
   const knownUntilDay = options.asOfDay + 1
   await stage(database, extract)
   await questionColumns(database, extract.sources)
-  await stageUnitTree(database, extract.sources, options.profile)
-  await useUnitCodes(database)
+  await stageUnitTree(database, extract, options.profile)
+  const unknownUnit = `${options.profile.municipality}-unknown`
+  await useUnitCodes(database, extract.texts)
   await refuseContradictions(database, extract.sources)
-  await runChecks(database, { municipality: options.profile.municipality, knownUntilDay })
-  await completeUnitTree(database, options.profile.municipality)
+  await runChecks(database, { unknownUnit: extract.texts.numberOf(unknownUnit), knownUntilDay })
+  await completeUnitTree(database, unknownUnit, extract.texts)
   const counts = await countRows(database)
   await refuseMisread(database, extract.sources)
   refuseEmpty(counts)
   const absencesFromMonth = await firstAbsenceMonth(database)
   const findings = await measureFindings(database, { absencesFromDay: absencesFromDay(absencesFromMonth, knownUntilDay), knownUntilDay })
 
-  const unmappedCodes = await database.rows<{ code: string; rows: number }>(
-    `SELECT code, count(*)::INTEGER AS rows FROM staged_absences WHERE finding = 'unmapped-code' AND code IS NOT NULL GROUP BY code ORDER BY rows DESC, code`,
-  )
+  await stageJobGroups(database, options.profile.jobGroups, extract.texts)
 
+  const unmappedCodes = await findUnmappedCodes(database, extract.texts)
+
+  await stageTexts(database, extract.texts)
   const number = (previous?.load ?? 0) + 1
+  await removeIndex(options.store)
   await database.transaction(async () => {
     await writeLedger(database, number, contentHash, absencesFromMonth, extract.sources, counts, options)
     for (const finding of findings)
@@ -132,24 +141,6 @@ function profileText(profile: Profile): string {
 
 // ---------------------------------------------------------------------------------------------------------- staging
 
-const stagedName = (table: TableName): string => `staged_${table.replace('-', '_')}`
-
-async function stage(database: Database, extract: Extract): Promise<void> {
-  for (const table of TABLES) {
-    const columns: TableColumns = STAGED[table]
-    await database.run(createTableSql(stagedName(table), columns, true))
-    const names = Object.keys(columns)
-    const appender = await database.appender(stagedName(table), columns)
-    for await (const batch of extract.read(table))
-      for (const row of batch) appender.append(names.map((name) => valueOf(row, name)))
-    appender.close()
-  }
-}
-
-function valueOf(row: ReadRow, name: string): SqlValue {
-  return (row as unknown as Readonly<Record<string, SqlValue>>)[name] ?? null
-}
-
 /** Begins the list of doubts with the columns that nobody knows what are: one of them may hold what a figure needs. */
 async function questionColumns(database: Database, sources: readonly SourceInfo[]): Promise<void> {
   await database.run('CREATE TEMP TABLE questions (table_name VARCHAR, finding VARCHAR, source INTEGER, "row" INTEGER, "column" VARCHAR, staged BIGINT)')
@@ -164,53 +155,82 @@ async function questionColumns(database: Database, sources: readonly SourceInfo[
         })
 }
 
+/** A unit that the extract does not list. */
+const NOT_LISTED = { kostraFunction: null, file: '', row: 0 } as const
+
 /** Builds the tree of the unit list; without a list, every unit of the positions stands directly under the municipality. */
-async function stageUnitTree(database: Database, sources: readonly SourceInfo[], profile: Profile): Promise<void> {
-  const listed = await database.rows<{ unit: string; name: string | null; parent: string | null; source: number; row: number }>(
-    `SELECT unit, name, parent, source, "row" FROM staged_units WHERE state = 'counted' AND unit IS NOT NULL ORDER BY source, "row"`,
+async function stageUnitTree(database: Database, { sources, texts }: Extract, profile: Profile): Promise<void> {
+  const textOrNull = (number: number | null): string | null => (number === null ? null : texts.textOf(number))
+  const rows = await database.rows<{ unit: number; name: number | null; parent: number | null; kostraFunction: number | null; source: number; row: number }>(
+    `SELECT unit, name, parent, "kostraFunction", source, "row" FROM staged_units WHERE state = 'counted' AND unit IS NOT NULL ORDER BY source, "row"`,
   )
-  const used = listed.length
-    ? []
-    : await database.rows<{ unit: string }>(`SELECT DISTINCT unit FROM staged_positions WHERE state = 'counted' AND unit IS NOT NULL ORDER BY unit`)
-  const staged: StagedUnit[] = listed.length
-    ? listed.map((row) => ({ ...row, file: fileOf(sources, row.source) }))
+  const listed = rows.map(({ unit, name, parent, kostraFunction, source, row }): StagedUnit => {
+    return { unit: texts.textOf(unit), name: textOrNull(name), parent: textOrNull(parent), kostraFunction: textOrNull(kostraFunction), file: fileOf(sources, source), row }
+  })
+  const used = listed.length ? [] : await unitsOfPositions(database, texts)
+  const staged: readonly StagedUnit[] = listed.length
+    ? listed
     : [
-        { unit: profile.municipality, name: profile.name, parent: null, file: '', row: 0 },
-        ...used.filter(({ unit }) => unit !== profile.municipality).map(({ unit }) => ({ unit, name: unit, parent: profile.municipality, file: '', row: 0 })),
+        { ...NOT_LISTED, unit: profile.municipality, name: profile.name, parent: null },
+        ...used
+          .sort()
+          .filter((unit) => unit !== profile.municipality)
+          .map((unit) => ({ ...NOT_LISTED, unit, name: unit, parent: profile.municipality })),
       ]
   const tree = buildUnitTree(staged, profile.municipality, profile.name)
-  const columns = { unit: 'text', name: 'text', parent: 'text', place: 'integer' } as const
+  const columns = { unit: 'text', name: 'text', parent: 'text', kostra_function: 'text', place: 'integer' } as const
   await database.run(createTableSql('tree', columns, true))
   const appender = await database.appender('tree', columns)
-  tree.units.forEach((unit, place) => appender.append([unit.unit, unit.name, unit.parent, place]))
+  tree.units.forEach((unit, place) => appender.append([unit.unit, unit.name, unit.parent, unit.kostraFunction ?? null, place]))
   appender.close()
   if (listed.length === 0) await database.run(`INSERT INTO questions VALUES ('units', 'no-unit-list', NULL, NULL, NULL, NULL)`)
   for (const unit of tree.withoutParent)
     await database.run(
       `INSERT INTO questions SELECT 'units', 'unknown-parent', source, "row", NULL, rowid FROM staged_units WHERE unit = $unit AND state = 'counted' LIMIT 1`,
-      { unit: unit.unit },
+      { unit: texts.numberOf(unit.unit) },
     )
+  const numbers = { number: 'integer' } as const
+  await database.run(createTableSql('listed_units', numbers, true))
+  const listedUnits = await database.appender('listed_units', numbers)
+  for (const { unit } of tree.units) listedUnits.append([texts.numberOf(unit)])
+  listedUnits.close()
+}
+
+async function unitsOfPositions(database: Database, texts: Texts): Promise<string[]> {
+  const rows = await database.rows<{ unit: number }>(`SELECT DISTINCT unit FROM staged_positions WHERE state = 'counted' AND unit IS NOT NULL`)
+  return rows.map(({ unit }) => texts.textOf(unit))
 }
 
 /** Positions that name their unit in another way than by its code in the list get the code. */
-async function useUnitCodes(database: Database): Promise<void> {
+async function useUnitCodes(database: Database, texts: Texts): Promise<void> {
   const codeOf = unitFinder(await database.rows<{ unit: string; name: string }>('SELECT unit, name FROM tree ORDER BY place'))
-  const named = await database.rows<{ text: string }>(
-    'SELECT DISTINCT unit AS text FROM staged_positions WHERE unit IS NOT NULL AND unit NOT IN (SELECT unit FROM tree)',
-  )
-  for (const { text } of named) {
-    const unit = codeOf(text)
-    if (unit !== undefined) await database.run('UPDATE staged_positions SET unit = $unit WHERE unit = $text', { unit, text })
+  const named = await database.rows<{ unit: number }>('SELECT DISTINCT unit FROM staged_positions WHERE unit IS NOT NULL AND unit NOT IN (SELECT number FROM listed_units)')
+  const columns = { written: 'integer', meant: 'integer' } as const
+  await database.run(createTableSql('unit_names', columns, true))
+  const appender = await database.appender('unit_names', columns)
+  for (const { unit } of named) {
+    const code = codeOf(texts.textOf(unit))
+    if (code !== undefined) appender.append([unit, texts.numberOf(code)])
   }
+  appender.close()
+  await database.run('UPDATE staged_positions SET unit = meant FROM unit_names WHERE unit = written')
 }
 
 /** The unit for positions whose own unit is not in the list, under the root, if any position needs it. */
-async function completeUnitTree(database: Database, municipality: string): Promise<void> {
+async function completeUnitTree(database: Database, unknownUnit: string, texts: Texts): Promise<void> {
   await database.run(
-    `INSERT INTO tree SELECT unit, 'Ukjent enhet', (SELECT unit FROM tree WHERE parent IS NULL), (SELECT count(*) FROM tree)
-     FROM (SELECT DISTINCT unit FROM staged_positions WHERE state = 'counted' AND unit = $municipality || '-unknown' AND unit NOT IN (SELECT unit FROM tree))`,
-    { municipality },
+    `INSERT INTO tree SELECT $unknownUnit, 'Ukjent enhet', (SELECT unit FROM tree WHERE parent IS NULL), NULL, (SELECT count(*) FROM tree)
+     WHERE $unknownUnit NOT IN (SELECT unit FROM tree) AND EXISTS (SELECT 1 FROM staged_positions WHERE state = 'counted' AND unit = $number)`,
+    { unknownUnit, number: texts.numberOf(unknownUnit) },
   )
+}
+
+/** Absence codes that the profile does not have, and how many rows have each, the most first. */
+async function findUnmappedCodes(database: Database, texts: Texts): Promise<{ code: string; rows: number }[]> {
+  const found = await database.rows<{ code: number; rows: number }>(
+    `SELECT code, count(*)::INTEGER AS rows FROM staged_absences WHERE finding = 'unmapped-code' AND code IS NOT NULL GROUP BY code`,
+  )
+  return found.map(({ code, rows }) => ({ code: texts.textOf(code), rows })).sort((a, b) => b.rows - a.rows || (a.code < b.code ? -1 : 1))
 }
 
 function fileOf(sources: readonly SourceInfo[], index: number): string {
@@ -325,7 +345,7 @@ async function writeLedger(
 ): Promise<void> {
   const { profile } = options
   await database.run(
-    `INSERT INTO loads VALUES ($load, $contentHash, $loadedAt::TIMESTAMP, $asOf::DATE, $version, $municipality, $name, $profile, $absencesFromMonth)`,
+    `INSERT INTO loads VALUES ($load, $contentHash, $loadedAt::TIMESTAMP, $asOf::DATE, $version, $municipality, $name, $profile, $absencesFromMonth, $jobGrouping)`,
     {
       load,
       contentHash,
@@ -336,6 +356,7 @@ async function writeLedger(
       name: profile.name,
       profile: profileText(profile),
       absencesFromMonth,
+      jobGrouping: groupingScheme(profile.jobGroups),
     },
   )
   for (const [index, source] of sources.entries())
@@ -356,29 +377,39 @@ async function writeLedger(
 const DATE = (day: string): string => `DATE '1970-01-01' + ${day}`
 
 const CANONICAL_STEPS: readonly (readonly [name: string, sql: string])[] = [
-  ['units', 'INSERT INTO units SELECT $load, unit, name, parent, place FROM tree'],
-  ['persons', 'INSERT INTO persons SELECT $load, person, sex, birth_year FROM person_facts'],
+  ['units', 'INSERT INTO units SELECT $load, unit, name, parent, kostra_function, place FROM tree'],
+  [
+    'functions, each with the name that most units have',
+    `INSERT INTO kostra_functions SELECT $load, ${TEXT('code')}, ${TEXT('name')}
+     FROM (SELECT "kostraFunction" AS code, mode("kostraFunctionName") AS name FROM staged_units
+           WHERE state = 'counted' AND "kostraFunction" IS NOT NULL GROUP BY "kostraFunction")`,
+  ],
+  ['persons', `INSERT INTO persons SELECT $load, ${TEXT('person')}, sex, birth_year FROM person_facts`],
   [
     'jobs, each with the title that most rows have',
-    `INSERT INTO jobs SELECT $load, coalesce(job, ''), mode("jobTitle") FROM staged_positions WHERE state = 'counted' GROUP BY coalesce(job, '')`,
+    `INSERT INTO jobs SELECT $load, code, ${TEXT('title')}, (SELECT job_group FROM group_of_job AS g WHERE g.job = code)
+     FROM (SELECT coalesce(${TEXT('job')}, '') AS code, title
+           FROM (SELECT job, mode("jobTitle") AS title FROM staged_positions WHERE state = 'counted' GROUP BY job))`,
   ],
+  ['groups of jobs', 'INSERT INTO job_groups SELECT $load, job_group, place FROM staged_job_groups'],
   [
     'positions',
-    `INSERT INTO positions SELECT $load, source, "row", person, coalesce(position, ''), unit, coalesce(job, ''), category, "percentHundredths",
-       ${DATE('"fromDay"')}, ${DATE('"toDay"')} FROM staged_positions WHERE state = 'counted'`,
+    `INSERT INTO positions SELECT $load, source, "row", ${TEXT('person')}, coalesce(${TEXT('position')}, ''), ${TEXT('unit')}, coalesce(${TEXT('job')}, ''),
+       category, "percentHundredths", ${DATE('"fromDay"')}, ${DATE('"toDay"')} FROM staged_positions WHERE state = 'counted'`,
   ],
   [
     'absences',
-    `INSERT INTO absences SELECT $load, source, "row", person, position, category, "gradeHundredths", ${DATE('"fromDay"')}, ${DATE('"toDay"')}
+    `INSERT INTO absences SELECT $load, source, "row", ${TEXT('person')}, ${TEXT('position')}, category, "gradeHundredths", ${DATE('"fromDay"')}, ${DATE('"toDay"')}
      FROM staged_absences WHERE state = 'counted'`,
   ],
   [
     'wishes',
-    `INSERT INTO wishes SELECT $load, source, "row", person, ${DATE('"answeredDay"')}, "wantsMore", "wantedPercentHundredths", "availableWeeks", coalesce("hasAsked", false)
-     FROM staged_wishes WHERE state = 'counted'`,
+    `INSERT INTO wishes SELECT $load, source, "row", ${TEXT('person')}, ${DATE('"answeredDay"')}, "wantsMore", "wantedPercentHundredths", "availableWeeks",
+       coalesce("hasAsked", false) FROM staged_wishes WHERE state = 'counted'`,
   ],
   [
     'extra hours',
-    `INSERT INTO extra_hours SELECT $load, source, "row", person, position, month, "hoursHundredths" FROM staged_extra_hours WHERE state = 'counted'`,
+    `INSERT INTO extra_hours SELECT $load, source, "row", ${TEXT('person')}, ${TEXT('position')}, month, "hoursHundredths"
+     FROM staged_extra_hours WHERE state = 'counted'`,
   ],
 ]

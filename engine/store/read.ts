@@ -1,7 +1,7 @@
 /** Reads the canonical tables of a load as columns for the kernel. Pseudonyms stay here: persons leave as numbers. */
 import { parseIsoDate } from '../calendar.ts'
 import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, SEXES } from '../canonical.ts'
-import { lastValidDayOfWish, type CanonicalColumns } from '../columns.ts'
+import { lastValidDayOfWish, type CanonicalColumns, type JobGroups } from '../columns.ts'
 import type { Database } from './database.ts'
 import type { Load } from './ledger.ts'
 
@@ -9,6 +9,8 @@ export interface StoredMunicipality {
   readonly columns: CanonicalColumns
   /** Title of each job, in the order of the jobs. */
   readonly jobTitles: readonly string[]
+  /** Name of each KOSTRA function, in the order of the functions; empty where the extract has none. */
+  readonly functionNames: readonly string[]
 }
 
 const DAYS = (column: string): string => `(${column} - DATE '1970-01-01')::INTEGER`
@@ -32,12 +34,20 @@ export async function readColumns(database: Database, load: Load): Promise<Store
   if (asOfDay === undefined) throw new Error('the ledger holds an as-of date that is no date')
   const values = { load: load.load }
   for (const [, sql] of NUMBERING) await database.run(sql, values)
-  const units = await database.rows<{ unit: string; name: string; parent: number }>(
-    `SELECT unit, name, coalesce((SELECT number FROM unit_number AS p WHERE p.unit = u.parent), -1)::INTEGER AS parent
+  const units = await database.rows<{ unit: string; name: string; parent: number; kostra_function: string | null }>(
+    `SELECT unit, name, kostra_function, coalesce((SELECT number FROM unit_number AS p WHERE p.unit = u.parent), -1)::INTEGER AS parent
      FROM units AS u WHERE load = $load ORDER BY place`,
     values,
   )
-  const jobs = await database.rows<{ job: string; title: string | null }>('SELECT job, title FROM jobs WHERE load = $load ORDER BY job', values)
+  const functions = await database.rows<{ code: string; name: string | null }>(
+    'SELECT kostra_function AS code, name FROM kostra_functions WHERE load = $load ORDER BY kostra_function',
+    values,
+  )
+  const functionNumbers = new Map(functions.map(({ code }, number) => [code, number]))
+  const jobs = await database.rows<{ job: string; title: string | null; job_group: string | null }>(
+    'SELECT job, title, job_group FROM jobs WHERE load = $load ORDER BY job',
+    values,
+  )
   const [sex, birthYear] = await database.integerColumns(
     `SELECT ${PLACE('sex', SEXES)}, coalesce(birth_year, 0)::INTEGER FROM persons JOIN person_number USING (person) WHERE load = $load ORDER BY number`,
     values,
@@ -63,8 +73,15 @@ export async function readColumns(database: Database, load: Load): Promise<Store
   return {
     columns: {
       asOfDay,
-      units: { code: units.map((row) => row.unit), name: units.map((row) => row.name), parent: Int32Array.from(units, (row) => row.parent) },
+      units: {
+        code: units.map((row) => row.unit),
+        name: units.map((row) => row.name),
+        parent: Int32Array.from(units, (row) => row.parent),
+        function: Int32Array.from(units, (row) => functionNumbers.get(row.kostra_function ?? '') ?? -1),
+      },
+      functions: functions.map(({ code }) => code),
       jobs: jobs.map((row) => row.job),
+      jobGroups: await readJobGroups(database, load, jobs.map((row) => row.job_group)),
       persons: { sex: Uint8Array.from(sex), birthYear },
       positions: { person, position, unit, job, category: Uint8Array.from(category), percentHundredths, fromDay, toDay },
       absences: { person: absentPerson, position: absentPosition, category: Uint8Array.from(absenceCategory), gradeHundredths, fromDay: absentFrom, toDay: absentTo },
@@ -79,5 +96,15 @@ export async function readColumns(database: Database, load: Load): Promise<Store
       },
     },
     jobTitles: jobs.map((row) => row.title ?? ''),
+    functionNames: functions.map((row) => row.name ?? ''),
   }
+}
+
+/** @param groupOfJob code of the group of each job; `null`: none */
+async function readJobGroups(database: Database, { load }: Load, groupOfJob: readonly (string | null)[]): Promise<JobGroups | null> {
+  const { scheme } = await database.one<{ scheme: JobGroups['scheme'] | null }>('SELECT job_grouping AS scheme FROM loads WHERE load = $load', { load })
+  if (scheme === null) return null
+  const rows = await database.rows<{ job_group: string }>('SELECT job_group FROM job_groups WHERE load = $load ORDER BY place', { load })
+  const groups = rows.map((row) => row.job_group)
+  return { scheme, groups, groupOf: Int32Array.from(groupOfJob, (group) => (group === null ? -1 : groups.indexOf(group))) }
 }

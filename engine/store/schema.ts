@@ -1,49 +1,7 @@
 /** The tables of the store, as data. Every row of a load carries the load's number, so that an earlier load stays readable. */
 import { createTableSql, type Database, type TableColumns } from './database.ts'
 
-export const SCHEMA_VERSION = 1
-
-/** Rows as they came from the extract, before the checks that need more than one row. Days count from 1970-01-01. */
-const READ_ROW = { source: 'integer', row: 'integer', state: 'text', finding: 'text', column: 'text' } as const
-const PERSON_REFERENCE = { national: 'text', employee: 'text' } as const
-
-export const STAGED = {
-  units: { ...READ_ROW, unit: 'text', name: 'text', parent: 'text' },
-  positions: {
-    ...READ_ROW,
-    ...PERSON_REFERENCE,
-    sex: 'text',
-    birthYear: 'integer',
-    position: 'text',
-    unit: 'text',
-    job: 'text',
-    jobTitle: 'text',
-    category: 'text',
-    percentHundredths: 'integer',
-    fromDay: 'integer',
-    toDay: 'integer',
-  },
-  absences: {
-    ...READ_ROW,
-    ...PERSON_REFERENCE,
-    position: 'text',
-    code: 'text',
-    category: 'text',
-    gradeHundredths: 'integer',
-    fromDay: 'integer',
-    toDay: 'integer',
-  },
-  wishes: {
-    ...READ_ROW,
-    ...PERSON_REFERENCE,
-    answeredDay: 'integer',
-    wantsMore: 'boolean',
-    wantedPercentHundredths: 'integer',
-    availableWeeks: 'integer',
-    hasAsked: 'boolean',
-  },
-  'extra-hours': { ...READ_ROW, ...PERSON_REFERENCE, position: 'text', month: 'integer', hoursHundredths: 'integer' },
-} as const satisfies Record<string, TableColumns>
+export const SCHEMA_VERSION = 2
 
 const ORIGIN = { load: 'integer', source: 'integer', row: 'integer' } as const
 
@@ -60,6 +18,7 @@ export const STORED = {
     name: 'text',
     profile: 'text',
     absences_from_month: 'integer',
+    job_grouping: 'text',
   },
   load_sources: { load: 'integer', source: 'integer', file: 'text', sheet: 'text', sha256: 'text', byte_count: 'double', table_name: 'text', recognised: 'text' },
   load_counts: { load: 'integer', table_name: 'text', read: 'integer', counted: 'integer', rejected: 'integer', set_aside: 'integer', questioned: 'integer' },
@@ -76,9 +35,11 @@ export const STORED = {
     example_row: 'integer',
     example_column: 'text',
   },
-  units: { load: 'integer', unit: 'text', name: 'text', parent: 'text', place: 'integer' },
+  units: { load: 'integer', unit: 'text', name: 'text', parent: 'text', kostra_function: 'text', place: 'integer' },
+  kostra_functions: { load: 'integer', kostra_function: 'text', name: 'text' },
   persons: { load: 'integer', person: 'text', sex: 'text', birth_year: 'integer' },
-  jobs: { load: 'integer', job: 'text', title: 'text' },
+  jobs: { load: 'integer', job: 'text', title: 'text', job_group: 'text' },
+  job_groups: { load: 'integer', job_group: 'text', place: 'integer' },
   positions: {
     ...ORIGIN,
     person: 'text',

@@ -8,6 +8,7 @@ export interface StagedUnit {
   readonly unit: string
   readonly name: string | null
   readonly parent: string | null
+  readonly kostraFunction: string | null
   readonly file: string
   readonly row: number
 }
@@ -40,7 +41,12 @@ export function buildUnitTree(staged: readonly StagedUnit[], municipality: strin
     if (row.unit === root) return null
     return row.parent === null || row.parent === row.unit || !byCode.has(row.parent) ? root : row.parent
   }
-  const units: UnitRow[] = rows.map((row) => ({ unit: row.unit, name: row.name ?? row.unit, parent: parentOf(row) }))
+  const units: UnitRow[] = rows.map((row) => ({
+    unit: row.unit,
+    name: row.name ?? row.unit,
+    parent: parentOf(row),
+    kostraFunction: row.kostraFunction,
+  }))
   if (!byCode.has(root)) units.unshift({ unit: root, name: municipalityName, parent: null })
   assertNoCircle(units, byCode)
   return { units, withoutParent }

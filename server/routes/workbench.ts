@@ -10,20 +10,24 @@ import {
   ask,
   describeFigure,
   describeRegister,
+  fileName,
   FINDINGS,
+  FORM_NAMES,
+  FORMS,
   questionTexts,
   readQuestion,
-  spreadsheetCsv,
+  versionOf,
+  written,
   type Engine,
+  type FormName,
   type Language,
   type Text,
 } from '../../engine/index.ts'
-import { answerIpc } from '../../engine/arrow.ts'
 import { answerJson } from '../answer-json.ts'
 import { requireBounded } from '../bounds.ts'
 import { languageOf } from '../language.ts'
-import { bare, FORMATS, formatOf, MEDIA_TYPES, type Format } from '../media.ts'
-import { AnswerBody, FigureInfo, MunicipalityInfo, Register } from '../schemas.ts'
+import { bare, formOf, MEDIA_TYPES } from '../media.ts'
+import { AnswerBody, FigureInfo, JsonStat, MunicipalityInfo, Register } from '../schemas.ts'
 import { entityTag, isUnchanged } from '../validator.ts'
 import { KEPT, Lang, problems, shared, UNCHANGED } from './responses.ts'
 
@@ -34,7 +38,7 @@ export interface WorkbenchOptions {
   readonly version: string
 }
 
-const PUBLICATION = { 'x-saman-publication': 'not-for-publication' }
+export const PUBLICATION = { 'x-saman-publication': 'not-for-publication' }
 const TAGS = ['workbench']
 
 const OnlyLanguage = Type.Object({ lang: Lang }, { additionalProperties: false })
@@ -51,30 +55,46 @@ const QuestionQuery = Type.Object(
     method: text('One of the figure’s methods; default its first'),
     population: text('all or ks-heltid; default the figure’s own'),
     definition: text('One of the figure’s definitions; default its first'),
+    'reference-date': text('The day that a stock is taken on: period-end (default), and by the year ks-1-december or ssb-16-november'),
     sex: text('Only these categories, comma between'),
     'age-band': text('Only these categories, comma between'),
     job: text('Only these jobs, comma between'),
     certification: text('Only these categories, comma between'),
+    'daily-cost': text('What a man-day of a full position costs, NOK: 3500 or 3500.50; only for figures that need it'),
     lang: Lang,
-    format: Type.Optional(Type.Unsafe<Format>({ type: 'string', enum: [...FORMATS], description: 'Form of the answer; default by the header Accept' })),
+    format: Type.Optional(
+      Type.Unsafe<FormName>({
+        type: 'string',
+        enum: [...FORM_NAMES],
+        description: 'Form of the answer; default by the header Accept. csv is for programs, spreadsheet is CSV for a Norwegian spreadsheet',
+      }),
+    ),
   },
   { additionalProperties: false },
 )
 type QuestionQuery = Static<typeof QuestionQuery>
 
+const bytes = (mediaType: string, description: string) => Type.Unsafe<Uint8Array>({ contentMediaType: mediaType, description })
+
 const ANSWER = {
   description: 'The answer; the same cells in each form',
   headers: {
     ...KEPT,
-    'content-disposition': Type.String({ description: 'File name, for CSV' }),
+    'content-disposition': Type.String({ description: 'File name, for what is kept as a file' }),
     'x-saman-publication': Type.String({ description: 'not-for-publication' }),
   },
   content: {
     [bare(MEDIA_TYPES.json)]: { schema: shared(AnswerBody) },
+    [MEDIA_TYPES['json-stat']]: { schema: shared(JsonStat) },
     [bare(MEDIA_TYPES.csv)]: {
-      schema: Type.String({ description: 'For a Norwegian spreadsheet: semicolon, decimal comma, values rounded to the figure’s decimals' }),
+      schema: Type.String({
+        description:
+          'format=csv: comma, decimal point, every digit. format=spreadsheet: semicolon, decimal comma, values rounded to the figure’s decimals',
+      }),
     },
-    [bare(MEDIA_TYPES.arrow)]: { schema: Type.Unsafe<Uint8Array>({ contentMediaType: MEDIA_TYPES.arrow, description: 'Apache Arrow IPC stream' }) },
+    [MEDIA_TYPES.xlsx]: { schema: bytes(MEDIA_TYPES.xlsx, 'Workbook with the table on the first sheet and definitions on the second') },
+    [MEDIA_TYPES.arrow]: { schema: bytes(MEDIA_TYPES.arrow, 'Apache Arrow IPC stream') },
+    [MEDIA_TYPES.parquet]: { schema: bytes(MEDIA_TYPES.parquet, 'Apache Parquet file') },
   },
 }
 
@@ -108,8 +128,8 @@ export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app
         return answer(reply, MEDIA_TYPES.json, describe(opened, language))
       },
     )
-  tell('register', 'Every figure, and the names a question may use', shared(Register), (opened, language) => describeRegister(language, opened.jobs))
-  tell('figures', 'Every figure', Type.Array(shared(FigureInfo)), (_, language) => describeRegister(language).figures)
+  tell('register', 'Every figure, and the names a question may use', shared(Register), (opened, language) => describeRegister(language, opened))
+  tell('figures', 'Every figure', Type.Array(shared(FigureInfo)), (opened, language) => describeRegister(language, opened).figures)
   tell('municipality', 'The municipality, its units, and the load that the figures come from', shared(MunicipalityInfo), describeMunicipality)
 
   app.get(
@@ -129,46 +149,42 @@ export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app
       const language = languageOf(request)
       reply.header('content-language', language).header('vary', 'accept, accept-language')
       const opened = engine()
-      const format = formatOf(request, request.query.format)
+      const form = formOf(request, request.query.format)
       const question = readQuestion({ figure: name, ...request.query }, opened.prepared)
       requireBounded(question, opened.prepared)
       const { figure, ...asked } = question
-      if (isUnchanged(request, reply, entityTag(request, [version, loadTag(opened), language, figure.name, asked, format]))) return notModified(reply)
+      if (isUnchanged(request, reply, entityTag(request, [version, loadTag(opened), language, figure.name, asked, form]))) return notModified(reply)
 
       const texts = questionTexts(question, opened.prepared)
       const cells = ask(opened.prepared, question)
-      switch (format) {
-        case 'json': {
-          const head = {
-            notForPublication: true,
-            asOf: opened.load.asOf,
-            figure: describeFigure(figure, language),
-            question: { ...texts, ...filterTexts(request.query) },
-          } as const
-          return answer(reply, MEDIA_TYPES.json, Readable.from(answerJson(cells, head)))
-        }
-        case 'csv':
-          reply.header('content-disposition', `attachment; filename="${figure.name}_${texts.from}-${texts.to}.csv"`)
-          return answer(reply, MEDIA_TYPES.csv, spreadsheetCsv(cells))
-        case 'arrow': {
-          const bytes = answerIpc(cells)
-          return answer(reply, MEDIA_TYPES.arrow, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-        }
+      if (form === 'json') {
+        const head = {
+          notForPublication: true,
+          asOf: opened.load.asOf,
+          definitionVersion: versionOf(figure).version,
+          figure: describeFigure(figure, language),
+          question: { ...texts, ...filterTexts(request.query) },
+        } as const
+        return answer(reply, MEDIA_TYPES.json, Readable.from(answerJson(cells, head)))
       }
+      // A reader looks at JSON where it is; the other forms are kept as files.
+      if (form !== 'json-stat') reply.header('content-disposition', `attachment; filename="${fileName(cells, form)}"`)
+      const pieces = await written(cells, form, { load: opened.load, register: describeRegister(language, opened), language })
+      return answer(reply, MEDIA_TYPES[form], FORMS[form].isText ? Readable.from(pieces) : Buffer.concat([...pieces].map((piece) => Buffer.from(piece))))
     },
   )
 }
 
-function answer(reply: FastifyReply, mediaType: string, body: object | string): FastifyReply {
+export function answer(reply: FastifyReply, mediaType: string, body: object | string): FastifyReply {
   return reply.type(mediaType).send(body)
 }
 
-function notModified(reply: FastifyReply): FastifyReply {
+export function notModified(reply: FastifyReply): FastifyReply {
   return reply.code(304).send()
 }
 
 /** What changes when another extract is loaded, or the same one anew. */
-function loadTag({ load }: Engine): readonly unknown[] {
+export function loadTag({ load }: Engine): readonly unknown[] {
   return [load.contentHash, load.load, load.loadedAt]
 }
 

@@ -4,7 +4,7 @@
  */
 import { dateOf, firstDayOfMonth, parsePeriod, periodsWithin, RESOLUTIONS, type Resolution } from '../../engine/calendar.ts'
 import { describeFigure } from '../../engine/figures/describe.ts'
-import type { Figure } from '../../engine/figures/figure.ts'
+import { versionOf, type Figure } from '../../engine/figures/figure.ts'
 import { figureNamed } from '../../engine/figures/register.ts'
 import { BREAKDOWNS } from '../../engine/figures/vocabulary.ts'
 import type { Language } from '../../engine/messages.ts'
@@ -63,14 +63,30 @@ function absencePercent(group: Group, month: number): number {
 const PARTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   certification: { 'self-certified': 0.21, 'doctor-certified': 0.79 },
   duration: { '1-3': 0.11, '4-16': 0.16, '17-56': 0.24, '57+': 0.49 },
+  'duration-nav': { '1-7': 0.18, '8-16': 0.09, '17-56': 0.24, '57-140': 0.22, '141-273': 0.17, '274+': 0.1 },
+  'duration-length': { '1-16': 0.27, '17+': 0.73 },
+  grading: { full: 0.78, graded: 0.22 },
+  payer: { employer: 0.44, nav: 0.56 },
+  'band-before': { '0-24.9': 0.08, '25-49.9': 0.11, '50-74.9': 0.18, '75-99.9': 0.19, '100+': 0.36, none: 0.08 },
   band: { '0-24.9': 0.08, '25-49.9': 0.12, '50-74.9': 0.2, '75-99.9': 0.21, '100+': 0.39 },
+}
+/** The flow has a band more, for who has left; and nobody is there on neither date. */
+const BAND_AFTER = { ...PARTS.band, none: 0.07 }
+
+interface Part {
+  readonly name: string
+  readonly code: string
+}
+
+function sharesOf(figure: Figure, name: string): Readonly<Record<string, number>> {
+  return name === 'band' && figure.name === 'band-flow' ? BAND_AFTER : PARTS[name]
 }
 
 /** Numerator, denominator and persons of a figure in one month. */
 function monthOf(
   figure: Figure,
   group: Group,
-  part: { name: string; code: string } | null,
+  split: readonly Part[],
   month: number,
   definition: string | null,
 ): [number, number | null, number] {
@@ -78,10 +94,11 @@ function monthOf(
   const persons = Math.max(1, Math.round(headcount(group.unit) * share))
   const drift = (month - FIRST_MONTH) / 72
   const wobble = (noise(`${figure.name} ${group.unit} ${group.category} ${month}`) - 0.5) / Math.sqrt(persons)
-  const partShare = part
-    ? (PARTS[part.name][part.code] ?? 0) *
-      (1 + 0.15 * (noise(`${part.code} ${group.unit}`) - 0.5) + (part.code === '100+' ? 0.12 * drift : 0))
-    : 1
+  const partShare = split.reduce(
+    (product, { name, code }) =>
+      product * (sharesOf(figure, name)[code] ?? 0) * (1 + 0.15 * (noise(`${code} ${group.unit}`) - 0.5) + (code === '100+' ? 0.12 * drift : 0)),
+    1,
+  )
   const contractual = persons * 16
   const sick = (contractual * absencePercent(group, month)) / 100
   const partTime = Math.round(persons * (0.62 - 0.07 * drift))
@@ -95,6 +112,8 @@ function monthOf(
       return [sick * partShare, contractual, persons]
     case 'attendance-rate':
       return [contractual - sick, contractual, persons]
+    case 'graded-share':
+      return [sick * (0.2 + 0.05 * noise(`graded ${group.unit}`) + 0.02 * drift), sick, persons]
     case 'average-position-size':
       return [
         persons * 100 * Math.min(1, 0.79 + 0.035 * drift + 0.1 * (noise(`size ${group.unit}`) - 0.5) + wobble * 0.1),
@@ -132,7 +151,7 @@ function monthOf(
     case 'fte':
       return [persons * (0.79 + 0.035 * drift), null, persons]
     default:
-      return [persons, null, persons]
+      return [Math.round(persons * partShare), null, persons]
   }
 }
 
@@ -145,6 +164,8 @@ export interface AskedOf {
   readonly method: string | null
   readonly population: string | null
   readonly definition: string | null
+  readonly referenceDate?: string | null
+  readonly dailyCost?: string | null
 }
 
 /** The answer to a question, or `undefined` for a name that is not known. */
@@ -155,15 +176,17 @@ export function answerBody(asked: AskedOf, language: Language, scenario: Scenari
   const top = UNITS.find(({ unit }) => unit === asked.unit)
   if (!figure || !from || !to || !top) return undefined
   const below = asked.by.includes('unit') ? UNITS.filter(({ unit }) => unit === top.unit || ancestors(unit).includes(top.unit)) : [top]
-  const groupBy = asked.by.find((name) => name === 'sex' || name === 'age-band' || name === 'job')
-  const splitBy = asked.by.find((name) => name === 'certification' || name === 'duration' || name === 'band')
+  const groupBy = asked.by.find((name) => name === 'sex' || name === 'age-band' || name === 'job' || name === 'category')
   const groups =
     groupBy === 'job'
       ? JOBS.map(({ code }) => code)
       : groupBy === undefined
         ? ['']
         : (BREAKDOWNS[groupBy].categories ?? []).map(({ code }) => code)
-  const parts = splitBy ? Object.keys(PARTS[splitBy]).map((code) => ({ name: splitBy, code })) : [null]
+  const parts = asked.by
+    .filter((name) => name in PARTS)
+    .reduce<Part[][]>((all, name) => all.flatMap((split) => Object.keys(sharesOf(figure, name)).map((code) => [...split, { name, code }])), [[]])
+    .filter((split) => split.length < 2 || split.some(({ code }) => code !== 'none'))
   const cells: AnswerCell[] = []
   for (const period of periodsWithin(resolution, from.firstMonth, to.firstMonth + 1))
     for (const { unit } of below)
@@ -173,13 +196,14 @@ export function answerBody(asked: AskedOf, language: Language, scenario: Scenari
             period: period.code,
             unit,
             ...(groupBy ? { [groupBy]: category } : {}),
-            ...(part ? { [part.name]: part.code } : {}),
+            ...Object.fromEntries(part.map(({ name, code }) => [name, code])),
           }
           cells.push({ ...address, ...cellOf(figure, { unit, category }, part, period, resolution, asked.definition, scenario) })
         }
   return {
     notForPublication: true,
     asOf: AS_OF,
+    definitionVersion: versionOf(figure).version,
     figure: describeFigure(figure, language),
     question: {
       resolution,
@@ -190,6 +214,8 @@ export function answerBody(asked: AskedOf, language: Language, scenario: Scenari
       method: asked.method ?? figure.methods[0]?.name ?? null,
       population: asked.population ?? figure.population,
       definition: asked.definition ?? figure.definitions[0] ?? null,
+      referenceDate: figure.kind === 'stock' ? (asked.referenceDate ?? 'period-end') : null,
+      dailyCost: asked.dailyCost ? Number(asked.dailyCost) : null,
     },
     cells,
   }
@@ -203,7 +229,7 @@ function ancestors(unit: string): string[] {
 function cellOf(
   figure: Figure,
   group: Group,
-  part: { name: string; code: string } | null,
+  part: readonly Part[],
   period: { firstMonth: number; monthCount: number },
   resolution: Resolution,
   definition: string | null,

@@ -83,7 +83,7 @@ export const JOBS = [
 }))
 
 export function registerBody(language: Language): Register {
-  return describeRegister(language, JOBS)
+  return describeRegister(language, { jobs: JOBS, jobGroups: [], functions: [] })
 }
 
 /** What is unlike a full store. */

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { DEFAULTS, demoMunicipality, demoOptions, type DemoFiles } from '../../data/demo/make.ts'
 import { nationalId } from '../../data/demo/people.ts'
 import { dateOf, dayOf } from '../../engine/calendar.ts'
+import { parseProfile } from '../../engine/intake/profile.ts'
 import { extractFolder, type ExtractFolder } from './extract-folder.ts'
 import { messFound, overlappingPairs } from './mess.ts'
 import { counts, isWoman, manDays, partTimers, rate, workingTime, type ManDays } from './naive.ts'
@@ -41,7 +42,7 @@ describe('the same for a seed', () => {
     expect([...files.keys()].sort()).toEqual(
       ['merarbeid.csv', 'organisasjon.csv', 'profile.yaml', 'stillinger.csv', 'ønsket stilling.xlsx', ...years].sort(),
     )
-    expect(folder.units[0]).toEqual({ code: '9950', name: 'Samanvik kommune', parent: '' })
+    expect(folder.units[0]).toEqual({ code: '9950', name: 'Samanvik kommune', parent: '', kostra: '' })
   })
 })
 
@@ -78,6 +79,32 @@ describe('organisation', () => {
     }
     expect(folder.units.filter(({ parent }) => parent === '')).toHaveLength(1)
     expect(new Set(folder.units.map(({ name }) => name)).size).toBe(folder.units.length)
+  })
+
+  test('most units have a KOSTRA function, written with its name, and a few none at all', () => {
+    const named = folder.units.filter(({ kostra }) => kostra !== '')
+    expect(named.filter(({ kostra }) => !/^\d{3} \p{Lu}/u.test(kostra))).toEqual([])
+    expect(new Set(named.map(({ kostra }) => kostra)).size).toBe(new Set(named.map(({ kostra }) => kostra.slice(0, 3))).size)
+    const parentOf = new Map(folder.units.map((unit) => [unit.code, unit]))
+    const hasFunction = (code: string): boolean => {
+      const unit = parentOf.get(code)
+      return unit !== undefined && (unit.kostra !== '' || hasFunction(unit.parent))
+    }
+    const without = folder.units.filter(({ code }) => !hasFunction(code))
+    expect(without.length).toBeGreaterThan(3)
+    expect(without.length).toBeLessThan(folder.units.length / 4)
+  })
+
+  test('the groups of jobs in the profile hold each job once, and most positions are in one', () => {
+    const profile = Buffer.from(files.get('profile.yaml') ?? new Uint8Array()).toString('utf8')
+    const groups = parseProfile(profile, 'profile.yaml').jobGroups
+    if (groups === null || groups === 'styrk-08') throw new Error('the demo has groups of its own')
+    const jobs = groups.flatMap((group) => group.jobs)
+    expect(new Set(jobs).size).toBe(jobs.length)
+    const held = folder.positions.map(({ text }) => text.split(';')[3] ?? '')
+    const grouped = held.filter((code) => jobs.includes(code)).length
+    expect(grouped).toBeGreaterThan(held.length * 0.75)
+    expect(grouped).toBeLessThan(held.length)
   })
 
   test('has about 60 units or a few more, and some with 2–6 employees', () => {

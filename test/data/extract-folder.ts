@@ -45,7 +45,7 @@ export interface AnswerLine {
 }
 
 export interface ExtractFolder {
-  readonly units: readonly { readonly code: string; readonly name: string; readonly parent: string }[]
+  readonly units: readonly { readonly code: string; readonly name: string; readonly parent: string; readonly kostra: string }[]
   readonly positions: readonly PositionLine[]
   readonly absences: readonly AbsenceLine[]
   readonly extraHours: readonly { readonly employee: string; readonly hours: string }[]
@@ -101,7 +101,7 @@ export async function extractFolder(files: DemoFiles): Promise<ExtractFolder> {
   return {
     units: lines(content(files, 'organisasjon.csv'))
       .slice(1)
-      .map(([code = '', name = '', parent = '']) => ({ code, name, parent })),
+      .map(([code = '', name = '', parent = '', , kostra = '']) => ({ code, name, parent, kostra })),
     positions: positions.rows.map((cells) => {
       const [employee = '', nationalId = '', unit = '', , , category = '', number = '', percent = '', start = '', end = ''] = cells
       const from = dayOrNull(start)

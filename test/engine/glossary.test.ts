@@ -1,6 +1,7 @@
 /** The register is whole, and the glossary is what the register says. */
 import { describe, expect, test } from 'vitest'
-import { breakdownsOf, MEASURES, measuresOf } from '../../engine/figures/figure.ts'
+import { parseIsoDate } from '../../engine/calendar.ts'
+import { breakdownsOf, MEASURES, measuresOf, versionOf } from '../../engine/figures/figure.ts'
 import { glossary } from '../../engine/figures/glossary.ts'
 import { FIGURES } from '../../engine/figures/register.ts'
 import { LANGUAGES } from '../../engine/messages.ts'
@@ -21,6 +22,15 @@ describe('the register', () => {
   test.each(FIGURES.map((figure) => [figure.name, figure] as const))('%s says house rule exactly when its own text or source does', (_, figure) => {
     const said = /husregel/i.test(`${figure.definition.nb} ${figure.source.nb}`)
     expect(said).toBe(figure.houseRule)
+  })
+
+  test.each(FIGURES.map((figure) => [figure.name, figure] as const))('%s has versions from 1 in order of their dates, and each says what it changed', (_, figure) => {
+    expect(figure.versions.map(({ version }) => version)).toEqual(figure.versions.map((_, i) => i + 1))
+    const dates = figure.versions.map(({ validFrom }) => validFrom)
+    for (const date of dates) expect(parseIsoDate(date)).toBeDefined()
+    expect(dates.toSorted()).toEqual(dates)
+    for (const { version, change } of figure.versions) expect(change === null).toBe(version === 1)
+    expect(versionOf(figure).version).toBe(figure.versions.length)
   })
 
   test.each(FIGURES.map((figure) => [figure.name, figure] as const))('%s is made of measures of its own kind', (_, figure) => {

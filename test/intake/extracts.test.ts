@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parseProfile, type Profile } from '../../engine/intake/profile.ts'
 import { openExtract } from '../../engine/intake/read.ts'
 import { TABLES, type TableName } from '../../engine/intake/rows.ts'
-import { AS_OF, PSEUDONYM } from './helpers.ts'
+import { AS_OF, PSEUDONYM, rowsOf } from './helpers.ts'
 
 const FOLDER = new URL('../../../shared/extracts/', import.meta.url)
 const here = existsSync(FOLDER)
@@ -48,8 +48,7 @@ async function tally(path: string, profile: Profile): Promise<Partial<Record<Tab
   const tables: Partial<Record<TableName, Record<string, number>>> = {}
   for (const table of TABLES) {
     const counts: Record<string, number> = {}
-    for await (const rows of extract.read(table))
-      for (const { finding } of rows) counts[finding ?? 'counted'] = (counts[finding ?? 'counted'] ?? 0) + 1
+    for (const { finding } of await rowsOf(extract, table)) counts[finding ?? 'counted'] = (counts[finding ?? 'counted'] ?? 0) + 1
     if (Object.keys(counts).length > 0) tables[table] = counts
     const read = extract.sources.filter((source) => source.table === table).reduce((sum, { rowsRead }) => sum + rowsRead, 0)
     expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(read)

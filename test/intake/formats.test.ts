@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DistinctCells } from '../../engine/intake/distinct-cells.ts'
 import { formatFinder, type ColumnFormat } from '../../engine/intake/formats.ts'
 import type { FieldKind } from '../../engine/intake/headings.ts'
 import type { Cell, Source } from '../../engine/intake/source.ts'
@@ -12,13 +13,14 @@ const SOURCE: Source = {
   encoding: 'utf-8',
   delimiter: ';',
   dates1904: false,
-  rows: async function* () {},
+  batches: async function* () {},
+  distinctCells: () => new DistinctCells(() => ''),
 }
 
 /** What is found of a column with these cells, the first in row 2; the code of the error where it is refused. */
 function found(kind: FieldKind, cells: readonly Cell[]): Partial<ColumnFormat> | string {
   const finder = formatFinder(kind, { source: SOURCE, heading: 'Kolonne', percentScale: null })
-  cells.forEach((cell, index) => finder?.add(cell, index + 2))
+  cells.forEach((cell, index) => finder?.add(cell, index + 2, 1))
   try {
     return finder?.found() ?? {}
   } catch (error) {

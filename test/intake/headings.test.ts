@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { normaliseHeading } from '../../engine/intake/headings.ts'
-import { recognise } from '../../engine/intake/recognise.ts'
+import { FitCache, recognise } from '../../engine/intake/recognise.ts'
 import type { Cell, Source } from '../../engine/intake/source.ts'
+import { DistinctCells } from '../../engine/intake/distinct-cells.ts'
 import { defaultFormat } from '../../engine/intake/formats.ts'
 import { AS_OF, PROFILE } from './helpers.ts'
 
@@ -43,7 +44,8 @@ const SOURCE: Source = {
   encoding: 'utf-8',
   delimiter: ';',
   dates1904: false,
-  rows: async function* () {},
+  batches: async function* () {},
+  distinctCells: () => new DistinctCells(() => ''),
 }
 
 /** Recognises a table of one heading row and its rows; units are A10 and A20. Gives `table: field, –, field …` in the order of the columns. */
@@ -56,7 +58,7 @@ function recognised(text: string): string {
     unitKeys: new Set(['a10', 'a20', 'skolen', 'sykehjemmet']),
     dates: defaultFormat('date', AS_OF, false),
   }
-  const result = recognise(SOURCE, rows, undefined, context)
+  const result = recognise(SOURCE, rows, undefined, new FitCache(context))
   if (!('table' in result)) return `not recognised; nearest ${result.nearest?.table ?? 'none'} without ${result.nearest?.missing.join(' and ') ?? '-'}`
   return `${result.table}: ${result.columns.map(({ field, reason }) => field ?? (reason === 'name-of-person' ? 'name' : '–')).join(', ')}`
 }
@@ -205,6 +207,20 @@ describe('tables of the systems in use are recognised by their headings', () => 
        A;Kommunen;;Ola Hansen;1
        A10;Skulen;A;Kari Hansen;2`,
       'units: unit, name, parent, –, –',
+    ],
+    [
+      'units with KOSTRA functions',
+      `Enhetskode;Enhetsnavn;Overordnet enhet;KOSTRA-funksjon;Funksjonsnavn
+       A;Kommunen;;120 Administrasjon;Administrasjon
+       A10;Skolen;A;202;Grunnskole`,
+      'units: unit, name, parent, kostra-function, kostra-function-name',
+    ],
+    [
+      'units whose function is no KOSTRA function',
+      `Enhetskode;Enhetsnavn;Overordnet enhet;Funksjon
+       A;Kommunen;;Stab
+       A10;Skolen;A;Drift`,
+      'units: unit, name, parent, –',
     ],
     [
       'units, SAP',

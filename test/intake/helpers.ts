@@ -7,7 +7,10 @@ import { dayOf } from '../../engine/calendar.ts'
 import { parseProfile, type Profile } from '../../engine/intake/profile.ts'
 import { pseudonymiser } from '../../engine/intake/pseudonym.ts'
 import { openExtract, type Extract } from '../../engine/intake/read.ts'
-import type { InputRows, TableName } from '../../engine/intake/rows.ts'
+import { FINDING_CODES } from '../../engine/intake/findings.ts'
+import { NOTHING } from '../../engine/intake/memo.ts'
+import { ROW_STATES, VALUES, type ReadRows, type TableName, type ValueColumn, type ValueKind } from '../../engine/intake/rows.ts'
+import type { Texts } from '../../engine/intake/texts.ts'
 import { InputError } from '../../engine/messages.ts'
 
 export const AS_OF = dayOf(2024, 12, 31)
@@ -43,10 +46,42 @@ export async function openFolder(files: Files, profile: Profile = PROFILE): Prom
   return openExtract([await folderOf(files)], profile, { pseudonym: PSEUDONYM, asOfDay: AS_OF })
 }
 
-export async function rowsOf<T extends TableName>(extract: Extract, table: T): Promise<InputRows[T][]> {
-  const rows: InputRows[T][] = []
-  for await (const batch of extract.read(table)) rows.push(...batch)
+type Value = string | number | boolean | null
+/** A row as an object: numbers of texts and places in lists as what they stand for. */
+export type Row<T extends TableName> = Readonly<Record<ValueColumn<T>, Value>> & {
+  readonly source: number
+  readonly row: number
+  readonly state: (typeof ROW_STATES)[number]
+  readonly finding: string | null
+  readonly column: string | null
+}
+
+export async function rowsOf<T extends TableName>(extract: Extract, table: T): Promise<Row<T>[]> {
+  const rows: Row<T>[] = []
+  for await (const batch of extract.read(table)) rows.push(...rowsOfBatch(batch, table, extract.texts))
   return rows
+}
+
+export function rowsOfBatch<T extends TableName>(batch: ReadRows<T>, table: T, texts: Texts): Row<T>[] {
+  const columns = Object.entries<ValueKind>(VALUES[table]) as [ValueColumn<T>, ValueKind][]
+  return Array.from({ length: batch.count }, (_, i) => {
+    const values = Object.fromEntries(columns.map(([name, kind]) => [name, valueOf(batch.values[name][i], kind, texts)])) as Record<ValueColumn<T>, Value>
+    return {
+      ...values,
+      source: batch.source,
+      row: batch.row[i],
+      state: ROW_STATES[batch.state[i]],
+      finding: FINDING_CODES[batch.finding[i] - 1] ?? null,
+      column: batch.column[i] === NOTHING ? null : texts.textOf(batch.column[i]),
+    }
+  })
+}
+
+function valueOf(number: number, kind: ValueKind, texts: Texts): Value {
+  if (number === NOTHING) return null
+  if (kind === 'number') return number
+  if (kind === 'answer') return number === 1
+  return kind === 'text' ? texts.textOf(number) : kind[number]
 }
 
 /** The error that a promise ends in. */

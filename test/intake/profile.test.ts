@@ -62,6 +62,17 @@ describe('a profile', () => {
     ])
   })
 
+  it('puts jobs into groups of its own, or into those of the standard', () => {
+    const jobGroups = (text: string) => parseProfile(`municipality: 9901\nname: X\n${text}\n`, 'profile.yaml').jobGroups
+    expect(jobGroups('job-groups:\n  Skole: [7961, "0110"]\n  Omsorg: Helsefagarbeider\n  Tom:\n  other: [9850]')).toEqual([
+      { group: 'Skole', jobs: ['7961', '0110'] },
+      { group: 'Omsorg', jobs: ['Helsefagarbeider'] },
+      { group: 'Tom', jobs: [] },
+    ])
+    expect(jobGroups('job-groups: STYRK-08')).toBe('styrk-08')
+    expect([jobGroups('job-groups:'), jobGroups('job-groups: {}'), jobGroups('')]).toEqual([null, null, null])
+  })
+
   it('may hold nothing but the municipality', () => {
     const least = parseProfile('municipality: "4601"\nname: X\nabsence-codes:\n', 'profile.yaml')
     expect([least.absenceCodes.size, least.employmentCategories.size, least.files.length]).toEqual([0, 0, 0])
@@ -82,12 +93,16 @@ describe('a fault in a profile is told with its line and with what would be righ
     ['an unknown kind of employment', 'municipality: 9901\nname: X\nemployment-categories:\n  Fast: fixed\n', 'profile-unknown-value', 4, /"fixed".*permanent/],
     ['unspecified, which an extract cannot say', 'municipality: 9901\nname: X\nemployment-categories:\n  Fast: unspecified\n', 'profile-unknown-value', 4, /./],
     ['an unknown table', 'municipality: 9901\nname: X\nfiles:\n  a.csv: stillinger\n', 'profile-unknown-value', 4, /"stillinger".*positions.*ignore/],
-    ['an unknown field', 'municipality: 9901\nname: X\nfiles:\n  a.csv:\n    table: units\n    columns:\n      Kode: code\n', 'profile-unknown-value', 7, /"code".*unit, name, parent, ignore/],
+    ['an unknown field', 'municipality: 9901\nname: X\nfiles:\n  a.csv:\n    table: units\n    columns:\n      Kode: code\n', 'profile-unknown-value', 7, /"code".*unit, name, parent, kostra-function, kostra-function-name, ignore/],
     ['an unknown key of a file', 'municipality: 9901\nname: X\nfiles:\n  a.csv:\n    tabel: units\n', 'profile-unknown-key', 5, /"tabel".*table, columns, percent-scale/],
     ['no name', 'municipality: 9901\n', 'profile-missing-key', undefined, /lacks name/],
     ['a municipality number of three digits', 'municipality: 301\nname: X\n', 'profile-municipality', 1, /four digits/],
     ['a list for a mapping', 'municipality: 9901\nname: X\nabsence-codes:\n  - 1\n', 'profile-wrong-shape', 3, /absence-codes/],
     ['the same code twice with different meanings', 'municipality: 9901\nname: X\nabsence-codes:\n  FE: holiday\n  fe: other-leave\n', 'profile-contradiction', 5, /"fe"/],
+    ['a grouping of jobs that nobody knows', 'municipality: 9901\nname: X\njob-groups: styrk-98\n', 'profile-unknown-value', 3, /"styrk-98".*styrk-08/],
+    ['a list of job codes without a group', 'municipality: 9901\nname: X\njob-groups:\n  - 7961\n', 'profile-wrong-shape', 3, /job-groups/],
+    ['a group that holds groups', 'municipality: 9901\nname: X\njob-groups:\n  Skole:\n    Trinn: [7961]\n', 'profile-wrong-shape', 4, /Skole/],
+    ['a job in two groups', 'municipality: 9901\nname: X\njob-groups:\n  Skole: [7961, 6572]\n  Barnehage: [6572]\n', 'profile-job-in-two-groups', 5, /"6572".*"Skole".*"Barnehage"/],
     ['a key twice', 'municipality: 9901\nname: X\nname: Y\n', 'profile-syntax', 3, /unique/],
     ['no YAML', 'municipality: 9901\nname: [X\nfiles: {}\n', 'profile-syntax', 3, /YAML/],
     ['a text', 'hei', 'profile-syntax', 1, /key: value/],

@@ -218,7 +218,7 @@ describe('a folder stands for the extracts in it', () => {
     })
     expect(extract.sources.map(({ file }) => file)).toEqual(['a.CSV', 'b.tsv', 'c.txt'])
     expect(extract.ignored).toEqual([{ file: 'notat.pdf', sheet: null, reason: 'other-ending' }])
-    for await (const batch of extract.read('units')) expect(batch.length).toBe(1)
+    for await (const batch of extract.read('units')) expect(batch.count).toBe(1)
     const total = 3 * 3 * Buffer.byteLength(units) // three passes over three files
     expect(steps.at(-1)).toEqual([total, total])
   })

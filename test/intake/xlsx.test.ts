@@ -5,8 +5,8 @@ import { read as readWorkbook, utils, write, type CellObject, type WorkBook, typ
 import { describe, expect, it } from 'vitest'
 import { dayOf, isoDate } from '../../engine/calendar.ts'
 import { OPEN_END } from '../../engine/canonical.ts'
-import type { RawRow } from '../../engine/intake/source.ts'
-import { inspectWorkbook, sheetRows } from '../../engine/intake/xlsx.ts'
+import { rawRows, type RawRow } from '../../engine/intake/source.ts'
+import { inspectWorkbook, sheetBatches } from '../../engine/intake/xlsx.ts'
 import { openFolder, PSEUDONYM, refusalOf, rowsOf } from './helpers.ts'
 
 type Value = string | number | boolean | null
@@ -45,7 +45,7 @@ function cellOf(value: string | number | boolean): CellObject {
 async function ourRows(bytes: Uint8Array, sheetIndex: number): Promise<RawRow[]> {
   const { sheets } = await inspectWorkbook(bytes, 'bok.xlsx')
   const rows: RawRow[] = []
-  for await (const batch of sheetRows(bytes, 'bok.xlsx', sheets[sheetIndex])) rows.push(...batch)
+  for await (const batch of sheetBatches(bytes, 'bok.xlsx', sheets[sheetIndex])) rows.push(...rawRows(batch))
   return rows
 }
 

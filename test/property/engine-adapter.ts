@@ -1,7 +1,7 @@
 /** The engine as the tests of figures see it: a municipality in, records out. */
 import { ask } from '../../engine/answer.ts'
 import type { Municipality } from '../../engine/canonical.ts'
-import { prepareMunicipality } from '../../engine/prepared.ts'
+import { prepareMunicipality } from '../../engine/prepare.ts'
 import { readQuestion, type RawQuestion } from '../../engine/question.ts'
 import { answerRecords, type AnswerRecord } from '../../engine/table.ts'
 

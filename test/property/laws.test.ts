@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { OPEN_END, type Municipality } from '../../engine/canonical.ts'
+import { FIGURES } from '../../engine/figures/register.ts'
 import { engineOf, type AnswerRecord, type EngineUnderTest } from './engine-adapter.ts'
 import { municipality } from './municipality.ts'
 import { runsOf, TIMEOUT } from './runs.ts'
@@ -10,35 +11,37 @@ const RANGE = { from: '2022M11', to: '2025M01' }
 /** Absence is known all the time that is asked for. */
 const ABSENCES_FROM = 2022 * 12
 
-/** Figures whose numerators add up over units, over sexes, age bands and jobs. */
+/** Figures whose numerators add up over units, over sexes, ages, jobs and kinds of employment. */
 const ADDITIVE_FLOWS = [
   'contractual-man-days',
   'sickness-absence-man-days',
+  'employer-period-man-days',
+  'nav-paid-man-days',
+  'employer-period-cost',
   'child-illness-man-days',
   'holiday-man-days',
   'spells-started',
+  'spells-ended',
+  'positions-started',
 ] as const
-const ADDITIVE_STOCKS = ['positions', 'fte'] as const
+const ADDITIVE_STOCKS = ['positions', 'fte', 'fte-without-long-absence'] as const
 const ADDITIVE = [...ADDITIVE_FLOWS, ...ADDITIVE_STOCKS]
 
-/** Every figure that has an answer of its own, for laws that hold of all. */
-const EVERY = [
-  'sickness-absence-rate',
-  ...ADDITIVE,
-  'persons-absent',
-  'persons',
-  'average-position-size',
-  'full-time-share',
-  'position-size-bands',
-  'answer-rate',
-  'involuntary-part-time-share',
-  'wished-fte',
-]
+/** Days of persons: they add up over time, but a day in two units is one day of the municipality. */
+const PERSON_DAYS = ['employer-period-days', 'nav-paid-days', 'parental-leave-weeks'] as const
+
+/** Every figure of the register, for laws that hold of all. */
+const EVERY = FIGURES.map(({ name }) => name)
+
+/** Each way to divide sickness absence by what it is. */
+const KINDS = ['certification', 'duration', 'duration-nav', 'duration-length', 'grading', 'payer'] as const
 
 const place = (record: Pick<AnswerRecord, 'period' | 'unit'>) => [record.period, record.unit]
 
+/** Asks with a cost where the figure is one. */
 function asking(municipality: Municipality): EngineUnderTest {
-  return engineOf(municipality, ABSENCES_FROM)
+  const engine = engineOf(municipality, ABSENCES_FROM)
+  return { ask: (question) => engine.ask(question.figure === 'employer-period-cost' ? { 'daily-cost': '3500.50', ...question } : question) }
 }
 
 /** Numerators summed by the key of each record; cells that are not known are left out. */
@@ -57,9 +60,19 @@ function expectSame(actual: Map<string, number>, expected: Map<string, number>):
     expect([key, actual.get(key) ?? 0]).toEqual([key, expect.closeTo(expected.get(key) ?? 0, 9)])
 }
 
-function holds(law: (municipality: Municipality) => void): void {
-  fc.assert(fc.property(municipality, law), runsOf(expect.getState().currentTestName ?? ''))
+function holds(law: (municipality: Municipality) => void, among = municipality): void {
+  fc.assert(fc.property(among, law), runsOf(expect.getState().currentTestName ?? ''))
 }
+
+/** Where a number is used for two positions at once, which row continues which of them depends on how the rows are cut. */
+const withNumbersOfTheirOwn = municipality.filter(({ positions }) =>
+  positions.every((row) =>
+    positions.every(
+      (other) =>
+        other === row || other.person !== row.person || other.position !== row.position || other.toDay <= row.fromDay || row.toDay <= other.fromDay,
+    ),
+  ),
+)
 
 /** Every answer of a few figures as one sorted list, to see whether anything changed. */
 function everyAnswer(municipality: Municipality): string[] {
@@ -72,7 +85,7 @@ function everyAnswer(municipality: Municipality): string[] {
 }
 
 describe('periods', TIMEOUT, () => {
-  test.each(ADDITIVE_FLOWS)('%s of a quarter, a tertial and a year is the sum of its months', (figure) => {
+  test.each([...ADDITIVE_FLOWS, ...PERSON_DAYS])('%s of a quarter, a tertial and a year is the sum of its months', (figure) => {
     holds((municipality) => {
       const engine = asking(municipality)
       const months = engine.ask({ figure, by: 'month,unit', ...RANGE })
@@ -117,29 +130,82 @@ describe('sums', TIMEOUT, () => {
     })
   })
 
-  test.each(ADDITIVE)('%s by sex, age band and job adds up to the whole', (figure) => {
+  test.each(ADDITIVE)('%s by sex, age, job and kind of employment adds up to the whole', (figure) => {
     holds((municipality) => {
       const engine = asking(municipality)
       const whole = sums(engine.ask({ figure, by: 'month,unit', ...RANGE }), (record) => place(record).join(' '))
-      for (const group of ['sex', 'age-band', 'job', 'sex,age-band,job'])
+      for (const group of ['sex', 'age-band', 'job', 'category', 'sex,age-band,job'])
         expectSame(sums(engine.ask({ figure, by: `month,unit,${group}`, ...RANGE }), (record) => place(record).join(' ')), whole)
     })
   })
 
-  test.each(['sickness-absence-man-days', 'sickness-absence-rate', 'spells-started'])(
-    '%s: self-certified and doctor-certified make the total, and so do the duration classes',
-    (figure) => {
-      holds((municipality) => {
-        const engine = asking(municipality)
-        const whole = sums(engine.ask({ figure, by: 'quarter,unit,sex', ...RANGE }), (record) => [...place(record), record.sex].join(' '))
-        for (const split of ['certification', 'duration', 'certification,duration'])
-          expectSame(
-            sums(engine.ask({ figure, by: `quarter,unit,sex,${split}`, ...RANGE }), (record) => [...place(record), record.sex].join(' ')),
-            whole,
-          )
-      })
-    },
-  )
+  test.each(PERSON_DAYS)('%s by sex and age adds up to the whole', (figure) => {
+    holds((municipality) => {
+      const engine = asking(municipality)
+      const whole = sums(engine.ask({ figure, by: 'month,unit', ...RANGE }), (record) => place(record).join(' '))
+      expectSame(sums(engine.ask({ figure, by: 'month,unit,sex,age-band', ...RANGE }), (record) => place(record).join(' ')), whole)
+    })
+  })
+
+  test.each([
+    ['sickness-absence-man-days', KINDS],
+    ['sickness-absence-rate', KINDS],
+    ['spells-started', KINDS.slice(0, 4)],
+    ['spells-ended', KINDS.slice(0, 4)],
+    ['mean-spell-duration', KINDS.slice(0, 4)],
+    ['positions-started', ['band']],
+    ['band-flow', ['band-before', 'band']],
+  ] as const)('%s: the classes make the total, whatever it is divided by', (figure, splits) => {
+    holds((municipality) => {
+      const engine = asking(municipality)
+      const key = (record: AnswerRecord) => [...place(record), record.sex].join(' ')
+      const whole = sums(engine.ask({ figure, by: 'quarter,unit,sex', ...RANGE }), key)
+      const all = splits.filter((split) => !split.startsWith('duration-')).join(',')
+      for (const split of [...splits, all]) expectSame(sums(engine.ask({ figure, by: `quarter,unit,sex,${split}`, ...RANGE }), key), whole)
+    })
+  })
+
+  test('man-days in the employer’s period and after it are the two classes of who pays, and make all', () => {
+    holds((municipality) => {
+      const engine = asking(municipality)
+      const of = (figure: string, by: string, only?: string) =>
+        sums(
+          engine.ask({ figure, by: `month,unit,${by}`, ...RANGE }).filter(({ payer }) => only === undefined || payer === only),
+          (record) => place(record).join(' '),
+        )
+      expectSame(of('employer-period-man-days', 'sex'), of('sickness-absence-man-days', 'payer', 'employer'))
+      expectSame(of('nav-paid-man-days', 'sex'), of('sickness-absence-man-days', 'payer', 'nav'))
+    })
+  })
+
+  test('the flow between bands has the bands of both dates at its margins', () => {
+    holds((municipality) => {
+      const engine = asking(municipality)
+      const flow = engine.ask({ figure: 'band-flow', by: 'month,unit,sex,band-before,band', ...RANGE })
+      const bands = engine.ask({ figure: 'position-size-bands', by: 'month,unit,sex,band', from: '2021M11', to: RANGE.to })
+      const known = new Set(flow.filter(({ numerator }) => numerator !== null).map(({ period }) => period))
+      for (const [side, yearsBack] of [
+        ['band-before', 1],
+        ['band', 0],
+      ] as const) {
+        const margin = sums(
+          flow.filter((record) => record[side] !== 'none'),
+          (record) => [...place(record), record.sex, record[side]].join(' '),
+        )
+        const later = bands.map((record) => {
+          const [year, month] = [Number(record.period.slice(0, 4)) + yearsBack, record.period.slice(4)]
+          return { ...record, period: `${year}${month}` }
+        })
+        expectSame(
+          margin,
+          sums(
+            later.filter(({ period }) => known.has(period)),
+            (record) => [...place(record), record.sex, record.band].join(' '),
+          ),
+        )
+      }
+    })
+  })
 
   test('the position-size bands hold every person once', () => {
     holds((municipality) => {
@@ -168,10 +234,40 @@ describe('bounds', TIMEOUT, () => {
     })
   })
 
-  test('who was absent was employed', () => {
+  test.each(['persons-absent', 'child-illness-persons', 'parental-leave-persons', 'temporary-persons', 'part-time-persons', 'band-flow'])(
+    '%s: who is counted is among the persons behind the cell',
+    (figure) => {
+      holds((municipality) => {
+        for (const cell of asking(municipality).ask({ figure, by: 'quarter,unit,job', ...RANGE }))
+          expect(cell.numerator ?? 0).toBeLessThanOrEqual(cell.persons)
+      })
+    },
+  )
+
+  test('full-time and part-time make 100; long absence takes FTE out and never adds any', () => {
     holds((municipality) => {
-      for (const cell of asking(municipality).ask({ figure: 'persons-absent', by: 'quarter,unit,job', ...RANGE }))
-        expect(cell.numerator ?? 0).toBeLessThanOrEqual(cell.persons)
+      const engine = asking(municipality)
+      const by = 'quarter,unit,sex'
+      const partTime = engine.ask({ figure: 'part-time-share', by, ...RANGE })
+      for (const [row, cell] of engine.ask({ figure: 'full-time-share', by, ...RANGE }).entries())
+        if (cell.value !== null) expect(cell.value + (partTime[row]?.value ?? NaN)).toBeCloseTo(100, 9)
+      const present = engine.ask({ figure: 'fte-without-long-absence', by, ...RANGE })
+      for (const [row, { value }] of engine.ask({ figure: 'fte', by, ...RANGE }).entries()) {
+        expect(present[row]?.value ?? 0).toBeLessThanOrEqual(value ?? 0)
+        expect(present[row]?.value ?? 0).toBeGreaterThanOrEqual(0)
+      }
+    })
+  })
+
+  test('graded absence is a part of all, and the graded share is that part', () => {
+    holds((municipality) => {
+      const engine = asking(municipality)
+      const key = (record: AnswerRecord) => place(record).join(' ')
+      const shares = engine.ask({ figure: 'graded-share', by: 'quarter,unit', ...RANGE })
+      const byGrading = engine.ask({ figure: 'sickness-absence-man-days', by: 'quarter,unit,grading', ...RANGE })
+      const graded = byGrading.filter(({ grading }) => grading === 'graded')
+      expectSame(sums(shares, key), sums(graded, key))
+      for (const { value } of shares) if (value !== null) expect(value >= 0 && value <= 100).toBe(true)
     })
   })
 })
@@ -179,7 +275,7 @@ describe('bounds', TIMEOUT, () => {
 describe('what does not matter', TIMEOUT, () => {
   test('the order of the rows', () => {
     fc.assert(
-      fc.property(municipality, fc.infiniteStream(fc.nat()), (municipality, numbers) => {
+      fc.property(withNumbersOfTheirOwn, fc.infiniteStream(fc.nat()), (municipality, numbers) => {
         const shuffled = <Row>(rows: readonly Row[]): Row[] =>
           rows
             .map((row) => ({ row, key: numbers.next().value }))
@@ -211,7 +307,7 @@ describe('what does not matter', TIMEOUT, () => {
         absences: [...municipality.absences.flatMap(halves), ...municipality.absences.slice(0, 2)],
       }
       expect(everyAnswer(told)).toEqual(everyAnswer(municipality))
-    })
+    }, withNumbersOfTheirOwn)
   })
 
   test('what comes after the as-of date', () => {
@@ -230,7 +326,7 @@ describe('what does not matter', TIMEOUT, () => {
       const valued = (answers: readonly string[]) => answers.filter((answer) => !/ (not-available|not-applicable|zero) /.test(answer))
       expect(valued(everyAnswer(untilAsOf))).toEqual(valued(everyAnswer(municipality)))
       expect(valued(everyAnswer(stillOpen))).toEqual(valued(everyAnswer(municipality)))
-    })
+    }, withNumbersOfTheirOwn)
   })
 })
 
@@ -269,7 +365,7 @@ describe('a part of the municipality', TIMEOUT, () => {
           ['job', 'j1'],
           ['certification', 'doctor-certified'],
         ] as const) {
-          if (group === 'certification' && !['sickness-absence-rate', 'spells-started', 'persons-absent'].includes(figure)) continue
+          if (group === 'certification' && !FIGURES.some(({ name, splits }) => name === figure && splits.includes(group))) continue
           if (group === 'job' && !municipality.positions.some(({ job }) => job === code)) continue
           const chosen = engine.ask({ figure, by: 'quarter,unit', [group]: code, ...RANGE })
           const rows = engine.ask({ figure, by: `quarter,unit,${group}`, ...RANGE }).filter((record) => record[group] === code)

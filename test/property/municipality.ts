@@ -1,8 +1,9 @@
 /**
  * Small municipalities that hold everything an extract can hold: positions on inner units, several positions a person,
- * changed rows, gaps, open ends, rows after the as-of date, absence of every kind across weekends, Easter, month and
- * year ends and leap days, outside employment and on top of other absence. What intake guarantees holds here too: the
- * rows of one position do not overlap, and a person answers the survey at most once a day.
+ * changed rows, gaps, numbers used again, open ends, rows after the as-of date, absence of every kind across weekends, Easter,
+ * month and year ends and leap days, outside employment and on top of other absence, pauses on both sides of the bounds of the
+ * employer's period, illness that ends with what is known. What intake guarantees holds here too: a person answers the survey
+ * at most once a day.
  */
 import fc from 'fast-check'
 import {
@@ -12,6 +13,7 @@ import {
   SEXES,
   type AbsenceRow,
   type ExtraHoursRow,
+  type JobGrouping,
   type Municipality,
   type PersonRow,
   type PositionRow,
@@ -45,7 +47,10 @@ const someDay = fc.oneof(
 )
 
 const asOfDay = fc.oneof(
-  fc.constantFrom(...['2024-12-31', '2024-11-30', '2024-02-29', '2023-12-31', '2024-06-16'].map(day)),
+  // among them a leap day, Easter Sunday at a month's end, a Sunday, a Monday and the days by which stocks are taken
+  fc.constantFrom(
+    ...['2024-12-31', '2024-11-30', '2024-02-29', '2023-12-31', '2024-03-31', '2024-06-16', '2024-09-30', '2024-12-01', '2024-11-16'].map(day),
+  ),
   fc.integer({ min: day('2023-10-01'), max: day('2025-01-31') }),
 )
 
@@ -64,21 +69,22 @@ const gradeHundredths = fc.oneof(
 const place = fc.nat({ max: 11 })
 
 const employmentCategory = fc.oneof(
-  { weight: 2, arbitrary: fc.constant('permanent' as const) },
+  { weight: 3, arbitrary: fc.constant('permanent' as const) },
+  { weight: 1, arbitrary: fc.constantFrom('temporary' as const, 'substitute' as const) },
   { weight: 1, arbitrary: fc.constantFrom(...EMPLOYMENT_CATEGORIES) },
 )
 
 const absenceCategory = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('doctor-certified' as const, 'self-certified' as const) },
-  { weight: 2, arbitrary: fc.constantFrom('holiday' as const, 'child-illness' as const) },
+  { weight: 2, arbitrary: fc.constantFrom('holiday' as const, 'child-illness' as const, 'parental-leave' as const) },
   { weight: 1, arbitrary: fc.constantFrom(...ABSENCE_CATEGORIES) },
 )
 
 /** Lengths on both sides of each bound of the duration classes. */
 const spellLength = fc.oneof(
   { weight: 2, arbitrary: fc.integer({ min: 1, max: 5 }) },
-  { weight: 1, arbitrary: fc.constantFrom(3, 4, 16, 17, 56, 57) },
-  { weight: 1, arbitrary: fc.integer({ min: 1, max: 250 }) },
+  { weight: 2, arbitrary: fc.constantFrom(3, 4, 7, 8, 15, 16, 17, 56, 57, 140, 141, 273, 274) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 400 }) },
 )
 
 /** A stretch of a position: how long after the one before it begins, and what it is. */
@@ -96,6 +102,8 @@ const position = fc.record({
   start: fc.oneof({ weight: 2, arbitrary: fc.constant(WINDOW.from) }, { weight: 1, arbitrary: someDay }),
   stretches: fc.array(stretch, { minLength: 1, maxLength: 4 }),
   open: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  // the number of the first position once more: the extract does not know better
+  usesNumberAgain: fc.oneof({ weight: 7, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
 })
 
 /** Where the next absence begins: so many days after the end of the one before (negative: on top of it), or the next working day. */
@@ -103,6 +111,8 @@ const gap = fc.oneof(
   { weight: 2, arbitrary: fc.constant('next working day' as const) },
   { weight: 1, arbitrary: fc.constant(0) },
   { weight: 2, arbitrary: fc.integer({ min: -8, max: 4 }) },
+  // the pause that ends an employer's period is 16 days
+  { weight: 2, arbitrary: fc.constantFrom(14, 15, 16, 17) },
 )
 
 /** `null`: every position; otherwise the number of a position, which need not exist. */
@@ -121,13 +131,50 @@ const absence = fc.record({
   gradeHundredths,
 })
 
+type Absence = typeof absence extends fc.Arbitrary<infer T> ? T : never
+
 /** Absences that follow, touch and overlap each other, mostly in the same position. */
 const absencesTogether = fc.record({
-  // anywhere, or about the day on which a row of a position ends and the next begins
-  start: fc.oneof(fc.record({ day: someDay }), fc.record({ rowEnd: place, offset: fc.integer({ min: -20, max: 3 }) })),
+  // anywhere, about the day on which a row of a position ends and the next begins, or so that the first ends with what is known
+  start: fc.oneof(
+    { weight: 4, arbitrary: fc.record({ day: someDay }) },
+    { weight: 4, arbitrary: fc.record({ rowEnd: place, offset: fc.integer({ min: -20, max: 3 }) }) },
+    { weight: 1, arbitrary: fc.record({ lastDayBeforeAsOf: fc.integer({ min: -1, max: 4 }) }) },
+  ),
   position: positionNumber,
   absences: fc.array(absence, { minLength: 1, maxLength: 4 }),
 })
+
+/** Illness for about the 16 days that the employer pays, a pause about as long as one that ends the period, and illness again. */
+const aboutAnEmployersPeriod = fc
+  .record({
+    start: fc.record({ day: someDay }),
+    position: positionNumber,
+    lengths: fc.tuple(fc.integer({ min: 12, max: 18 }), fc.integer({ min: 1, max: 20 })),
+    pause: fc.constantFrom(15, 16),
+    absence,
+  })
+  .map(({ start, position, lengths, pause, absence }) => ({
+    start,
+    position,
+    absences: lengths.map((length, index): Absence => ({
+      ...absence,
+      gap: index === 0 ? 0 : pause,
+      length,
+      open: false,
+      position: 'same',
+      category: 'doctor-certified',
+    })),
+  }))
+
+/** Illness of a length at which the classes of long spells turn, early enough to be known whole. */
+const aboutALongClass = fc
+  .record({ start: fc.integer({ min: WINDOW.from, max: day('2023-09-30') }), length: fc.constantFrom(56, 57, 140, 141, 273, 274), absence })
+  .map(({ start, length, absence }) => ({
+    start: { day: start },
+    position: null,
+    absences: [{ ...absence, gap: 0, length, open: false, position: 'same' as const, category: 'doctor-certified' as const }],
+  }))
 
 const wish = fc.record({
   answeredDay: fc.oneof(
@@ -147,32 +194,62 @@ const person = fc.record({
     { weight: 9, arbitrary: fc.array(position, { minLength: 1, maxLength: 3 }) },
     { weight: 1, arbitrary: fc.array(position, { maxLength: 0 }) },
   ),
-  absences: fc.array(absencesTogether, { maxLength: 3 }),
+  absences: fc.array(
+    fc.oneof(
+      { weight: 5, arbitrary: absencesTogether },
+      { weight: 2, arbitrary: aboutAnEmployersPeriod },
+      { weight: 1, arbitrary: aboutALongClass },
+    ),
+    { maxLength: 3 },
+  ),
   wishes: fc.uniqueArray(wish, { maxLength: 3, selector: (answer) => answer.answeredDay }),
-  extraHours: fc.array(fc.record({ position: fc.integer({ min: 1, max: 3 }), month: someDay, hoursHundredths: fc.nat({ max: 60_00 }) }), {
-    maxLength: 1,
-  }),
+  extraHours: fc.array(
+    fc.record({ position: fc.option(fc.integer({ min: 1, max: 3 })), month: someDay, hoursHundredths: fc.nat({ max: 60_00 }) }),
+    { maxLength: 4 },
+  ),
 })
 
 type Person = typeof person extends fc.Arbitrary<infer T> ? T : never
 
 const UNIT_LEVELS = 4
 
+const kostraFunction = fc.constantFrom(undefined, null, '202', '253', '254')
+
+/** Mostly some units have a function, at times none has. */
+const functions = fc.oneof(
+  { weight: 3, arbitrary: fc.array(kostraFunction, { minLength: 6, maxLength: 6 }) },
+  { weight: 1, arbitrary: fc.constant([]) },
+)
+
+const JOBS = ['j0', 'j1', '2221', '5311'] as const
+
+const jobGroups: fc.Arbitrary<JobGrouping | null | undefined> = fc.oneof(
+  fc.constantFrom(undefined, null, 'styrk-08' as const),
+  fc.constantFrom([{ group: 'care', jobs: ['j1', '2221'] }], [
+    { group: 'b', jobs: ['5311', 'unused'] },
+    { group: 'a', jobs: ['j0'] },
+  ]),
+)
+
 /** The tree: each unit after the root hangs on one before it, at most four levels deep. */
-function unitRows(parents: readonly number[]): UnitRow[] {
+function unitRows(parents: readonly number[], functions: readonly (string | null | undefined)[]): UnitRow[] {
   const depths = [1]
-  const rows: UnitRow[] = [{ unit: 'u0', name: 'unit 0', parent: null }]
+  const rows: UnitRow[] = [{ unit: 'u0', name: 'unit 0', parent: null, ...withFunction(functions[0]) }]
   for (const [index, wanted] of parents.entries()) {
     const parent = wanted % rows.length
     const chosen = (depths[parent] ?? UNIT_LEVELS) < UNIT_LEVELS ? parent : 0
     depths.push((depths[chosen] ?? 1) + 1)
-    rows.push({ unit: `u${index + 1}`, name: `unit ${index + 1}`, parent: `u${chosen}` })
+    rows.push({ unit: `u${index + 1}`, name: `unit ${index + 1}`, parent: `u${chosen}`, ...withFunction(functions[index + 1]) })
   }
   return rows
 }
 
+function withFunction(kostraFunction: string | null | undefined): Pick<UnitRow, 'kostraFunction'> {
+  return kostraFunction === undefined ? {} : { kostraFunction }
+}
+
 function positionRows(person: string, { positions }: Person, unitCount: number): PositionRow[] {
-  return positions.flatMap(({ start, stretches, open }, index) => {
+  return positions.flatMap(({ start, stretches, open, usesNumberAgain }, index) => {
     let end = start
     return stretches.map(({ gap, length, unit, job, category, percentHundredths }, number) => {
       const fromDay = end + gap
@@ -180,9 +257,9 @@ function positionRows(person: string, { positions }: Person, unitCount: number):
       const last = number === stretches.length - 1
       return {
         person,
-        position: String(index + 1),
+        position: usesNumberAgain ? '1' : String(index + 1),
         unit: `u${unit % unitCount}`,
-        job: `j${job % 3}`,
+        job: JOBS[job % JOBS.length] ?? JOBS[0],
         category,
         percentHundredths,
         fromDay,
@@ -196,11 +273,14 @@ function workingDayFrom(day: number): number {
   return isWorkingDay(day) ? day : workingDayFrom(day + 1)
 }
 
-function absenceRows(person: string, { absences }: Person, positions: readonly PositionRow[]): AbsenceRow[] {
+function absenceRows(person: string, { absences }: Person, positions: readonly PositionRow[], asOfDay: number): AbsenceRow[] {
   const rowEnds = positions.map((row) => row.toDay).filter((end) => end !== OPEN_END)
   return absences.flatMap(({ start, position: usual, absences }) => {
-    let end = 'day' in start ? start.day : (rowEnds[start.rowEnd % rowEnds.length] ?? WINDOW.from) + start.offset
-    return absences.map(({ gap, length, open, position, category, gradeHundredths }) => {
+    let end = 0
+    if ('day' in start) end = start.day
+    else if ('rowEnd' in start) end = (rowEnds[start.rowEnd % rowEnds.length] ?? WINDOW.from) + start.offset
+    return absences.map(({ gap, length, open, position, category, gradeHundredths }, index) => {
+      if (index === 0 && 'lastDayBeforeAsOf' in start) end = asOfDay - start.lastDayBeforeAsOf - length + 1 - (gap === 'next working day' ? 0 : gap)
       const fromDay = gap === 'next working day' ? workingDayFrom(end) : end + gap
       end = fromDay + length
       return {
@@ -217,9 +297,9 @@ function absenceRows(person: string, { absences }: Person, positions: readonly P
 
 /** A municipality of at most six units and five persons; shrinks to few rows, and prints itself as tables. */
 export const municipality: fc.Arbitrary<Municipality> = fc
-  .record({ asOfDay, parents: fc.array(place, { maxLength: 5 }), people: fc.array(person, { maxLength: 5 }) })
-  .map(({ asOfDay, parents, people }) => {
-    const units = unitRows(parents)
+  .record({ asOfDay, parents: fc.array(place, { maxLength: 5 }), functions, jobGroups, people: fc.array(person, { maxLength: 5 }) })
+  .map(({ asOfDay, parents, functions, jobGroups, people }) => {
+    const units = unitRows(parents, functions)
     const named = people.map((made, index) => {
       const code = `p${index}`
       return { code, made, positions: positionRows(code, made, units.length) }
@@ -227,15 +307,16 @@ export const municipality: fc.Arbitrary<Municipality> = fc
     const municipality: Municipality = {
       asOfDay,
       units,
+      ...(jobGroups !== undefined && { jobGroups }),
       persons: named.map(({ code, made }): PersonRow => ({ person: code, sex: made.sex, birthYear: made.birthYear })),
       positions: named.flatMap(({ positions }) => positions),
-      absences: named.flatMap(({ code, made, positions }) => absenceRows(code, made, positions)),
+      absences: named.flatMap(({ code, made, positions }) => absenceRows(code, made, positions, asOfDay)),
       wishes: named.flatMap(({ code, made }) => made.wishes.map((answer): WishRow => ({ person: code, ...answer }))),
       extraHours: named.flatMap(({ code, made }) =>
         made.extraHours.map(
           ({ position, month, hoursHundredths }): ExtraHoursRow => ({
             person: code,
-            position: String(position),
+            position: position === null ? null : String(position),
             month: monthOf(month),
             hoursHundredths,
           }),
@@ -252,7 +333,8 @@ export function inTables(municipality: Municipality): string {
     rows.length === 0 ? [] : [`  ${name}:`, ...rows.map((row) => `    ${row.map((cell) => String(cell ?? '-')).join('  ')}`)]
   return [
     `municipality as of ${date(municipality.asOfDay)}`,
-    ...lines('units', municipality.units.map(({ unit, parent }) => [unit, parent])),
+    ...lines('units', municipality.units.map(({ unit, parent, kostraFunction }) => [unit, parent, kostraFunction])),
+    `  job groups: ${JSON.stringify(municipality.jobGroups)}`,
     ...lines('persons', municipality.persons.map(({ person, sex, birthYear }) => [person, sex, birthYear])),
     ...lines(
       'positions',

@@ -25,8 +25,7 @@ export function monthOf(day: number): number {
 }
 
 export function firstDayOf(month: number): number {
-  const year = String(Math.floor(month / 12)).padStart(4, '0')
-  return day(`${year}-${String((month % 12) + 1).padStart(2, '0')}-01`)
+  return Date.UTC(Math.floor(month / 12), month % 12) / MILLISECONDS_PER_DAY
 }
 
 export function lastDayOf(month: number): number {
@@ -113,4 +112,26 @@ export function periodsBetween(
     if (resolution === 'year' && monthNumber === 12) periods.push({ code: String(year), months: back(12) })
   }
   return resolution === 'rolling-12' ? periods : periods.filter((period) => period.months.every((month) => month >= firstMonth))
+}
+
+export const REFERENCE_DATES = ['period-end', 'ks-1-december', 'ssb-16-november'] as const
+export type ReferenceDate = (typeof REFERENCE_DATES)[number]
+
+/** The day on which a stock figure of the period is taken (figures.md 4); the named dates are those of the period's last year. */
+export function referenceDay({ months }: ReferencePeriod, date: ReferenceDate): number {
+  const last = months.at(-1) ?? NaN
+  const year = Math.floor(last / 12)
+  switch (date) {
+    case 'period-end':
+      return lastDayOf(last)
+    case 'ks-1-december':
+      return day(`${year}-12-01`)
+    case 'ssb-16-november':
+      return day(`${year}-11-16`)
+  }
+}
+
+/** The same reference date twelve months earlier: the last day of a month is that of the month, be it longer or shorter. */
+export function referenceDayBefore({ code, months }: ReferencePeriod, date: ReferenceDate): number {
+  return referenceDay({ code, months: months.map((month) => month - 12) }, date)
 }

@@ -4,6 +4,7 @@ import {
   EMPLOYMENT_CATEGORIES,
   type AbsenceCategory,
   type EmploymentCategory,
+  type JobGrouping,
   type Municipality,
   type PersonRow,
   type Sex,
@@ -13,7 +14,7 @@ import { day } from './calendar.ts'
 /**
  * Each table has a line of headings; columns may be left out and `-` means nothing. Dates are inclusive as in an extract,
  * percentages and grades are percent.
- * - units: unit, parent (left out: one unit `root`)
+ * - units: unit, parent, function (left out: one unit `root`)
  * - persons: person, sex, born (left out: the persons of the positions, sex unknown)
  * - positions: person, position, unit, job, category, percent, from, to
  * - absences: person, position, category, grade, from, to
@@ -22,13 +23,14 @@ import { day } from './calendar.ts'
 export interface Drawing {
   readonly asOf: string
   readonly units?: string
+  readonly jobGroups?: JobGrouping
   readonly persons?: string
   readonly positions: string
   readonly absences?: string
   readonly wishes?: string
 }
 
-export function drawn({ asOf, units, persons, positions, absences, wishes }: Drawing): Municipality {
+export function drawn({ asOf, units, jobGroups, persons, positions, absences, wishes }: Drawing): Municipality {
   const positionRows = rows(positions).map((cell) => ({
     person: cell('person') ?? 'p',
     position: cell('position') ?? '1',
@@ -53,7 +55,9 @@ export function drawn({ asOf, units, persons, positions, absences, wishes }: Dra
       unit: cell('unit') ?? 'root',
       name: cell('unit') ?? 'root',
       parent: cell('parent') ?? null,
+      kostraFunction: cell('function') ?? null,
     })),
+    jobGroups: jobGroups ?? null,
     persons: personRows,
     positions: positionRows,
     absences: rows(absences ?? '').map((cell) => ({

@@ -1,5 +1,5 @@
 /** The words of figures.md that the reference sorts by: populations, breakdowns and their categories. */
-import type { EmploymentCategory, PersonRow, PositionRow, Sex, UnitRow } from '../../engine/canonical.ts'
+import type { EmploymentCategory, Municipality, PersonRow, PositionRow, Sex, UnitRow } from '../../engine/canonical.ts'
 import { yearOf } from './calendar.ts'
 
 export type ReferencePopulation = 'all' | 'ks-heltid'
@@ -35,6 +35,27 @@ export function durationClassOf(calendarDays: number): DurationClass {
   return '57+'
 }
 
+export const NAV_DURATION_CLASSES = ['1-7', '8-16', '17-56', '57-140', '141-273', '274+'] as const
+export type NavDurationClass = (typeof NAV_DURATION_CLASSES)[number]
+
+/** NAV's classes A to F (figures.md 3), by calendar days. */
+export function navDurationClassOf(calendarDays: number): NavDurationClass {
+  if (calendarDays <= 7) return '1-7'
+  if (calendarDays <= 16) return '8-16'
+  if (calendarDays <= 56) return '17-56'
+  if (calendarDays <= 140) return '57-140'
+  if (calendarDays <= 273) return '141-273'
+  return '274+'
+}
+
+export const LENGTH_CLASSES = ['1-16', '17+'] as const
+export type LengthClass = (typeof LENGTH_CLASSES)[number]
+
+/** Short is up to 16 days, long is 17 and over (figures.md 3). */
+export function lengthClassOf(calendarDays: number): LengthClass {
+  return calendarDays <= 16 ? '1-16' : '17+'
+}
+
 export const BANDS = ['0-24.9', '25-49.9', '50-74.9', '75-99.9', '100+'] as const
 export type Band = (typeof BANDS)[number]
 
@@ -47,7 +68,8 @@ export function bandOf(totalPercentHundredths: number): Band {
   return '100+'
 }
 
-export type AgeBand = '0-29' | '30-39' | '40-49' | '50-59' | '60+' | 'unknown'
+export const AGE_BANDS = ['0-29', '30-39', '40-49', '50-59', '60+', 'unknown'] as const
+export type AgeBand = (typeof AGE_BANDS)[number]
 
 /** figures.md 3: age = calendar year of the day − birth year (house rule). */
 export function ageBandOf(birthYear: number | null, day: number): AgeBand {
@@ -60,21 +82,60 @@ export function ageBandOf(birthYear: number | null, day: number): AgeBand {
   return '60+'
 }
 
-export type ReferenceBreakdown = 'sex' | 'age-band' | 'job'
+/** Temporary employees of the tables on equality (figures.md 5): a substitute's employment ends too. */
+export function isTemporary(category: EmploymentCategory): boolean {
+  return category === 'temporary' || category === 'substitute'
+}
+
+export const BREAKDOWNS = ['sex', 'age-band', 'job', 'category', 'job-group', 'function'] as const
+export type ReferenceBreakdown = (typeof BREAKDOWNS)[number]
 
 /** The category of one cell in each breakdown that was asked for; none asked for = one cell for everybody. */
 export interface Categories {
   readonly sex?: Sex
   readonly 'age-band'?: AgeBand
   readonly job?: string
+  readonly category?: EmploymentCategory
+  readonly 'job-group'?: string
+  readonly function?: string
 }
 
-export function categoriesOf(breakdowns: readonly ReferenceBreakdown[], person: PersonRow, row: PositionRow, day: number): Categories {
+/** Only persons and positions of these categories count; nothing said = all. */
+export type Chosen = { readonly [breakdown in ReferenceBreakdown]?: readonly string[] | undefined }
+
+/** What a position is on one day in every breakdown. */
+export function everyCategoryOf(municipality: Municipality, person: PersonRow, row: PositionRow, day: number): Required<Categories> {
   return {
-    ...(breakdowns.includes('sex') && { sex: person.sex }),
-    ...(breakdowns.includes('age-band') && { 'age-band': ageBandOf(person.birthYear, day) }),
-    ...(breakdowns.includes('job') && { job: row.job }),
+    sex: person.sex,
+    'age-band': ageBandOf(person.birthYear, day),
+    job: row.job,
+    category: row.category,
+    'job-group': jobGroupOf(municipality, row.job),
+    function: functionOf(municipality.units, row.unit),
   }
+}
+
+export function isChosen(categories: Required<Categories>, chosen: Chosen): boolean {
+  return BREAKDOWNS.every((breakdown) => chosen[breakdown]?.includes(categories[breakdown]) ?? true)
+}
+
+export function onlyOf(breakdowns: readonly ReferenceBreakdown[], categories: Required<Categories>): Categories {
+  return Object.fromEntries(breakdowns.map((breakdown) => [breakdown, categories[breakdown]]))
+}
+
+/** The municipality's own group of the job, or the first digit of a STYRK-08 code; in no group = `other`. */
+function jobGroupOf({ jobGroups }: Municipality, job: string): string {
+  if (jobGroups === 'styrk-08') return /^[0-9]/.exec(job)?.[0] ?? 'other'
+  return jobGroups?.find(({ jobs }) => jobs.includes(job))?.group ?? 'other'
+}
+
+/** The KOSTRA function of the unit, or of the nearest unit above it that has one. */
+function functionOf(units: readonly UnitRow[], unit: string): string {
+  for (const node of nodesAbove(units, unit)) {
+    const own = units.find((row) => row.unit === node)?.kostraFunction
+    if (own != null) return own
+  }
+  return 'unknown'
 }
 
 /** The node of a position and every node above it: a node holds its whole subtree. */
@@ -91,7 +152,7 @@ export function nodesAbove(units: readonly UnitRow[], unit: string): string[] {
   return nodes
 }
 
-/** One text for the place of a cell, to find it again: `2024M01|unit|female|0-29|job`. */
+/** One text for the place of a cell, to find it again: `2024M01|unit|female|0-29|job|permanent|7|202`. */
 export function cellKey(period: string, unit: string, categories: Categories): string {
-  return [period, unit, categories.sex ?? '', categories['age-band'] ?? '', categories.job ?? ''].join('|')
+  return [period, unit, ...BREAKDOWNS.map((breakdown) => categories[breakdown] ?? '')].join('|')
 }

@@ -43,7 +43,7 @@ describe('man-days', () => {
     const cell = absenceIn(absent('grade from to\n50 2024-02-05 2024-02-18', 'percent\n60'), '2024-02')
     expect(manDays(sumOf(cell.lostUnits))).toBe(10 * 0.6 * 0.5)
     expect(manDays(cell.contractualUnits)).toBe(21 * 0.6)
-    expect(manDays(cell.gradedLostUnits)).toBe(3)
+    expect(manDays(sumOf(cell.lostUnits, { grading: 'graded' }))).toBe(3)
   })
 
   test('110 % position, sick one working day: 1.0 man-day lost of 1.0 contractual that day; 1.1 FTE', () => {

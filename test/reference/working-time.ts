@@ -1,14 +1,19 @@
 /** Full-time and part-time on one day, and involuntary part-time (figures.md 4 and 5). */
-import type { Municipality, PersonRow, PositionRow, WishRow } from '../../engine/canonical.ts'
+import type { AbsenceRow, Municipality, PersonRow, PositionRow, WishRow } from '../../engine/canonical.ts'
 import { monthsBefore } from './calendar.ts'
+import { absenceOn } from './position-days.ts'
 import {
   bandOf,
-  categoriesOf,
   cellKey,
+  everyCategoryOf,
+  isChosen,
   isInPopulation,
+  isTemporary,
   nodesAbove,
+  onlyOf,
   type Band,
   type Categories,
+  type Chosen,
   type ReferenceBreakdown,
   type ReferencePopulation,
 } from './vocabulary.ts'
@@ -22,17 +27,24 @@ export interface WorkingTimeCell {
   fullTimePositions: number
   /** Uncapped, 1/100 percent. */
   sumPercentHundredths: number
+  /** Percent taken out by doctor-certified illness and parental leave: 1/100 percent x 1/100 percent of grade. */
+  longAbsenceUnits: number
   /** Persons by their total over the whole municipality. */
   readonly personsByBand: Readonly<Record<Band, Set<string>>>
   /** Persons whose total is 100 percent or more. */
   readonly fullTimePersons: Set<string>
   readonly partTimePersons: Set<string>
+  /** Persons all of whose positions in the municipality are temporary. */
+  readonly temporaryPersons: Set<string>
 }
 
 export interface WorkingTimeQuestion {
   readonly day: number
   readonly population: ReferencePopulation
   readonly breakdowns: readonly ReferenceBreakdown[]
+  readonly chosen?: Chosen
+  /** The day by whose year ages are told: the day itself, if nothing is said. */
+  readonly dayOfAge?: number
 }
 
 /** The positions of the population that run on the day. A position with 0 percent is none (figures.md 4). */
@@ -53,26 +65,39 @@ function personOf(municipality: Municipality, person: string): PersonRow {
 
 /** Every cell of every node, by `cellKey('', unit, categories)`; without breakdowns also those where nobody works. */
 export function referenceWorkingTime(municipality: Municipality, question: WorkingTimeQuestion): Map<string, WorkingTimeCell> {
-  const { day, population, breakdowns } = question
+  const { day, population, breakdowns, chosen = {}, dayOfAge = day } = question
   const cells = new Map<string, WorkingTimeCell>()
   if (breakdowns.length === 0) for (const { unit } of municipality.units) cellAt(cells, unit, {})
 
   const running = runningPositions(municipality, day, population)
+  const absencesToday = municipality.absences.filter((absence) => absence.fromDay <= day && day < absence.toDay)
   for (const row of running) {
     const total = totalPercentHundredths(running, row.person)
-    const categories = categoriesOf(breakdowns, personOf(municipality, row.person), row, day)
+    const categories = everyCategoryOf(municipality, personOf(municipality, row.person), row, dayOfAge)
+    if (!isChosen(categories, chosen)) continue
+    const hasOnlyTemporary = running.every(({ person, category }) => person !== row.person || isTemporary(category))
+    const longAbsenceUnits = row.percentHundredths * longAbsenceGradeHundredths(absencesToday, row, day)
     for (const unit of nodesAbove(municipality.units, row.unit)) {
-      const cell = cellAt(cells, unit, categories)
+      const cell = cellAt(cells, unit, onlyOf(breakdowns, categories))
       cell.persons.add(row.person)
       cell.positions += 1
       cell.sumPercentHundredths += row.percentHundredths
+      cell.longAbsenceUnits += longAbsenceUnits
       if (row.percentHundredths >= 10_000) cell.fullTimePositions += 1
       cell.personsByBand[bandOf(total)].add(row.person)
       if (total >= 10_000) cell.fullTimePersons.add(row.person)
       else cell.partTimePersons.add(row.person)
+      if (hasOnlyTemporary) cell.temporaryPersons.add(row.person)
     }
   }
   return cells
+}
+
+/** Doctor-certified illness or parental leave (KOSTRA: lange fravær); illness of either kind goes before leave on the same day. */
+function longAbsenceGradeHundredths(absences: readonly AbsenceRow[], row: PositionRow, day: number): number {
+  const { sick, parentalLeaveGradeHundredths } = absenceOn(absences, row, day)
+  if (!sick) return parentalLeaveGradeHundredths
+  return sick.certification === 'doctor-certified' ? sick.gradeHundredths : 0
 }
 
 function cellAt(cells: Map<string, WorkingTimeCell>, unit: string, categories: Categories): WorkingTimeCell {
@@ -86,13 +111,41 @@ function cellAt(cells: Map<string, WorkingTimeCell>, unit: string, categories: C
       positions: 0,
       fullTimePositions: 0,
       sumPercentHundredths: 0,
+      longAbsenceUnits: 0,
       personsByBand: { '0-24.9': new Set(), '25-49.9': new Set(), '50-74.9': new Set(), '75-99.9': new Set(), '100+': new Set() },
       fullTimePersons: new Set(),
       partTimePersons: new Set(),
+      temporaryPersons: new Set(),
     }
     cells.set(key, cell)
   }
   return cell
+}
+
+/** `none`: not there on that date. */
+export type BandOrNone = Band | 'none'
+
+/** One cell of the flow between two dates: where each person in it was before and is now. */
+export interface BandFlowCell {
+  readonly unit: string
+  readonly categories: Categories
+  readonly moves: Map<string, { before: BandOrNone; after: BandOrNone }>
+}
+
+/** Persons by band on an earlier day and on a later one (figures.md 4, flow); ages are those of the later day. */
+export function referenceBandFlow(municipality: Municipality, before: number, after: WorkingTimeQuestion): Map<string, BandFlowCell> {
+  const cells = new Map<string, BandFlowCell>()
+  for (const [side, day] of [
+    ['before', before],
+    ['after', after.day],
+  ] as const)
+    for (const [key, { unit, categories, personsByBand }] of referenceWorkingTime(municipality, { ...after, day, dayOfAge: after.day })) {
+      const cell = cells.get(key) ?? { unit, categories, moves: new Map() }
+      cells.set(key, cell)
+      for (const [band, persons] of Object.entries(personsByBand) as [Band, Set<string>][])
+        for (const person of persons) cell.moves.set(person, { ...(cell.moves.get(person) ?? { before: 'none', after: 'none' }), [side]: band })
+    }
+  return cells
 }
 
 export type InvoluntaryDefinition = 'arp' | 'lfs-2021' | 'lfs-old'

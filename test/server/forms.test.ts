@@ -1,12 +1,12 @@
-/** One question in its three forms: the same cells in each, and the ones that can be counted by hand. */
+/** One question in the forms of an answer: the same cells in each, and the ones that can be counted by hand. */
 import { tableFromIPC } from 'apache-arrow'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { answerRecords, describeRegister, type AnswerRecord } from '../../engine/index.ts'
-import { AnswerBody } from '../../server/schemas.ts'
+import { answerRecords, describeRegister, FORM_NAMES, written, type AnswerRecord } from '../../engine/index.ts'
+import { AnswerBody, JsonStat } from '../../server/schemas.ts'
 import { ENGINE, townApp } from './town.ts'
 
 const SIGNS: Readonly<Record<string, string>> = { zero: '-', withheld: ':', 'not-available': '..', 'not-applicable': '.' }
@@ -32,7 +32,7 @@ describe('counted by hand', () => {
   })
 
   test('as a spreadsheet opens it', async () => {
-    const response = await figure('sickness-absence-rate', { by: 'month,unit,sex', from: '2024M01', to: '2024M02', unit: '20', format: 'csv' })
+    const response = await figure('sickness-absence-rate', { by: 'month,unit,sex', from: '2024M01', to: '2024M02', unit: '20', format: 'spreadsheet' })
     expect(response.payload).toBe(
       [
         '\uFEFFfigure;period;unit;sex;numerator;denominator;value;persons;state',
@@ -43,12 +43,42 @@ describe('counted by hand', () => {
     )
   })
 
+  test('as a program reads it', async () => {
+    const response = await figure('sickness-absence-rate', { by: 'month,unit,sex', from: '2024M01', to: '2024M02', unit: '20', format: 'csv' })
+    expect(response.payload).toBe(
+      [
+        'figure,period,unit,sex,numerator,denominator,value,persons,state',
+        `sickness-absence-rate,2024M01,20,male,1.8,13.2,${(100 * 1.8) / 13.2},1,value`,
+        'sickness-absence-rate,2024M02,20,male,0,12.6,0,1,zero',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  test('as JSON-stat', async () => {
+    const response = await figure('sickness-absence-rate', { by: 'month,unit', from: '2024M01', to: '2024M02', unit: '20', format: 'json-stat', lang: 'en' })
+    const body = response.json<JsonStat>()
+    expect(body).toMatchObject({ label: 'Sickness absence rate, Prøvevik kommune', id: ['period', 'unit', 'measure'], size: [2, 1, 4] })
+    expect(body.value).toEqual([(100 * 1.8) / 13.2, 1.8, 13.2, 1, 0, 0, 12.6, 1])
+    expect(body.status).toEqual({ 4: '-' })
+    expect(body.dimension['period'].category.label).toEqual({ '2024M01': 'January 2024', '2024M02': 'February 2024' })
+  })
+
+  test.each(FORM_NAMES.filter((form) => form !== 'json'))('as %s: the bytes that the engine writes', async (form) => {
+    const query = { by: 'month,unit,job', from: '2024M01', to: '2024M03' }
+    const answer = ENGINE.ask({ figure: 'sickness-absence-rate', ...query })
+    const pieces = await written(answer, form, { load: ENGINE.load, register: describeRegister('nn', ENGINE), language: 'nn' })
+    const response = await figure('sickness-absence-rate', { ...query, format: form, lang: 'nn' })
+    expect(response.rawPayload.equals(Buffer.concat([...pieces].map((piece) => Buffer.from(piece as Uint8Array))))).toBe(true)
+  })
+
   test('the head says what was asked, every default written out', async () => {
     const response = await figure('involuntary-part-time-share', { by: 'year', sex: 'male', lang: 'en' })
     const { cells, figure: told, ...head } = response.json<AnswerBody>()
     expect(head).toEqual({
       notForPublication: true,
       asOf: '2024-12-31',
+      definitionVersion: 1,
       question: {
         resolution: 'year',
         by: [],
@@ -58,6 +88,8 @@ describe('counted by hand', () => {
         method: null,
         population: 'ks-heltid',
         definition: 'arp',
+        referenceDate: 'period-end',
+        dailyCost: null,
         filter: { sex: 'male' },
       },
     })
@@ -67,11 +99,17 @@ describe('counted by hand', () => {
 })
 
 describe('any question', () => {
-  const questions = fc.constantFrom(...describeRegister('nb').figures).chain(({ name, breakdowns }) =>
+  const { figures } = describeRegister('nb', ENGINE)
+  const isDuration = (name: string) => name.startsWith('duration')
+  const questions = fc.constantFrom(...figures).chain(({ name, breakdowns, parameters }) =>
     fc.record({
       name: fc.constant(name),
+      ...(parameters.includes('daily-cost') ? { 'daily-cost': fc.constantFrom('3500', '3500,50') } : {}),
       by: fc
-        .tuple(fc.constantFrom('month', 'quarter', 'tertial', 'year', 'rolling-12'), fc.subarray(breakdowns))
+        .tuple(
+          fc.constantFrom('month', 'quarter', 'tertial', 'year', 'rolling-12'),
+          fc.subarray(breakdowns).filter((chosen) => chosen.filter(isDuration).length < 2),
+        )
         .map(([resolution, chosen]) => [resolution, ...chosen].join(',')),
       from: fc.constantFrom('2023M11', '2024M01', '2024'),
       unit: fc.constantFrom('9901', '10', '101', '20'),
@@ -79,16 +117,17 @@ describe('any question', () => {
     }),
   )
 
-  test('has the same cells as JSON, as CSV and as Arrow', async () => {
+  test('has the same cells as JSON, as CSV for people, as JSON-stat and as Arrow', async () => {
     await fc.assert(
       fc.asyncProperty(questions, async ({ name, ...query }) => {
         const records = answerRecords(ENGINE.ask({ figure: name, ...query }))
-        const [json, csv, arrow] = await Promise.all(['json', 'csv', 'arrow'].map((format) => figure(name, { ...query, format })))
+        const [json, csv, stat, arrow] = await Promise.all(['json', 'spreadsheet', 'json-stat', 'arrow'].map((format) => figure(name, { ...query, format })))
         const body = json.json<AnswerBody>()
         expect(body.cells).toEqual(records)
         expect(Value.Check(AnswerBody, body)).toBe(true)
         const lines = parse(csv.payload, { bom: true, delimiter: ';', columns: true })
         expect(lines).toEqual(records.map((record) => asSpreadsheet(name, record, body.figure.decimals)))
+        expect(Value.Errors(JsonStat, stat.json())).toEqual([])
         const rows = tableFromIPC(arrow.rawPayload).toArray()
         expect(rows.map((row) => ({ ...row?.toJSON() }))).toEqual(records.map((record) => ({ figure: name, ...record })))
       }),

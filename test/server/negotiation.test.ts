@@ -7,7 +7,11 @@ const URL = '/api/v1/workbench/figures/persons?from=2024M01&to=2024M02'
 const TYPES = {
   json: 'application/json; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
+  spreadsheet: 'text/csv; charset=utf-8',
+  'json-stat': 'application/json; profile="https://json-stat.org/full/"; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   arrow: 'application/vnd.apache.arrow.stream',
+  parquet: 'application/vnd.apache.parquet',
   none: 'application/problem+json; charset=utf-8',
 }
 
@@ -32,12 +36,20 @@ describe('form', () => {
     { accept: 'application/json;q=0.5, text/csv', gives: 'csv' },
     { accept: 'application/json;q=0.5, text/csv;q=0.4, */*;q=0.1', gives: 'json' },
     { accept: 'application/json;q=0, */*', gives: 'csv' },
-    { accept: 'application/json;q=0, text/csv;q=0, */*', gives: 'arrow' },
+    { accept: 'application/json;q=0, text/csv;q=0, */*', gives: 'xlsx' },
+    { accept: 'application/json; profile="https://json-stat.org/full/"', gives: 'json-stat' },
+    { accept: 'application/json; profile="https://json-stat.org/full/", application/json;q=0.5', gives: 'json-stat' },
+    { accept: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', gives: 'xlsx' },
+    { accept: 'application/vnd.apache.parquet, */*;q=0.1', gives: 'parquet' },
     { accept: 'image/png', gives: 'none' },
     { accept: 'application/json;q=0', gives: 'none' },
     { accept: 'image/png', format: 'csv', gives: 'csv' },
     { accept: 'text/csv', format: 'arrow', gives: 'arrow' },
     { accept: 'text/csv', format: 'json', gives: 'json' },
+    { accept: 'text/csv', format: 'spreadsheet', gives: 'spreadsheet' },
+    { accept: 'application/json', format: 'json-stat', gives: 'json-stat' },
+    { format: 'xlsx', gives: 'xlsx' },
+    { format: 'parquet', gives: 'parquet' },
   ])('accept $accept, format $format: $gives', async ({ accept, format, gives }) => {
     const response = await app.inject({ url: `${URL}${format ? `&format=${format}` : ''}`, headers: accept === undefined ? {} : { accept } })
     expect(response.headers['content-type']).toBe(TYPES[gives])
@@ -46,9 +58,17 @@ describe('form', () => {
     expect(response.headers['x-saman-publication']).toBe('not-for-publication')
   })
 
-  test('a CSV is a file named by the figure and the period, and by nothing that was typed', async () => {
-    const { headers } = await app.inject(`${URL}&format=csv&by=month,job&job=6709&unit=101`)
-    expect(headers['content-disposition']).toBe('attachment; filename="persons_2024M01-2024M02.csv"')
+  test.each([
+    ['json', undefined],
+    ['json-stat', undefined],
+    ['csv', 'csv'],
+    ['spreadsheet', 'csv'],
+    ['xlsx', 'xlsx'],
+    ['arrow', 'arrow'],
+    ['parquet', 'parquet'],
+  ])('%s is a file named by the figure and the period, and by nothing that was typed: .%s', async (format, ending) => {
+    const { headers } = await app.inject(`${URL}&format=${format}&by=month,job&job=6709&unit=101`)
+    expect(headers['content-disposition']).toBe(ending && `attachment; filename="persons_2024M01-2024M02.${ending}"`)
   })
 })
 
@@ -86,8 +106,14 @@ describe('compression', () => {
     if (gives) expect(response.rawPayload.length).toBeLessThan(plain.rawPayload.length / 4)
   })
 
-  test.each(['csv', 'arrow'])('of %s', async (format) => {
+  test.each([
+    ['csv', 'gzip'],
+    ['json-stat', 'gzip'],
+    ['arrow', 'gzip'],
+    ['xlsx', undefined], // is compressed within
+    ['parquet', undefined],
+  ])('of %s: %s', async (format, encoding) => {
     const response = await app.inject({ url: `${url}&format=${format}`, headers: { 'accept-encoding': 'gzip' } })
-    expect(response.headers['content-encoding']).toBe('gzip')
+    expect(response.headers['content-encoding']).toBe(encoding)
   })
 })

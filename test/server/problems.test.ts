@@ -36,7 +36,7 @@ describe('code and words', () => {
     { url: `${WORKBENCH}/register?by=unit`, status: 400, code: 'unknown-parameter', names: 'lang' },
     { url: `${RATE}?sex=female&sex=male`, status: 400, code: 'repeated-parameter', names: 'sex' },
     { url: `${RATE}?lang=no`, status: 400, code: 'invalid-parameter', names: 'nb, nn, en' },
-    { url: `${RATE}?format=xlsx`, status: 400, code: 'invalid-parameter', names: 'json, csv, arrow' },
+    { url: `${RATE}?format=ods`, status: 400, code: 'invalid-parameter', names: 'json, csv, spreadsheet, json-stat, xlsx, arrow, parquet' },
     { url: `${WORKBENCH}/figures/%zz`, status: 400, code: 'malformed-address', names: '' },
     { url: `${WORKBENCH}/`, status: 404, code: 'unknown-address', names: '/api/v1/openapi.json' },
     { url: '/api/v2/workbench/register', status: 404, code: 'unknown-address', names: '/api/v1/openapi.json' },

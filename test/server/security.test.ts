@@ -81,7 +81,7 @@ describe('a person', () => {
       '/api/v1/workbench/municipality',
       '/api/v1/workbench/figures/none',
       ...describeRegister('nb').figures.flatMap(({ name, breakdowns }) =>
-        ['json', 'csv', 'arrow'].map((format) => `/api/v1/workbench/figures/${name}?by=month,${breakdowns.join(',')}&format=${format}`),
+        ['json', 'csv', 'json-stat', 'arrow'].map((format) => `/api/v1/workbench/figures/${name}?by=month,${breakdowns.join(',')}&format=${format}`),
       ),
     ]
     for (const url of urls) {

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { Type, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { AnswerBody, FigureInfo, MunicipalityInfo, Problem, Register } from '../../server/schemas.ts'
+import { AnswerBody, BridgeBody, FigureInfo, MunicipalityInfo, Problem, Register, ReportBody } from '../../server/schemas.ts'
 import { ENGINE, townApp } from './town.ts'
 
 interface Route {
@@ -20,25 +20,27 @@ const ROUTES: Readonly<Record<string, Route>> = {
   list: { url: '/api/v1/workbench/figures', pattern: '/api/v1/workbench/figures', body: Type.Array(FigureInfo) },
   town: { url: '/api/v1/workbench/municipality', pattern: '/api/v1/workbench/municipality', body: MunicipalityInfo },
   figure: { url: '/api/v1/workbench/figures/persons', pattern: '/api/v1/workbench/figures/{name}', body: AnswerBody },
+  bridge: { url: '/api/v1/workbench/bridge?period=2024', pattern: '/api/v1/workbench/bridge', body: BridgeBody },
+  report: { url: '/api/v1/workbench/reports/annual-statement?year=2024', pattern: '/api/v1/workbench/reports/{name}', body: ReportBody },
   openapi: { url: '/api/v1/openapi.json', pattern: '/api/v1/openapi.json', body: Type.Object({ openapi: Type.Literal('3.1.0') }) },
 }
 
 const EXPECTED = `
-  condition                  live  ready  register  list  town  figure  openapi
-  asked-plainly              200   200    200       200   200   200     200
-  has-the-newest             200   200    304       304   304   304     200
-  unknown-parameter          200   200    400       400   400   400     200
-  unknown-language           200   200    400       400   400   400     200
-  no-such-name               404   404    404       404   404   404     404
-  takes-only-pdf             200   200    200       200   200   406     200
-  address-too-long           414   414    414       414   414   414     414
-  name-of-another-host       421   421    421       421   421   421     421
-  store-still-being-read     200   503    503       503   503   503     200
-  fault-in-the-program       200   500    500       500   500   500     200
-  only-headers               200   200    200       200   200   200     200
-  what-is-allowed            204   204    204       204   204   204     204
-  sends-something            405   405    405       405   405   405     405
-  deletes-it                 405   405    405       405   405   405     405
+  condition                  live  ready  register  list  town  figure  bridge  report  openapi
+  asked-plainly              200   200    200       200   200   200     200     200     200
+  has-the-newest             200   200    304       304   304   304     304     304     200
+  unknown-parameter          200   200    400       400   400   400     400     400     200
+  unknown-language           200   200    400       400   400   400     400     400     200
+  no-such-name               404   404    404       404   404   404     404     404     404
+  takes-only-pdf             200   200    200       200   200   406     200     200     200
+  address-too-long           414   414    414       414   414   414     414     414     414
+  name-of-another-host       421   421    421       421   421   421     421     421     421
+  store-still-being-read     200   503    503       503   503   503     503     503     200
+  fault-in-the-program       200   500    500       500   500   500     500     500     200
+  only-headers               200   200    200       200   200   200     200     200     200
+  what-is-allowed            204   204    204       204   204   204     204     204     204
+  sends-something            405   405    405       405   405   405     405     405     405
+  deletes-it                 405   405    405       405   405   405     405     405     405
 `
   .trim()
   .split('\n')
@@ -63,6 +65,7 @@ afterAll(async () => {
 })
 
 async function ask(condition: string, { url }: Route) {
+  const and = url.includes('?') ? '&' : '?'
   const { open, opening, broken } = apps
   switch (condition) {
     case 'asked-plainly':
@@ -72,15 +75,15 @@ async function ask(condition: string, { url }: Route) {
       return open.inject({ url, headers: { 'if-none-match': etag } })
     }
     case 'unknown-parameter':
-      return open.inject(`${url}?colour=red`)
+      return open.inject(`${url}${and}colour=red`)
     case 'unknown-language':
-      return open.inject(`${url}?lang=sv`)
+      return open.inject(`${url}${and}lang=sv`)
     case 'no-such-name':
-      return open.inject(`${url}-x`)
+      return open.inject(url.replace(/\?|$/, '-x$&'))
     case 'takes-only-pdf':
       return open.inject({ url, headers: { accept: 'application/pdf' } })
     case 'address-too-long':
-      return open.inject(`${url}?lang=${'n'.repeat(4096)}`)
+      return open.inject(`${url}${and}lang=${'n'.repeat(4096)}`)
     case 'name-of-another-host':
       return open.inject({ url, headers: { host: 'rebound.example:8080' } })
     case 'store-still-being-read':
@@ -144,7 +147,7 @@ describe('OpenAPI', () => {
   test.each(Object.entries(ROUTES))('%s has the statuses of the table, and 500 as every program has', async (name, { pattern }) => {
     const ofGet = cells.filter((cell) => cell.name === name && ![204, 405].includes(cell.status))
     // A name that nobody knows is another address, unless the name is a parameter.
-    const seen = ofGet.filter(({ condition }) => condition !== 'no-such-name' || name === 'figure').map(({ status }) => String(status))
+    const seen = ofGet.filter(({ condition }) => condition !== 'no-such-name' || name === 'figure' || name === 'report').map(({ status }) => String(status))
     const { paths } = await document()
     expect(Object.keys(paths[pattern]['get'].responses).toSorted()).toEqual([...new Set([...seen, '500'])].toSorted())
   })
@@ -153,7 +156,7 @@ describe('OpenAPI', () => {
     const { paths } = await document()
     const names = paths['/api/v1/workbench/figures/{name}']['get'].parameters?.map(({ name }) => name)
     expect(names?.toSorted()).toEqual(
-      ['age-band', 'by', 'certification', 'definition', 'format', 'from', 'job', 'lang', 'method', 'name', 'population', 'sex', 'to', 'unit'].toSorted(),
+      ['age-band', 'by', 'certification', 'daily-cost', 'definition', 'format', 'from', 'job', 'lang', 'method', 'name', 'population', 'reference-date', 'sex', 'to', 'unit'].toSorted(),
     )
   })
 })

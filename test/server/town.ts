@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { dayOf, monthIndex } from '../../engine/calendar.ts'
 import type { Municipality } from '../../engine/canonical.ts'
+import { OTHER_JOBS, UNKNOWN_FUNCTION } from '../../engine/figures/vocabulary.ts'
 import { ask, prepareMunicipality, readQuestion, type Engine, type Load } from '../../engine/index.ts'
 import { buildApp, type AppOptions } from '../../server/app.ts'
 import { LOOPBACK_HOSTS } from '../../server/security.ts'
@@ -24,10 +25,11 @@ const TOWN: Municipality = {
   asOfDay: dayOf(2024, 12, 31),
   units: [
     { unit: '9901', name: 'Prøvevik kommune', parent: null },
-    { unit: '10', name: 'Oppvekst', parent: '9901' },
+    { unit: '10', name: 'Oppvekst', parent: '9901', kostraFunction: '201' },
     { unit: '101', name: 'Elvebakken barnehage', parent: '10' },
     { unit: '20', name: 'Helse og omsorg', parent: '9901' },
   ],
+  jobGroups: [{ group: 'Barnehage', jobs: ['6709'] }],
   persons: [
     { person: FIRST, sex: 'female', birthYear: 1980 },
     { person: SECOND, sex: 'male', birthYear: 1999 },
@@ -83,6 +85,8 @@ export const ENGINE: Engine = {
     { code: '6709', label: 'Barnehagelærer' },
     { code: '7174', label: 'Sykepleier' },
   ],
+  jobGroups: [{ code: 'Barnehage', label: { nb: 'Barnehage', nn: 'Barnehage', en: 'Barnehage' } }, OTHER_JOBS],
+  functions: [{ code: '201', label: { nb: '201 Førskole', nn: '201 Førskole', en: '201 Førskole' } }, UNKNOWN_FUNCTION],
   firstMonth: '2024M01',
   lastMonth: '2024M12',
   ask: (raw) => ask(prepared, readQuestion(raw, prepared)),

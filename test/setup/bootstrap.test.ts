@@ -1,6 +1,6 @@
 /** The set-up, run as processes in a small project of its own: the scripts of this one, a stand-in for the program. */
 import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -74,6 +74,35 @@ describe('the command line in a clone', () => {
     saman()
     expect(readFileSync(path('dist/data/codes/list.csv'), 'utf8')).toBe('code;name\n')
     expect(existsSync(path('dist/engine/cli.ts'))).toBe(false)
+  })
+
+  test('has the WebAssembly module of the kernel, compiled anew only when its own sources have changed', () => {
+    symlinkSync(join(root, 'node_modules', 'assemblyscript'), path('node_modules', 'assemblyscript'), 'junction')
+    const source = 'engine/kernel/wasm/assembly/index.ts'
+    const answer = () => {
+      const memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true })
+      const module = new WebAssembly.Module(readFileSync(path('dist/engine/kernel/wasm/base-sums.wasm')))
+      const exported = new WebAssembly.Instance(module, { env: { memory } }).exports['answer']
+      return typeof exported === 'function' ? exported() : 'no function'
+    }
+    write(source, 'export function answer(): i32 { return 41 }\n')
+    saman()
+    expect(answer()).toBe(41)
+    const [kept, ...others] = readdirSync(path('.cache/module'))
+    expect(others).toEqual([])
+    // What is kept is used as it is: a stand-in shows it.
+    write(`.cache/module/${kept}`, 'kept')
+    write('engine/word.ts', "export const word: string = 'hade'\n")
+    expect(saman().stdout).toBe('hade\n')
+    expect(readFileSync(path('dist/engine/kernel/wasm/base-sums.wasm'), 'utf8')).toBe('kept')
+    write(source, 'export function answer(): i32 { return 42 }\n')
+    saman()
+    expect(answer()).toBe(42)
+    write(source, 'export function answer(): i32 { return nothing }\n')
+    const { status, stderr } = saman()
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/Cannot find name 'nothing'[^]*module could not be compiled/)
+    expect(answer()).toBe(42)
   })
 
   test('says so when it cannot be built, every time, and leaves the last build as it was', () => {

@@ -7,6 +7,7 @@ import {
   OPEN_END,
   type AbsenceCategory,
   type EmploymentCategory,
+  type JobGrouping,
   type Municipality,
   type Sex,
   type UnitRow,
@@ -15,11 +16,12 @@ import { ask, prepareMunicipality, readQuestion, answerRecords, type AnswerRecor
 
 interface Drawing {
   readonly asOf?: string
-  /** `unit < parent` a line; the first is the root. Default: `K` with units `A` and `B`. */
+  /** `unit < parent | KOSTRA function` a line; the first is the root. Default: `K` with units `A` and `B`. */
   readonly units?: string
   /** `person sex birthYear` a line; persons that are not listed are women born in 1980. */
   readonly persons?: string
-  /** `person | number | unit | percent | from | to | category` a line. */
+  readonly jobGroups?: JobGrouping
+  /** `person | number | unit | percent | from | to | category | job` a line. */
   readonly positions: string
   /** `person | number | category | grade | from | to` a line. */
   readonly absences?: string
@@ -43,11 +45,11 @@ const dayAfter = (text = ''): number => (text === '' ? OPEN_END : day(text) + 1)
 const hundredths = (text: string): number => Math.round(Number(text) * 100)
 
 export function draw(drawing: Drawing): Municipality {
-  const positions = lines(drawing.positions).map(([person, position, unit, percent, from, to, category]) => ({
+  const positions = lines(drawing.positions).map(([person, position, unit, percent, from, to, category, job]) => ({
     person,
     position,
     unit,
-    job: 'job',
+    job: job || 'job',
     category: (category || 'permanent') as EmploymentCategory,
     percentHundredths: hundredths(percent),
     fromDay: day(from),
@@ -56,10 +58,11 @@ export function draw(drawing: Drawing): Municipality {
   const described = new Map(lines(drawing.persons).map(([line]) => [line.split(/\s+/)[0], line.split(/\s+/)] as const))
   return {
     asOfDay: day(drawing.asOf ?? '2024-12-31'),
-    units: lines(drawing.units ?? 'K\nA < K\nB < K').map(([line]): UnitRow => {
+    units: lines(drawing.units ?? 'K\nA < K\nB < K').map(([line, kostraFunction]): UnitRow => {
       const [unit, parent] = line.split('<').map((part) => part.trim())
-      return { unit, name: unit, parent: parent ?? null }
+      return { unit, name: unit, parent: parent ?? null, kostraFunction: kostraFunction || null }
     }),
+    jobGroups: drawing.jobGroups ?? null,
     persons: [...new Set(positions.map(({ person }) => person))].map((person) => {
       const [, sex, birthYear] = described.get(person) ?? [person, 'female', '1980']
       return { person, sex: sex as Sex, birthYear: birthYear === '?' ? null : Number(birthYear) }

@@ -166,6 +166,17 @@ describe('the two methods', () => {
     expect(rate('employer-1997').value).toBe((100 * 5) / (65 - 15))
   })
 
+  test('attendance is what is left: 60 of 65 man-days, and 45 of 50 without the holiday', () => {
+    const drawing = {
+      positions: 'p1 | 1 | A | 100 | 2023-01-01 |',
+      absences: `
+        p1 | 1 | holiday        | 100 | 2023-07-03 | 2023-07-21
+        p1 | 1 | self-certified | 100 | 2023-09-04 | 2023-09-08`,
+    }
+    const attendance = (method: string) => cellOf(drawing, { figure: 'attendance-rate', by: 'quarter', from: '2023K3', to: '2023K3', method }).value
+    expect([attendance('ssb-nav-2018'), attendance('employer-1997')]).toEqual([(100 * 60) / 65, (100 * 45) / 50])
+  })
+
   test('a longer period is the ratio of the sums, never the mean of the rates', () => {
     const drawing = {
       positions: `

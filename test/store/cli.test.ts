@@ -1,10 +1,11 @@
-/** The command line as its users meet it: exit codes, help with examples, tables in three formats, errors in their words. */
+/** The command line as its users meet it: exit codes, help with examples, tables in every format, errors in their words. */
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { main } from '../../engine/cli.ts'
 import { readIpc } from '../../engine/arrow.ts'
+import { FORM_NAMES } from '../../engine/index.ts'
 import { extractOf, loaded, PROFILE, temporaryFolder } from './helpers.ts'
-import { writeFile } from 'node:fs/promises'
 
 const FILES = {
   'enheter.csv': `
@@ -71,7 +72,8 @@ describe('bad usage ends with 2 and says what to do', () => {
     [['load', '--profile', 'p', '--store', 's', '--as-of', '2024-12-31'], /paths/],
     [['figures', '--store', 's'], /--list/],
     [['figures', 'fte'], /--store/],
-    [['figures', 'fte', '--store', 's', '--format', 'xml'], /csv, json, arrow/],
+    [['figures', 'fte', '--store', 's', '--format', 'xml'], /json, csv, spreadsheet, json-stat, xlsx, arrow, parquet/],
+    [['figures', 'fte', '--store', 's', '--format', 'toString'], /csv, spreadsheet/],
     [['figures', 'fte', '--colour', 'red'], /--colour/],
     [['figures', '--list', '--lang', 'de'], /nb, nn, en/],
   ])('%j', async (argv, message) => {
@@ -91,6 +93,7 @@ describe('the register', () => {
     expect(text()).toContain('sickness-absence-rate')
     expect(text()).toContain(label)
     expect(text()).toMatch(/SSB|Statistics Norway/)
+    expect(text()).toMatch(/ersjon 1|ersion 1/)
   })
 })
 
@@ -155,6 +158,61 @@ describe('load and figures', () => {
       { ...cell, unit: '9999' },
       { ...cell, unit: 'A' },
     ])
+  })
+
+  test('the cost of the employer’s period, with the daily cost that it needs', async () => {
+    const { store } = await loaded(FILES)
+    const cost = (...more: string[]) => main(['figures', 'employer-period-cost', '--from', '2024M01', '--to', '2024M01', '--store', store, ...more])
+    expect(await cost('--daily-cost', '3500,50')).toBe(0)
+    expect(text()).toContain(`employer-period-cost,2024M01,9999,${3 * 3500.5},,${3 * 3500.5},2,value`)
+    expect(await cost()).toBe(2)
+    expect(err.join('')).toContain('daily-cost')
+  })
+
+  test('one question in every format, to standard output and to a file', async () => {
+    const { store } = await loaded(FILES)
+    const folder = await temporaryFolder()
+    const figure = (...more: string[]) => main(['figures', 'fte', '--by', 'year,unit', '--from', '2024', '--to', '2024', '--store', store, ...more])
+    for (const format of FORM_NAMES) {
+      out = []
+      const file = join(folder, `answer-${format}`)
+      expect(await figure('--format', format)).toBe(0)
+      const printed = Buffer.concat(out.map((chunk) => Buffer.from(chunk as Uint8Array)))
+      out = []
+      expect(await figure('--format', format, '--out', file)).toBe(0)
+      expect(out).toEqual([])
+      expect((await readFile(file)).equals(printed)).toBe(true)
+    }
+    expect(await readFile(join(folder, 'answer-spreadsheet'), 'utf8')).toContain('fte;2024;9999;1,50;;1,5;2;value')
+  })
+
+  test.each(FORM_NAMES.filter((name) => !['spreadsheet', 'json-stat'].includes(name)))('a file ending in .%s has that format', async (format) => {
+    const { store } = await loaded(FILES)
+    const folder = await temporaryFolder()
+    const figure = (...more: string[]) => main(['figures', 'fte', '--store', store, '--out', ...more])
+    expect(await figure(join(folder, `a.${format}`))).toBe(0)
+    expect(await figure(join(folder, 'b'), '--format', format)).toBe(0)
+    expect((await readFile(join(folder, `a.${format}`))).equals(await readFile(join(folder, 'b')))).toBe(true)
+  })
+
+  test('what is no text is not written on a terminal', async () => {
+    const { store } = await loaded(FILES)
+    const { isTTY } = process.stdout
+    process.stdout.isTTY = true
+    try {
+      for (const format of ['xlsx', 'arrow', 'parquet']) expect(await main(['figures', 'fte', '--store', store, '--format', format])).toBe(2)
+      expect(err.join('')).toContain('--out')
+      expect(out).toEqual([])
+      expect(await main(['figures', 'fte', '--store', store, '--format', 'json-stat'])).toBe(0)
+    } finally {
+      process.stdout.isTTY = isTTY
+    }
+  })
+
+  test('a file that cannot be written ends with 3 and names it', async () => {
+    const { store } = await loaded(FILES)
+    expect(await main(['figures', 'fte', '--store', store, '--out', join(await temporaryFolder(), 'none', 'fte.csv')])).toBe(3)
+    expect(err.join('')).toContain('fte.csv')
   })
 
   test.each([

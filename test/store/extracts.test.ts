@@ -9,9 +9,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { FIGURES, type LoadReport } from '../../engine/index.ts'
+import { FIGURES, openEngine, type LoadReport } from '../../engine/index.ts'
 import { describeWithShared } from '../setup/shared.ts'
 import { loadInto } from './helpers.ts'
+import { differences } from './same.ts'
 
 const EMPLOYMENT = `employment-categories:
   Fast: permanent
@@ -90,6 +91,14 @@ describeWithShared('two extracts against figures computed elsewhere', (shared) =
     test('the profile needs no help to recognise the files', () => {
       expect(profile).not.toContain('files:')
       expect(report.sources.flatMap((source) => source.columns.filter((column) => column.reason === 'not-recognised'))).toEqual([])
+    })
+
+    test('the index gives what the database gives, to the last bit', async () => {
+      const fromIndex = await openEngine(store)
+      await rm(join(store, 'saman.index'))
+      const fromDatabase = await openEngine(store)
+      expect(differences(fromIndex, fromDatabase)).toEqual([])
+      expect(fromIndex.prepared.layout.stretches.count).toBeGreaterThan(1000)
     })
 
     // The comparison lives beside the expected figures, knows only the command line, and names the first cells that differ.

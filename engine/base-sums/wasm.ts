@@ -1,0 +1,90 @@
+/** Base sums by the WebAssembly module, on one thread or several. */
+import { Worker } from 'node:worker_threads'
+import { BASE_TASKS, type BasePlan, type BaseSums, type BaseTask } from '../kernel/base-sums.ts'
+import type { IllnessCell, ManDayCell, PersonCell, Visit } from '../kernel/base-sums.ts'
+import type { Layout } from '../kernel/layout.ts'
+import { imageOf, type Image } from '../kernel/wasm/image.ts'
+import { eachContractual, eachIllness, eachPersons } from '../kernel/wasm/results.ts'
+import type { CellBits } from '../kernel/wasm/tables.ts'
+import { baseSumsModule } from './module.ts'
+import { Thread, type ThreadData } from './thread.ts'
+
+/** Why the module does not answer. */
+export interface NoModule {
+  readonly because: string
+}
+
+/**
+ * Packs the layout for the module and starts the threads, the calling one included.
+ *
+ * @param bits of a number of persons; by default the fewest that hold
+ * @returns why not, where the module is not to be had or cannot be trusted with these rows
+ */
+export async function openWasm(layout: Layout, plan: BasePlan, threadCount: number, bits?: CellBits): Promise<BaseSums | NoModule> {
+  const module = await baseSumsModule()
+  if (typeof module === 'string') return { because: module }
+  const image = imageOf(layout, plan, threadCount, bits)
+  if ('because' in image) return image
+  const { memory, meeting } = image
+  const data = image.calls.map((calls): ThreadData => ({ module, memory, meeting, threadCount, calls }))
+  const thread = new Thread(data[0])
+  const started = await Promise.allSettled(data.slice(1).map(startWorker))
+  const workers = started.flatMap((worker) => (worker.status === 'fulfilled' ? [worker.value] : []))
+  const sums = new WasmBaseSums(layout, image, thread, workers)
+  const failure = started.find((worker) => worker.status === 'rejected')
+  if (!failure) return sums
+  sums.close()
+  return { because: `threads could not be started: ${failure.reason}` }
+}
+
+function startWorker(data: ThreadData): Promise<Worker> {
+  // Whatever Node was told for the main program (a script to evaluate, say) is not meant for the worker.
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: data, execArgv: [] })
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject)
+    worker.once('message', () => {
+      // From now on it sleeps, and the program may end without it.
+      worker.unref()
+      resolve(worker)
+    })
+  })
+}
+
+class WasmBaseSums implements BaseSums {
+  readonly by = 'WebAssembly'
+  readonly because = null
+  private isClosed = false
+
+  constructor(
+    private readonly layout: Layout,
+    private readonly image: Image,
+    private readonly thread: Thread,
+    private readonly workers: readonly Worker[],
+  ) {}
+
+  sum(task: BaseTask): void {
+    if (this.isClosed) throw new Error('the base sums are closed')
+    const words = new Int32Array(this.image.memory.buffer)
+    for (const address of this.image.taken[task]) Atomics.store(words, address / 4, 0)
+    this.thread.meeting.call(BASE_TASKS.indexOf(task))
+    this.thread.perform(task)
+    if (this.thread.meeting.hasFailed) throw new Error(`the module could not sum ${task}`, { cause: this.thread.failure })
+  }
+
+  eachContractual(visit: Visit<ManDayCell>): void {
+    eachContractual(this.image, this.layout, visit)
+  }
+
+  eachIllness(visit: Visit<IllnessCell>): void {
+    eachIllness(this.image, this.layout, visit)
+  }
+
+  eachPersons(visit: Visit<PersonCell>): void {
+    eachPersons(this.image, this.layout, visit)
+  }
+
+  close(): void {
+    this.isClosed = true
+    for (const worker of this.workers) void worker.terminate()
+  }
+}

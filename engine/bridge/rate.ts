@@ -1,0 +1,96 @@
+/** From one way of counting the sickness absence rate to another: holiday, certification, population, several positions. */
+import { firstDayOfMonth } from '../calendar.ts'
+import { ABSENCE_CATEGORIES } from '../canonical.ts'
+import { categoryMask, METHODS, POPULATIONS, type MethodName, type PopulationName } from '../figures/vocabulary.ts'
+import { mainPositionManDays } from '../kernel/main-position.ts'
+import type { Text } from '../messages.ts'
+import type { Prepared } from '../prepared.ts'
+import type { BridgePeriod, Counted, RawBridge, Step, Walk } from './bridge.ts'
+import { cellOf, nameOf, noNumber, pairOf } from './ends.ts'
+import { BRIDGE, CERTIFICATION_TEXTS, POSITIONS_TEXTS, RATE_STEPS } from './texts.ts'
+
+const CERTIFICATIONS = ['both', 'self-certified', 'doctor-certified'] as const
+const POSITIONS = ['all', 'main'] as const
+const METHOD_NAMES = Object.keys(METHODS) as MethodName[]
+const POPULATION_NAMES = Object.keys(POPULATIONS) as PopulationName[]
+
+/** One way of counting the rate. */
+interface Way {
+  readonly method: MethodName
+  readonly certification: (typeof CERTIFICATIONS)[number]
+  readonly population: PopulationName
+  readonly positions: (typeof POSITIONS)[number]
+}
+
+/** The order of the steps is fixed: what a step does depends on those before it, so two bridges can be compared only in one order. */
+const ASPECTS = ['method', 'certification', 'population', 'positions'] as const satisfies readonly (keyof Way)[]
+
+export function rateWalk(prepared: Prepared, raw: RawBridge, period: BridgePeriod): Walk {
+  const certification = pairOf('certification', raw.certification, 'both', CERTIFICATIONS)
+  const population = pairOf('population', raw.population, 'all', POPULATION_NAMES)
+  const positions = pairOf('positions', raw.positions, 'all', POSITIONS)
+  const method = [nameOf('from', raw.from ?? 'employer-1997', METHOD_NAMES), nameOf('to', raw.to ?? 'ssb-nav-2018', METHOD_NAMES)] as const
+  const [from, to] = [0, 1].map((end): Way => ({
+    method: method[end],
+    certification: certification[end],
+    population: population[end],
+    positions: positions[end],
+  }))
+  const steps: Step[] = []
+  let way = from
+  for (const aspect of ASPECTS) {
+    if (way[aspect] === to[aspect]) continue
+    way = { ...way, [aspect]: to[aspect] }
+    const { label, explanation } = RATE_STEPS[aspect](to[aspect])
+    steps.push({ name: aspect === 'method' ? 'holiday' : aspect, label, explanation, counted: count(prepared, raw, period, way) })
+  }
+  return {
+    start: count(prepared, raw, period, from),
+    steps,
+    unitsPerOne: prepared.layout.unitsPerManDay,
+    partDecimals: 2,
+    numeratorLabel: BRIDGE.absenceManDays,
+    denominatorLabel: BRIDGE.contractualManDays,
+  }
+}
+
+function count(prepared: Prepared, raw: RawBridge, period: BridgePeriod, way: Way): Counted {
+  const { unitsPerManDay } = prepared.layout
+  const certification = way.certification === 'both' ? undefined : way.certification
+  // Asked first in any case: it tells of unknown units, and of periods that the extract does not cover.
+  const cell = cellOf(prepared, { figure: 'sickness-absence-rate', unit: raw.unit, method: way.method, population: way.population, certification }, period)
+  const units = { numerator: Math.round(cell.numerator * unitsPerManDay), denominator: Math.round(cell.denominator * unitsPerManDay) }
+  return { label: labelOf(way), ...(way.positions === 'main' ? countMain(prepared, raw, period, way) : units) }
+}
+
+function countMain(prepared: Prepared, raw: RawBridge, period: BridgePeriod, way: Way): { numerator: number; denominator: number } {
+  const { layout, unitCode } = prepared
+  const day = (month: number) => Math.min(Math.max(firstDayOfMonth(month) - layout.axis.dayZero, 0), layout.knownDays)
+  const sums = mainPositionManDays(
+    layout,
+    {
+      categoryMask: categoryMask(way.population),
+      node: raw.unit ? unitCode.indexOf(raw.unit) : 0,
+      fromDay: day(period.firstMonth),
+      toDay: day(period.firstMonth + period.monthCount),
+    },
+    ABSENCE_CATEGORIES.indexOf('holiday'),
+  )
+  const denominator = sums.contractual - (way.method === 'employer-1997' ? sums.holiday : 0)
+  if (denominator === 0) throw noNumber('sickness-absence-rate', period)
+  return {
+    numerator: (way.certification === 'doctor-certified' ? 0 : sums.selfCertified) + (way.certification === 'self-certified' ? 0 : sums.doctorCertified),
+    denominator,
+  }
+}
+
+function labelOf(way: Way): Text {
+  const join = (language: keyof Text) =>
+    [
+      METHODS[way.method].label[language],
+      CERTIFICATION_TEXTS[way.certification][language],
+      POPULATIONS[way.population].label[language],
+      ...(way.positions === 'main' ? [POSITIONS_TEXTS.main[language]] : []),
+    ].join('; ')
+  return { nb: join('nb'), nn: join('nn'), en: join('en') }
+}

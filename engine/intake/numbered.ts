@@ -1,0 +1,106 @@
+/** The rows of a source with their cells as numbers: what both passes over a file work on. */
+import { MOST_DISTINCT } from './distinct-cells.ts'
+import type { Field } from './headings.ts'
+import type { Column } from './recognise.ts'
+import { ROW_KINDS, RowSorter, type NumberedColumn } from './row-kinds.ts'
+import type { RowBatch, Source } from './source.ts'
+
+/** Some rows below the headings, none of them blank. */
+export interface NumberedRows {
+  readonly count: number
+  /** Row number as a spreadsheet shows it, from 1. */
+  readonly row: Int32Array
+  /** See `ROW_KINDS`. */
+  readonly kind: Uint8Array
+  /** For each column the numbers of its cells. */
+  readonly numbers: readonly Int32Array[]
+}
+
+export interface FieldColumn extends NumberedColumn, Column {
+  readonly field: Field
+}
+
+/** So much of an extract is kept between its two passes; of a larger one, the files are read twice. */
+export const KEPT_BYTES = 64 << 20
+
+/** Reads the columns of a source that have a field. */
+export class NumberedSource {
+  readonly columns: readonly FieldColumn[]
+  private readonly source: Source
+  private readonly headerRow: number
+  private readonly sorter: RowSorter
+  private width: number | null = null
+  private kept: NumberedRows[] | undefined
+  /** Bytes that one pass goes through. */
+  private passBytes = 0
+
+  constructor(source: Source, headerRow: number, columns: readonly Column[]) {
+    this.source = source
+    this.headerRow = headerRow
+    this.columns = columns.flatMap((column) => (column.field === null ? [] : [{ ...column, field: column.field, cells: source.distinctCells() }]))
+    this.sorter = new RowSorter(Object.fromEntries(this.columns.map((column) => [column.field, column])), this.columns)
+  }
+
+  /**
+   * Reads the rows once, and keeps them for `again` where they take no more than `mostBytes`. Numbers begin anew where a column has too
+   * many: `beforeClear` is told. Gives the bytes that are kept.
+   */
+  async first(visit: (rows: NumberedRows) => void, beforeClear: (column: number) => void, mostBytes: number, onBytes: (bytes: number) => void): Promise<number> {
+    this.kept = []
+    this.passBytes = 0
+    let bytes = 0
+    const count = (read: number): void => {
+      this.passBytes += read
+      onBytes(read)
+    }
+    for await (const batch of this.source.batches(count)) {
+      if (this.clearFull(beforeClear)) this.kept = undefined
+      const rows = this.numbered(batch)
+      if (rows.count === 0) continue
+      visit(rows)
+      bytes += rows.count * (5 + 4 * rows.numbers.length)
+      if (bytes > mostBytes) this.kept = undefined
+      this.kept?.push(rows)
+    }
+    return this.kept === undefined ? 0 : bytes
+  }
+
+  /** The rows once more. */
+  async *again(onBytes: (bytes: number) => void): AsyncGenerator<NumberedRows> {
+    if (this.kept !== undefined) {
+      onBytes(this.passBytes)
+      yield* this.kept
+      return
+    }
+    for await (const batch of this.source.batches(onBytes)) {
+      this.clearFull(() => {})
+      const rows = this.numbered(batch)
+      if (rows.count > 0) yield rows
+    }
+  }
+
+  private clearFull(beforeClear: (column: number) => void): boolean {
+    let hasCleared = false
+    for (const [column, { cells }] of this.columns.entries()) {
+      if (cells.count <= MOST_DISTINCT) continue
+      beforeClear(column)
+      cells.clear()
+      hasCleared = true
+    }
+    return hasCleared
+  }
+
+  private numbered(batch: RowBatch): NumberedRows {
+    let from = 0
+    for (; from < batch.rowCount && batch.rowNumber(from) <= this.headerRow; from++)
+      // Where cells have places of their own, one too many moves nothing.
+      if (batch.rowNumber(from) === this.headerRow && this.source.delimiter !== null) this.width = batch.cellCount(from)
+    const numbers = this.columns.map(({ index, cells }) => batch.numbers(index, cells, from))
+    const kind = this.sorter.kinds(batch, from, numbers, this.width)
+    const row = batch.rowNumbers(from)
+    if (!kind.includes(ROW_KINDS.blank)) return { count: kind.length, row, kind, numbers }
+    const isFilled = (_: number, place: number): boolean => kind[place] !== ROW_KINDS.blank
+    const filled = kind.filter(isFilled)
+    return { count: filled.length, row: row.filter(isFilled), kind: filled, numbers: numbers.map((column) => column.filter(isFilled)) }
+  }
+}

@@ -1,0 +1,79 @@
+/** One person's positions and extra hours, for those who may see persons. Pseudonyms do not leave this file: persons come in order. */
+import type { EmploymentCategory } from '../canonical.ts'
+import { normaliseNumber, openKey } from '../intake/pseudonym.ts'
+import type { Database } from './database.ts'
+import type { Load } from './ledger.ts'
+import { keyFile } from './paths.ts'
+
+interface PositionOfPerson {
+  readonly position: string
+  readonly unit: string
+  readonly category: EmploymentCategory
+  readonly percentHundredths: number
+  readonly fromDay: number
+  readonly toDay: number
+}
+
+interface ExtraHoursOfPerson {
+  readonly position: string | null
+  readonly month: number
+  readonly hoursHundredths: number
+}
+
+/** Rows of one person. */
+export interface PersonWorkRows {
+  readonly positions: readonly PositionOfPerson[]
+  readonly extraHours: readonly ExtraHoursOfPerson[]
+}
+
+/** The rows of every person with a position, in the order of their pseudonyms. */
+export async function readAllWork(database: Database, load: Load): Promise<PersonWorkRows[]> {
+  return [...(await workByPseudonym(database, load)).values()]
+}
+
+/**
+ * The rows of the persons with these national ids (eleven digits) or employee numbers, in their order; `null` where the load
+ * has no such person. An extract with national ids knows its persons by these alone.
+ */
+export async function readWorkOf(database: Database, load: Load, store: string, ids: readonly string[]): Promise<(PersonWorkRows | null)[]> {
+  const pseudonyms = await openKey(keyFile(store))
+  const work = await workByPseudonym(database, load)
+  return ids.map((id) => {
+    const bare = id.replace(/\s+/g, '')
+    const national = /^\d{11}$/.test(bare) ? work.get(pseudonyms.national(bare)) : undefined
+    return national ?? work.get(pseudonyms.employee(normaliseNumber(id))) ?? null
+  })
+}
+
+/** First month that anybody has extra hours in; `null`: the load has none. */
+export async function firstExtraHoursMonth(database: Database, load: Load): Promise<number | null> {
+  const [{ month }] = await database.rows<{ month: number | null }>('SELECT min(month) AS month FROM extra_hours WHERE load = $load', { load: load.load })
+  return month
+}
+
+/** The load's units with their parents. */
+export async function readUnits(database: Database, load: Load): Promise<{ unit: string; name: string; parent: string | null }[]> {
+  return database.rows('SELECT unit, name, parent FROM units WHERE load = $load ORDER BY place', { load: load.load })
+}
+
+async function workByPseudonym(database: Database, load: Load): Promise<Map<string, { positions: PositionOfPerson[]; extraHours: ExtraHoursOfPerson[] }>> {
+  const values = { load: load.load }
+  const positions = await database.rows<PositionOfPerson & { person: string }>(
+    `SELECT person, position, unit, category, percent_hundredths AS "percentHundredths",
+       (from_day - DATE '1970-01-01')::INTEGER AS "fromDay", (to_day - DATE '1970-01-01')::INTEGER AS "toDay"
+     FROM positions WHERE load = $load ORDER BY person, from_day, to_day, position`,
+    values,
+  )
+  const hours = await database.rows<ExtraHoursOfPerson & { person: string }>(
+    'SELECT person, position, month, hours_hundredths AS "hoursHundredths" FROM extra_hours WHERE load = $load ORDER BY person, month, position',
+    values,
+  )
+  const work = new Map<string, { positions: PositionOfPerson[]; extraHours: ExtraHoursOfPerson[] }>()
+  for (const { person, ...row } of positions) {
+    const own = work.get(person) ?? { positions: [], extraHours: [] }
+    own.positions.push(row)
+    work.set(person, own)
+  }
+  for (const { person, ...row } of hours) work.get(person)?.extraHours.push(row)
+  return work
+}
