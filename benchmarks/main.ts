@@ -83,8 +83,9 @@ async function run(options: Options, root: string): Promise<number> {
 
 async function measureTasks(options: Options, input: Input, layout: ReturnType<typeof layOutColumns>, root: string): Promise<Pick<Results, 'titles' | 'tasks' | 'formulations' | 'danfoExtrapolation'>> {
   say('preparing the subjects and choosing the fastest SQL')
-  const { subjects, missing, close } = await openSubjects(options, input, layout, root)
+  const { subjects, missing, leftOut, close } = await openSubjects(options, input, layout, root)
   if (missing.length > 0) say(`not installed, and left out: ${missing.join(', ')} (npm ci --prefix benchmarks)`)
+  for (const subject of leftOut) say(`left out: ${subject}`)
   const answers = new Map<TaskName, AnswerHash>()
   for (const task of options.tasks) {
     const agreed = await agreedHash(task, subjects, input.rows)

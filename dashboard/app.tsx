@@ -2,14 +2,20 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { MunicipalityInfo, Register } from '../server/schemas.ts'
 import { BlockView } from './components/block.tsx'
+import { BridgePage } from './components/bridge-page.tsx'
 import { Controls, unusualWay } from './components/controls.tsx'
 import { DataPanel } from './components/data-panel.tsx'
 import { Failure } from './components/failure.tsx'
+import { FiguresPage } from './components/figures-page.tsx'
 import { Header } from './components/header.tsx'
 import { KeyStripView } from './components/key-strip.tsx'
+import { Lacking } from './components/lacking.tsx'
+import { ReportsPage } from './components/reports-page.tsx'
 import { useBodies, useBusy, useViewState, type Go } from './hooks.ts'
 import { translator } from './i18n/index.ts'
+import { bridgePeriod } from './pages/bridge.ts'
 import { PAGES_BY_NAME } from './pages/index.ts'
+import { reportYear } from './pages/reports.ts'
 import { municipalityUrl, registerUrl } from './question.ts'
 import { toggled } from './state.ts'
 import { createView, lackingOf, type View } from './view.ts'
@@ -32,11 +38,38 @@ function Breadcrumbs({ view, go }: { view: View; go: Go }) {
   )
 }
 
+/** What a page is about: its numbers and its questions. */
+function Content({ view, go }: { view: View; go: Go }) {
+  const { t, state } = view
+  switch (state.page) {
+    case 'bridge':
+      return <BridgePage view={view} go={go} />
+    case 'reports':
+      return <ReportsPage view={view} />
+    case 'figures':
+      return <FiguresPage view={view} go={go} />
+  }
+  const page = PAGES_BY_NAME[state.page]
+  const lacking = lackingOf(view)
+  return (
+    <>
+      <KeyStripView key={`strip-${state.page}`} view={view} strip={page.strip} />
+      {lacking ? (
+        <Lacking title={t(`${lacking}.title`)} why={t(`${lacking}.why`)} />
+      ) : (
+        <div class="blocks">
+          {page.blocks.map((block) => (
+            <BlockView key={`${state.page}-${block.id}`} view={view} block={block} go={go} />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
 function Page({ view, go }: { view: View; go: Go }) {
   const { t, format, state, unit, months, municipality } = view
-  const page = PAGES_BY_NAME[state.page]
   const period = months.from === months.to ? format.period(months.to) : `${format.period(months.from)} – ${format.period(months.to)}`
-  const lacking = lackingOf(view)
   const way = unusualWay(view)
   return (
     <>
@@ -49,26 +82,14 @@ function Page({ view, go }: { view: View; go: Go }) {
               <span>{t(`page.${state.page}`)}</span> <span class="page-unit">{unit.name}</span>
             </h1>
             <p class="page-period">
-              {period} <span>{t('app.as-of', { date: format.date(municipality.asOf) })}</span> {way && <span>{way}</span>}
+              {state.page === 'bridge' ? format.period(bridgePeriod(view)) : state.page === 'reports' ? (reportYear(view) ?? '') : period} <span>{t('app.as-of', { date: format.date(municipality.asOf) })}</span> {way && <span>{way}</span>}
             </p>
           </div>
           <p class="not-for-publication">
             <strong>{t('app.not-for-publication')}</strong> <span>{t('app.not-for-publication.why')}</span>
           </p>
         </div>
-        <KeyStripView key={`strip-${state.page}`} view={view} strip={page.strip} />
-        {lacking ? (
-          <section class="block block-wide survey" data-status="ready">
-            <h2>{t(`${lacking}.title`)}</h2>
-            <p>{t(`${lacking}.why`)}</p>
-          </section>
-        ) : (
-          <div class="blocks">
-            {page.blocks.map((block) => (
-              <BlockView key={`${state.page}-${block.id}`} view={view} block={block} go={go} />
-            ))}
-          </div>
-        )}
+        <Content view={view} go={go} />
         <DataPanel view={view} open={state.open.includes('data')} onToggle={() => go({ open: toggled(state, 'data').open })} />
       </main>
       <footer class="site-foot">

@@ -13,6 +13,16 @@ export interface Shown {
   readonly chart: ChartMaker | null
   /** How to read the chart, where it is not plain. */
   readonly note?: string
+  /** What there is to say of each of its parts, under it. */
+  readonly explained?: readonly { readonly label: string; readonly text: string }[]
+  /** The table stands where a chart would: so many rows, or such rows, that a drawing would hide more than it shows. */
+  readonly tableOnly?: boolean
+}
+
+/** A file of the API: every row, in a form for people or programs. */
+export interface File {
+  readonly label: string
+  readonly href: string
 }
 
 /** A choice that belongs to one block. */
@@ -23,16 +33,23 @@ export interface Choice {
   readonly value: string
 }
 
-export interface Block {
+export interface Block<Body = AnswerBody> {
   /** Name in addresses, kebab-case. */
   readonly id: string
   /** Takes the whole width of a page. */
   readonly wide: boolean
   readonly heading: (view: View) => string
   readonly choices?: (view: View) => readonly Choice[]
+  /** What it asks, and whose meaning is told under it. */
   readonly questions: (view: View) => readonly Question[]
+  /** What it fetches, where that is not the answers to the questions. */
+  readonly urls?: (view: View) => readonly string[]
   /** Answers come in the order of the questions. */
-  readonly show: (view: View, answers: readonly AnswerBody[]) => Shown
+  readonly show: (view: View, answers: readonly Body[]) => Shown
+  /** What its figures mean stands on the page already. */
+  readonly isExplained?: boolean
+  /** Files of the API, in place of the table as a file. */
+  readonly files?: (view: View) => readonly File[]
 }
 
 /** One large number in the strip at the top of a page. */

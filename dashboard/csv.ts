@@ -1,6 +1,5 @@
 /** The table of a block as a file for a spreadsheet: UTF-8 with BOM, semicolon, decimal comma, CRLF. */
-import { CELL_SIGN } from '../engine/cell.ts'
-import type { ShownTable } from './shown.ts'
+import { cellSign, measureAt, type ShownTable } from './shown.ts'
 
 // A spreadsheet runs a text that begins like this as a formula.
 const FORMULA = /^[=+\-@\t\r]/
@@ -20,10 +19,7 @@ export function csvOf(table: ShownTable, unitLabels: Readonly<Record<string, str
   const header = [table.rowLabel, ...table.columns.map((column) => `${column.label} (${unitLabels[column.unit] ?? column.unit})`)]
   const lines = table.rows.map((row) => [
     quoted(row.label),
-    ...row.cells.map((cell, i) => {
-      if (cell.state === 'value') return cell.value === null ? CELL_SIGN['not-available'] : decimal(cell.value, table.columns[i].decimals)
-      return CELL_SIGN[cell.state]
-    }),
+    ...row.cells.map((cell, i) => (cell.state === 'value' && cell.value !== null ? decimal(cell.value, measureAt(table, row, i).decimals) : cellSign(cell))),
   ])
   return `\ufeff${[header.map(quoted), ...lines].map((cells) => cells.join(';')).join('\r\n')}\r\n`
 }

@@ -24,6 +24,8 @@ export interface Format {
   number(value: number, decimals?: number): string
   /** 9.1 → `9,1 %` */
   percent(value: number, decimals?: number): string
+  /** −2.3 → `−2,3`, 0.4 → `+0,4` */
+  signed(value: number, decimals: number): string
   /** A value in the unit of a figure: percent gets its sign, others are plain. */
   amount(value: number, unit: string, decimals: number): string
   /** `2014-06-05` → `5.6.2014` */
@@ -79,6 +81,7 @@ export function createFormat(language: Language): Format {
     language,
     number,
     percent,
+    signed: (value, decimals) => (Number(value.toFixed(decimals)) > 0 ? `+${number(value, decimals)}` : number(value, decimals)),
     amount: (value, unit, decimals) => (unit === 'percent' ? percent(value, decimals) : number(value, decimals)),
     date,
     period: (code) => named(code, MONTHS[language], 'long'),

@@ -30,7 +30,7 @@ export function useViewState(): readonly [ViewState, Go] {
 export type Loaded<T> =
   | { readonly status: 'loading' }
   | { readonly status: 'ready'; readonly urls: string; readonly bodies: readonly T[] }
-  | { readonly status: 'failed'; readonly error: ApiError; readonly retry: () => void }
+  | { readonly status: 'failed'; readonly urls: string; readonly error: ApiError; readonly retry: () => void }
 
 /** How many answers are on their way, and who wants to know. */
 const underWay = { count: 0, listeners: new Set<(busy: boolean) => void>() }
@@ -74,7 +74,7 @@ export function useBodies<T>(urls: readonly string[]): Loaded<T> {
         (error: unknown) => {
           if (controller.signal.aborted) return
           const problem = error instanceof ApiError ? error : new ApiError('network', 0, null)
-          setLoaded({ status: 'failed', error: problem, retry: () => setAttempt((n) => n + 1) })
+          setLoaded({ status: 'failed', urls: key, error: problem, retry: () => setAttempt((n) => n + 1) })
           controller.abort()
         },
       )
@@ -84,7 +84,8 @@ export function useBodies<T>(urls: readonly string[]): Loaded<T> {
       controller.abort()
     }
   }, [key, attempt])
-  return loaded.status === 'ready' && loaded.urls !== key ? { status: 'loading' } : loaded
+  // An answer, or the lack of one, is for what was asked then.
+  return loaded.status !== 'loading' && loaded.urls !== key ? { status: 'loading' } : loaded
 }
 
 /** Pixels of an element's width, and of body text in it, kept up to date. */

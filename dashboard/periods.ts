@@ -34,6 +34,11 @@ export function lastMonthOf(code: string): string {
   return monthCode(period.firstMonth + period.monthCount - 1)
 }
 
+/** First month of a period: `2024K1` → `2024M01`. */
+export function firstMonthOf(code: string): string {
+  return monthCode(monthIndexOf(code))
+}
+
 /** Last day of a period, ISO: `2024M02` → `2024-02-29`. */
 export function lastDayOf(code: string): string {
   return isoDate(firstDayOfMonth(monthIndexOf(lastMonthOf(code)) + 1) - 1)

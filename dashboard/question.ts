@@ -11,15 +11,27 @@ export interface Question {
   readonly method?: string | null
   readonly population?: string | null
   readonly definition?: string | null
+  /** Day that a stock is taken on, by name. */
+  readonly referenceDate?: string | null
+  /** What a man-day of a full position costs, NOK, as written. */
+  readonly dailyCost?: string | null
 }
+
+const PARAMETERS = [
+  ['method', 'method'],
+  ['population', 'population'],
+  ['definition', 'definition'],
+  ['referenceDate', 'reference-date'],
+  ['dailyCost', 'daily-cost'],
+] as const satisfies readonly (readonly [keyof Question, string])[]
 
 export const API = '/api/v1/workbench'
 
 export function questionUrl(question: Question, language: Language): string {
   const query = new URLSearchParams({ by: question.by.join(','), from: question.from, to: question.to, unit: question.unit })
-  for (const name of ['method', 'population', 'definition'] as const) {
+  for (const [name, parameter] of PARAMETERS) {
     const value = question[name]
-    if (value) query.set(name, value)
+    if (value) query.set(parameter, value)
   }
   query.set('lang', language)
   return `${API}/figures/${question.figure}?${query.toString().replaceAll('%2C', ',')}`

@@ -87,7 +87,7 @@ export function rateSentence(input: RateInput, words: Words): string {
  * number are left out, and the sentence says so.
  */
 export function shareSentence(
-  key: 'sentence.certification' | 'sentence.duration',
+  key: 'sentence.certification' | 'sentence.duration' | 'sentence.payer',
   rows: readonly { readonly part: readonly Cell[]; readonly whole: readonly Cell[] }[],
   { t, format }: Words,
 ): string {
@@ -127,14 +127,14 @@ export function spreadSentence(
 
 /** Two or three groups are named with their numbers; more are told by their range. */
 export function groupsSentence(
-  groups: readonly { readonly label: string; readonly cell: Cell }[],
+  groups: readonly { readonly label: string; readonly cell: Cell; readonly isName?: boolean }[],
   unit: { readonly unit: string; readonly decimals: number },
   what: string,
   { t, format }: Words,
 ): string {
-  const known = groups.flatMap(({ label, cell }) => {
+  const known = groups.flatMap(({ label, cell, isName }) => {
     const value = numberOf(cell)
-    return value === null ? [] : [{ label: label.toLocaleLowerCase('nb'), text: format.amount(value, unit.unit, unit.decimals) }]
+    return value === null ? [] : [{ label: isName ? label : label.toLocaleLowerCase('nb'), text: format.amount(value, unit.unit, unit.decimals) }]
   })
   if (known.length === 0) return t('sentence.missing')
   if (known.length <= 3)
@@ -205,4 +205,129 @@ export function wishedSentence(fte: Cell, answerRate: Cell, date: string, { t, f
   const answered = numberOf(answerRate)
   if (value === null || answered === null) return t('sentence.involuntary.missing', { date })
   return t('sentence.wished', { date, value: format.number(value, 1), answered: format.percent(answered) })
+}
+
+export interface BridgeLineSaid {
+  readonly name: string
+  readonly kind: 'figure' | 'step' | 'residual' | 'unknown'
+  readonly label: string
+  /** Where the line ends, in percent, rounded as it is shown. */
+  readonly level: number
+}
+
+/** Two numbers, and how much of their difference each way of counting makes; what is unknown or unexplained is named. */
+export function bridgeSentence(
+  { unitName, period, decimals, lines }: { unitName: string; period: string; decimals: number; lines: readonly BridgeLineSaid[] },
+  { t, format }: Words,
+): string {
+  const at = (name: string) => lines.findIndex((line) => line.name === name)
+  const [from, to] = [lines[at('from')], lines[at('to')]]
+  if (!from || !to) return t('sentence.missing')
+  const change = (i: number): string => format.signed(lines[i].level - lines[i - 1].level, decimals)
+  const steps = lines.flatMap(({ kind, label }, i) => (kind === 'step' ? [{ label, amount: change(i) }] : []))
+  const difference = format.signed(to.level - from.level, decimals)
+  const quoted = (['from', 'to'] as const).flatMap((end) => {
+    const i = at(`residual-${end}`)
+    const number = lines[at(`quoted-${end}`)]
+    return number ? [t('sentence.bridge.quoted', { quoted: format.percent(number.level, decimals), rest: format.number(Math.abs(lines[i].level - lines[i - 1].level), decimals) })] : []
+  })
+  const said = [
+    t('sentence.bridge', {
+      unit: unitName,
+      period: format.period(period),
+      from: from.label,
+      fromPercent: format.percent(from.level, decimals),
+      to: to.label,
+      toPercent: format.percent(to.level, decimals),
+    }),
+    steps.length === 0
+      ? t('sentence.bridge.none')
+      : steps.length === 1
+        ? t('sentence.bridge.one', { difference, step: steps[0].label })
+        : t('sentence.bridge.steps', { difference, steps: listed(steps.map((step) => t('sentence.bridge.step', { step: step.label, amount: step.amount })), t) }),
+    ...lines.filter(({ kind }) => kind === 'unknown').map(({ label }) => t('sentence.bridge.unknown', { step: label })),
+    ...quoted,
+  ]
+  return said.join(' ')
+}
+
+/** A cell of a report, by the names of its row and column. */
+type ReportCells = (row: string, column: string) => Cell
+
+/** Women and men: how many, and how large a part of each is temporary and works part-time. */
+export function arpSentence(cell: ReportCells, year: string, { t, format }: Words): string {
+  const count = (column: string) => numberOf(cell('persons', column))
+  const [women, men] = [count('female'), count('male')]
+  if (women === null || men === null) return t('sentence.missing')
+  const share = (row: string, column: string): string | null => {
+    const value = numberOf(cell(row, column))
+    return value === null ? null : format.percent(value)
+  }
+  const compared = (['temporary', 'part-time'] as const).flatMap((name) => {
+    const [female, male] = [share(`${name}-share`, 'female'), share(`${name}-share`, 'male')]
+    return female === null || male === null ? [] : [t(`sentence.arp.${name}`, { female, male })]
+  })
+  return [t('sentence.arp', { year, women: format.number(women), men: format.number(men) }), ...compared].join(' ')
+}
+
+/** The rate of the employer's own statistic, of women, of men and of all. */
+export function statementSentence(cell: ReportCells, year: string, { t, format }: Words): string {
+  const [female, male, all] = ['female', 'male', 'all'].map((column) => numberOf(cell('sickness-absence-rate', column)))
+  if (all === null) return t('sentence.missing')
+  if (female === null || male === null) return t('sentence.statement.all', { year, all: format.percent(all) })
+  return t('sentence.statement', { year, all: format.percent(all), female: format.percent(female), male: format.percent(male) })
+}
+
+/** One figure in one period, a year before, and within what it has moved; the unit is named where it is not a percentage. */
+export function figureSentence(
+  input: Omit<LevelInput, 'unitName' | 'date'> & { readonly what: string; readonly unitLabel: string },
+  words: Words,
+): string {
+  const { t, format } = words
+  const { what, unit, decimals, unitLabel, shown } = input
+  const now = numberOf(input.now)
+  if (now === null) return t('sentence.figure.missing', { what })
+  const value = `${format.amount(now, unit, decimals)}${unit === 'percent' ? '' : ` ${unitLabel}`}`
+  return t('sentence.figure', { what, value, tail: tail('tail.level', { now, before: numberOf(input.yearBefore), shown, unit, decimals }, words) })
+}
+
+/** How many positions began, and how large a part of them was full. Periods that lack a number are left out, and it says so. */
+export function recruitmentSentence(rows: readonly { readonly full: Cell; readonly all: readonly Cell[] }[], { t, format }: Words): string {
+  const counted = rows.filter(({ all }) => all.every((cell) => numberOf(cell) !== null))
+  if (counted.length === 0) return t('sentence.missing')
+  const started = counted.reduce((sum, { all }) => sum + all.reduce((count, cell) => count + (numberOf(cell) ?? 0), 0), 0)
+  if (started === 0) return t('sentence.recruitment.none')
+  const full = counted.reduce((sum, row) => sum + (numberOf(row.full) ?? 0), 0)
+  return t(counted.length < rows.length ? 'sentence.recruitment.some' : 'sentence.recruitment', {
+    n: format.number(started),
+    share: format.percent((100 * full) / started),
+  })
+}
+
+/** Who has a larger and who a smaller position than twelve months before, who has come and who has gone. */
+export function flowSentence(
+  cell: (before: string, after: string) => Cell,
+  /** Bands from small to large, and last who is not there. */
+  codes: readonly string[],
+  dates: { readonly before: string; readonly date: string },
+  { t, format }: Words,
+): string {
+  const absent = codes.length - 1
+  const sums = { up: 0, down: 0, same: 0, joined: 0, left: 0 }
+  for (const [i, before] of codes.entries())
+    for (const [j, after] of codes.entries()) {
+      if (i === absent && j === absent) continue
+      const persons = numberOf(cell(before, after))
+      if (persons === null) return t('sentence.missing')
+      sums[j === absent ? 'left' : i === absent ? 'joined' : j > i ? 'up' : j < i ? 'down' : 'same'] += persons
+    }
+  const { up, down, same, joined, left } = sums
+  return t('sentence.flow', {
+    ...dates,
+    up: format.number(up),
+    down: format.number(down),
+    same: format.number(same),
+    joined: format.number(joined),
+    left: format.number(left),
+  })
 }

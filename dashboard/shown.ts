@@ -3,8 +3,10 @@
  * say different things.
  */
 import { CELL_SIGN, type CellState } from '../engine/cell.ts'
+import type { BreakdownName } from '../engine/figures/vocabulary.ts'
 import type { AnswerBody, AnswerCell } from '../server/schemas.ts'
 import type { Format } from './format.ts'
+import type { Translate } from './i18n/index.ts'
 
 export interface Cell {
   readonly state: CellState
@@ -37,6 +39,10 @@ export interface ShownRow {
   readonly strong?: boolean
   /** So few persons stand behind the number that chance moves it much. */
   readonly few?: boolean
+  /** The numbers are changes: they have a sign, and percentages change by percentage points. */
+  readonly change?: boolean
+  /** What the numbers of the row are, where rows differ and columns do not. */
+  readonly measure?: { readonly unit: string; readonly decimals: number }
   readonly cells: readonly Cell[]
 }
 
@@ -76,14 +82,28 @@ export function numberOf(cell: Cell | undefined): number | null {
   return cell.state === 'value' ? cell.value : null
 }
 
+/** Unit and decimals of a row's number in one of the columns. */
+export function measureAt(table: ShownTable, row: ShownRow, column: number): { readonly unit: string; readonly decimals: number } {
+  return row.measure ?? table.columns[column]
+}
+
 /** A cell as it stands in a table: the number, or Statistics Norway's sign. */
-export function cellText(cell: Cell, column: ShownColumn, format: Format): string {
-  if (cell.state === 'value' && cell.value !== null) return format.amount(cell.value, column.unit, column.decimals)
-  return cell.state === 'value' ? CELL_SIGN['not-available'] : CELL_SIGN[cell.state]
+export function cellText(table: ShownTable, row: ShownRow, column: number, { t, format }: { t: Translate; format: Format }): string {
+  const cell = row.cells[column]
+  if (cell.state !== 'value' || cell.value === null) return cellSign(cell)
+  const { unit, decimals } = measureAt(table, row, column)
+  if (!row.change) return format.amount(cell.value, unit, decimals)
+  const amount = format.signed(cell.value, decimals)
+  return unit === 'percent' ? t('points', { n: amount }) : amount
+}
+
+/** Sign of a cell that shows no number. */
+export function cellSign({ state }: Cell): string {
+  return CELL_SIGN[state === 'value' ? 'not-available' : state]
 }
 
 /** The part of a cell's address that differs between the cells of one answer. */
-export type Address = Partial<Record<'period' | 'unit' | 'sex' | 'age-band' | 'job' | 'certification' | 'duration' | 'band', string>>
+export type Address = Partial<Record<'period' | 'unit' | Exclude<BreakdownName, 'unit'>, string>>
 
 /** Finds the cells of an answer by what they are about. A cell that the answer does not have is *not available*. */
 export function cellsOf(answer: AnswerBody, ...names: (keyof Address)[]): (...values: string[]) => Cell {

@@ -2,7 +2,9 @@
 import { RESOLUTIONS, type Resolution } from '../engine/calendar.ts'
 import { LANGUAGES, type Language } from '../engine/messages.ts'
 
-export const PAGES = ['attendance', 'full-time', 'involuntary'] as const
+/** Pages of fixed questions, to be shown in a meeting. */
+export const BLOCK_PAGES = ['attendance', 'full-time', 'involuntary'] as const
+export const PAGES = [...BLOCK_PAGES, 'bridge', 'reports', 'figures'] as const
 export type PageName = (typeof PAGES)[number]
 
 /** How the block on groups is split. */
@@ -33,6 +35,24 @@ export interface ViewState {
   readonly method: string | null
   readonly population: string | null
   readonly definition: string | null
+  /** What the page of all figures shows, or what a bridge is about. */
+  readonly figure: string | null
+  /** Breakdowns of that figure, at most two. */
+  readonly by: readonly string[]
+  /** Day that a stock is taken on, by name. */
+  readonly referenceDate: string | null
+  /** What a man-day of a full position costs, NOK, as written. */
+  readonly dailyCost: string | null
+  /** One period of a bridge, or the year of a report: 2024K3, 2024. */
+  readonly period: string | null
+  /** Both ends of a bridge, `from:to`. */
+  readonly methods: string | null
+  readonly certifications: string | null
+  readonly populations: string | null
+  readonly positions: string | null
+  /** Percentages that two offices have quoted, as written. */
+  readonly quotedFrom: string | null
+  readonly quotedTo: string | null
   /** Blocks that show their table instead of their chart, and panels that stand open. */
   readonly open: readonly string[]
 }
@@ -50,11 +70,35 @@ export const START: ViewState = {
   method: null,
   population: null,
   definition: null,
+  figure: null,
+  by: [],
+  referenceDate: null,
+  dailyCost: null,
+  period: null,
+  methods: null,
+  certifications: null,
+  populations: null,
+  positions: null,
+  quotedFrom: null,
+  quotedTo: null,
   open: [],
+}
+
+/** What belongs to one page stays there; the unit, the months and the language go along to the next. */
+export function pageChange(page: PageName): Partial<ViewState> {
+  const { language: _, unit: _unit, from: _from, to: _to, resolution: _resolution, grouping: _grouping, levels: _levels, ...own } = START
+  return { ...own, page }
 }
 
 const MONTH = /^\d{4}M(0[1-9]|1[0-2])$/
 const NAME = /^[\w+.:-]{1,64}$/
+const PERIOD = /^\d{4}(M(0[1-9]|1[0-2])|K[1-4]|T[1-3])?$/
+/** A percentage and an amount as the API reads them. */
+export const QUOTED = /^\d{1,3}([.,]\d{1,3})?$/
+export const DAILY_COST = /^(?=.*[1-9])\d{1,7}([.,]\d{1,2})?$/
+const MOST_BREAKDOWNS = 2
+
+const namesIn = (text: string | null): string[] => [...new Set((text ?? '').split(',').filter((name) => NAME.test(name)))]
 
 function oneOf<T extends string>(known: readonly T[], text: string | null): T | undefined {
   return known.find((name) => name === text)
@@ -80,7 +124,18 @@ export function readState(search: string): ViewState {
     method: matching(NAME, query.get('method')),
     population: matching(NAME, query.get('population')),
     definition: matching(NAME, query.get('definition')),
-    open: (query.get('open') ?? '').split(',').filter((name) => NAME.test(name)),
+    figure: matching(NAME, query.get('figure')),
+    by: namesIn(query.get('by')).slice(0, MOST_BREAKDOWNS),
+    referenceDate: matching(NAME, query.get('date')),
+    dailyCost: matching(DAILY_COST, query.get('cost')),
+    period: matching(PERIOD, query.get('period')),
+    methods: matching(NAME, query.get('methods')),
+    certifications: matching(NAME, query.get('certifications')),
+    populations: matching(NAME, query.get('populations')),
+    positions: matching(NAME, query.get('positions')),
+    quotedFrom: matching(QUOTED, query.get('quoted-from')),
+    quotedTo: matching(QUOTED, query.get('quoted-to')),
+    open: namesIn(query.get('open')),
   }
 }
 
@@ -102,8 +157,19 @@ export function writeState(state: ViewState): string {
   say('method', state.method, null)
   say('population', state.population, null)
   say('definition', state.definition, null)
+  say('figure', state.figure, null)
+  say('by', state.by.join(','), '')
+  say('date', state.referenceDate, null)
+  say('cost', state.dailyCost, null)
+  say('period', state.period, null)
+  say('methods', state.methods, null)
+  say('certifications', state.certifications, null)
+  say('populations', state.populations, null)
+  say('positions', state.positions, null)
+  say('quoted-from', state.quotedFrom, null)
+  say('quoted-to', state.quotedTo, null)
   say('open', state.open.join(','), '')
-  const text = query.toString().replaceAll('%2C', ',')
+  const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
   return text === '' ? '' : `?${text}`
 }
 

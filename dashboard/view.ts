@@ -37,7 +37,8 @@ export function createView(state: ViewState, register: Register, municipality: M
 export function lackingOf({ state, municipality }: View): 'survey' | 'absences' | null {
   if (state.page === 'involuntary' && !municipality.hasWishes) return 'survey'
   const { tables, findings } = municipality.load
-  if (state.page === 'attendance' && ![...tables, ...findings].some(({ table }) => table === 'absences')) return 'absences'
+  const restsOnAbsences = state.page === 'attendance' || (state.page === 'bridge' && state.figure !== 'full-time-share')
+  if (restsOnAbsences && ![...tables, ...findings].some(({ table }) => table === 'absences')) return 'absences'
   return null
 }
 

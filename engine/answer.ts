@@ -5,7 +5,7 @@
  */
 import { firstDayOfMonth, periodsWithin, workingDays, type Period } from './calendar.ts'
 import { CELL_STATES, type CellState } from './cell.ts'
-import { categoriesOf, isSplit, looksBack, MEASURES, measuresOf, type Figure, type Measure, type Terms } from './figures/figure.ts'
+import { categoriesOf, isSplit, looksBack, MEASURES, measuresOf, needsOf, type Figure, type Measure, type Terms } from './figures/figure.ts'
 import {
   AGE_BOUNDS,
   BREAKDOWN_NAMES,
@@ -87,7 +87,7 @@ function cellsAsked(prepared: Prepared, question: Question, periods: readonly Pe
 // ------------------------------------------------------------------------------------------------------------ table
 
 /** Numerator and denominator by the method asked for. */
-function partsOf(question: Question): { numerator: Terms; denominator: Terms | null } {
+export function partsOf(question: Question): { numerator: Terms; denominator: Terms | null } {
   return question.figure.methods.find((method) => method.name === question.method) ?? question.figure
 }
 
@@ -236,7 +236,7 @@ function tabulate(prepared: Prepared, question: Question, periods: readonly Peri
   const lineCategories = axes.map((axis) => lines.map(({ group, classNumber }) => categoryOf(axis.name, cells, group, classNumber, question)))
   let at = 0
   for (let p = 0; p < periods.length; p++) {
-    const known = isKnown(periods[p], question, prepared.known[figure.needs], prepared.asOfDay)
+    const known = isKnown(periods[p], question, prepared.known[needsOf(figure, question.method)], prepared.asOfDay)
     // Who stands behind a cell is known as soon as the positions are, whatever else the figure needs.
     const employmentKnown = arePersonsKnown(periods[p], question, prepared)
     const worth = known ? worthsOf(question, prepared, periods[p]) : null

@@ -133,6 +133,7 @@ function program(root: Command, language: Language): Command {
     add('bridge', CLI.bridge)
       .option('--figure <name>', say(CLI.bridgeFigure))
       .option('--period <period>', say(CLI.bridgePeriod))
+      .option('--by <length>', say(CLI.bridgeBy))
       .option('--unit <code>', say(CLI.unit))
       .option('--from <name>', say(CLI.bridgeFrom))
       .option('--to <name>', say(CLI.bridgeTo))
@@ -304,7 +305,6 @@ async function runActualHours(flags: ActualHoursFlags, language: Language): Prom
   const ids = flags.persons ? (await (await import('node:stream/consumers')).text(process.stdin)).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '') : null
   if (ids?.length === 0) throw usage(CLI.noPersons)
   const { months, persons, units } = await readActualHours(store, { claimDay, fullWeekHours, ids })
-  if (process.stderr.isTTY) process.stderr.write(`${CLI.notForPublication[language]}\n`)
   await write(ids ? describePersons(persons, months, language) : describeActualHours(units, months, language))
 }
 

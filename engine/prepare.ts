@@ -1,7 +1,7 @@
 /** Makes a municipality ready to answer questions; apart from its shape, because most processes find it made in the store's index. */
 import { firstDayOfMonth, monthOf, timeAxis, type Day, type MonthIndex } from './calendar.ts'
 import { columnsOf, type CanonicalColumns } from './columns.ts'
-import type { Municipality } from './canonical.ts'
+import { ABSENCE_CATEGORIES, type AbsenceCategory, type Municipality } from './canonical.ts'
 import { OTHER_JOBS, UNKNOWN_FUNCTION } from './figures/vocabulary.ts'
 import { layOut, type Layout } from './kernel/layout.ts'
 import type { KnownMonths, OwnGroups, Prepared } from './prepared.ts'
@@ -32,6 +32,8 @@ export function prepare(columns: CanonicalColumns, absencesFrom?: MonthIndex): P
   const axis = timeAxis(Math.min(positionsFrom ?? monthAsOf, absenceFrom ?? monthAsOf, wishFrom ?? monthAsOf, monthAsOf), columns.asOfDay + 1)
   const layout = layOut(columns, axis)
   const known = (fromDay: Day | undefined): KnownMonths | null => (fromDay === undefined ? null : { first: monthOf(fromDay), end })
+  const absences = absencesFrom === undefined ? known(absenceFrom) : { first: absencesFrom, end }
+  const ofKind = (category: AbsenceCategory) => (columns.absences.category.includes(ABSENCE_CATEGORIES.indexOf(category)) ? absences : null)
   return {
     layout,
     asOfDay: columns.asOfDay,
@@ -42,8 +44,11 @@ export function prepare(columns: CanonicalColumns, absencesFrom?: MonthIndex): P
     functions: columns.functions.length === 0 ? null : withRest(columns.functions, functionsOfNodes(layout, columns.units.function), UNKNOWN_FUNCTION.code),
     known: {
       positions: known(positionsFrom),
-      absences: absencesFrom === undefined ? known(absenceFrom) : { first: absencesFrom, end },
+      absences,
       wishes: known(wishFrom),
+      holiday: ofKind('holiday'),
+      'child-illness': ofKind('child-illness'),
+      'parental-leave': ofKind('parental-leave'),
     },
   }
 }

@@ -1,5 +1,6 @@
 /** One municipality ready to answer questions: the kernel's layout with the names and dates that belong to its numbers. */
 import { dateOf, monthIndex, type Day, type MonthIndex } from './calendar.ts'
+import type { Needs } from './figures/figure.ts'
 import type { JobGroups } from './columns.ts'
 import type { Layout } from './kernel/layout.ts'
 
@@ -15,7 +16,7 @@ export interface Prepared {
   /** The nodes by KOSTRA function, their own or inherited; the last group holds those without. `null`: no unit has one. */
   readonly functions: OwnGroups | null
   /** The whole months that are known, by what a figure needs: `[first, end)`. Outside them it is *not available*. */
-  readonly known: Readonly<Record<'positions' | 'absences' | 'wishes', KnownMonths | null>>
+  readonly known: Readonly<Record<Needs, KnownMonths | null>>
 }
 
 export interface KnownMonths {

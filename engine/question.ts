@@ -1,5 +1,5 @@
 /** A question to the engine: read from texts, checked against what is known, unknown names told with the known ones. */
-import { closest } from 'fastest-levenshtein'
+import { closest, distance } from 'fastest-levenshtein'
 import { monthCode, parsePeriod, RESOLUTIONS, type MonthIndex, type Resolution } from './calendar.ts'
 import { breakdownsOf, needsDailyCost, type Figure } from './figures/figure.ts'
 import { FIGURES, figureNamed } from './figures/register.ts'
@@ -149,7 +149,7 @@ const PERIOD_TOO_LONG: Text = {
 /** Reads a question against one municipality. Throws an InputError of kind `usage` that lists the known names. */
 export function readQuestion(raw: RawQuestion, prepared: Prepared): Question {
   const figure = figureNamed(raw.figure)
-  if (!figure) throw unknown('figure', raw.figure, FIGURES.map((known) => known.name))
+  if (!figure) throw unknown('figure', raw.figure, FIGURES.map((known) => known.name), closestFigure(raw.figure))
   const { resolution, breakdowns } = readBy(raw.by ?? 'month', figure)
   requireOwnGroups(breakdowns, prepared)
   const { firstMonth, endMonth } = readMonths(raw, prepared)
@@ -314,14 +314,35 @@ const WHAT: Readonly<Record<string, Text>> = {
   'reference-date': { nb: 'telledato', nn: 'teljedato', en: 'reference date' },
 }
 
-/** The error for a name that is not known. Long lists are cut: nobody reads five hundred unit codes. */
-function unknown(what: string, given: string, known: readonly string[]): InputError {
+/** The figure whose name or label is closest. People write a word of it or how it begins, so the rest counts for little. */
+function closestFigure(given: string): string {
+  const asked = given.toLocaleLowerCase('nb')
+  const far = (text: string) =>
+    Math.min(
+      ...[...text.matchAll(/(?<=^|[ -])/g)].map(({ index }) => {
+        const rest = text.slice(index)
+        return Math.min(distance(asked, rest), distance(asked, rest.slice(0, asked.length)) + 0.5) + (index === 0 ? 0 : 1)
+      }),
+    )
+  const ranked = FIGURES.map(({ name, label }) => ({
+    name,
+    steps: Math.min(...[name, ...Object.values(label)].map((text) => far(text.toLocaleLowerCase('nb')))),
+  }))
+  return ranked.reduce((best, figure) => (figure.steps < best.steps ? figure : best)).name
+}
+
+/** Codes of a municipality that are listed at most: nobody reads five hundred units. What the program itself knows is listed whole. */
+const MOST_CODES = 40
+
+/** The error for a name that is not known. */
+function unknown(what: string, given: string, known: readonly string[], nearest = known.length ? closest(given, [...known]) : '–'): InputError {
   const label = WHAT[what] ?? (isOneOf(BREAKDOWN_NAMES, what) ? BREAKDOWNS[what].label : { nb: what, nn: what, en: what })
   const text: Text = {
     nb: UNKNOWN_NAME.nb.replace('{what}', label.nb),
     nn: UNKNOWN_NAME.nn.replace('{what}', label.nn),
     en: UNKNOWN_NAME.en.replace('{what}', label.en),
   }
-  const listed = known.length > 40 ? `${known.slice(0, 40).join(', ')} …` : known.join(', ')
-  return new InputError('usage', `unknown-${what}`, text, { given, nearest: known.length ? closest(given, [...known]) : '–', known: listed || '–' })
+  const isOwnCodes = what === 'unit' || what === 'job'
+  const listed = isOwnCodes && known.length > MOST_CODES ? `${known.slice(0, MOST_CODES).join(', ')} …` : known.join(', ')
+  return new InputError('usage', `unknown-${what}`, text, { given, nearest, known: listed || '–' })
 }

@@ -1,5 +1,5 @@
-/** An answer as rows: records for JSON, and CSV for machines or for people. */
-import { CELL_SIGN, CELL_STATES, type CellState } from './cell.ts'
+/** An answer as rows: records for JSON, and CSV for machines. */
+import { CELL_STATES, type CellState } from './cell.ts'
 import type { Answer } from './answer.ts'
 import type { BreakdownName } from './figures/vocabulary.ts'
 
@@ -55,39 +55,7 @@ export function machineCsv(answer: Answer): string {
   return [columnNames(answer).join(','), ...lines, ''].join('\n')
 }
 
-/**
- * CSV for people: UTF-8 with byte order mark, semicolon, decimal comma, CRLF, which a Norwegian spreadsheet opens as it is.
- * Values are rounded to the figure's decimals, and Statistics Norway's sign stands where there is no number.
- */
-export function spreadsheetCsv(answer: Answer): string {
-  const { figure } = answer.question
-  // Adding 0 takes the sign off a negative number that rounds to nothing.
-  const number = (value: number | null, decimals: number) =>
-    value === null ? '' : (Number(value.toFixed(decimals)) + 0).toFixed(decimals).replace('.', ',')
-  const lines = answerRecords(answer).map((record) =>
-    [
-      figure.name,
-      record.period,
-      record.unit,
-      ...answer.breakdowns.map(({ name }) => (name === 'unit' ? '' : (record[name] ?? ''))),
-      number(record.numerator, 2),
-      number(record.denominator, 2),
-      record.state === 'value' ? number(record.value, figure.decimals) : CELL_SIGN[record.state],
-      record.persons,
-      record.state,
-    ]
-      .map((cell) => quotedCell(harmless(String(cell)), ';'))
-      .join(';'),
-  )
-  return `\uFEFF${[columnNames(answer).join(';'), ...lines, ''].join('\r\n')}`
-}
-
 /** A cell of CSV, in quotes where it must be. */
 export function quotedCell(cell: string, delimiter: string): string {
   return cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
-}
-
-/** A cell that a spreadsheet could take for a formula gets an apostrophe; numbers and the sign of zero do not. */
-function harmless(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) && !/^-(\d+(,\d+)?)?$/.test(cell) ? `'${cell}` : cell
 }

@@ -117,6 +117,7 @@ export const MunicipalityInfo = Type.Object(
     lastMonth: Type.String(),
     units: Type.Array(UnitInfo, { description: 'Parents before children, in reading order' }),
     hasWishes: Type.Boolean({ description: 'Whether a survey on more hours has been loaded' }),
+    hasHoliday: Type.Boolean({ description: 'Whether the extract has holiday, without which the method employer-1997 is not available' }),
     load: Type.Object({
       id: Type.String(),
       loadedAt: Type.String(),
@@ -245,6 +246,10 @@ export const BridgeBody = Type.Object(
     unit: Type.String(),
     unitName: Type.String(),
     period: Type.String(),
+    resolution: Type.String({ description: 'Length of the period; of rolling-12 the period is the last of twelve months' }),
+    definitions: Type.Array(Type.Object({ figure: Type.String(), definitionVersion: Type.Integer() }), {
+      description: 'The figures that are counted, with the versions of the definitions that the numbers follow',
+    }),
     numeratorLabel: Type.String(),
     denominatorLabel: Type.String(),
     lines: Type.Array(
@@ -286,6 +291,7 @@ export const ReportBody = Type.Object(
             unit: Type.String(),
             unitLabel: Type.String(),
             decimals: Type.Integer(),
+            definitionVersion: Type.Integer({ description: 'The version of the figure’s definition that the numbers follow' }),
             cells: Type.Array(Type.Object({ state: CellState, value: nullable(Type.Number()) }), { description: 'In the order of the columns' }),
           }),
         ),

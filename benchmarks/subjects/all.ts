@@ -16,6 +16,8 @@ export interface Subjects {
   readonly subjects: readonly Subject[]
   /** Those that were asked for and are not installed. */
   readonly missing: readonly SubjectName[]
+  /** Those that cannot take part with these rows, and why. */
+  readonly leftOut: readonly string[]
   close(): void
 }
 
@@ -40,6 +42,7 @@ export async function openSubjects({ subjects: names, tasks }: Pick<Options, 'su
   }
   const subjects: Subject[] = []
   const missing: SubjectName[] = []
+  const leftOut: string[] = []
   for (const name of names) {
     const subject = await make[name]()
     if (subject === undefined) {
@@ -47,11 +50,13 @@ export async function openSubjects({ subjects: names, tasks }: Pick<Options, 'su
       continue
     }
     await subject.prepare(input)
-    subjects.push(subject)
+    if (subject instanceof WasmKernel && subject.because !== null) leftOut.push(`${name}: ${subject.because}`)
+    else subjects.push(subject)
   }
   return {
     subjects,
     missing,
+    leftOut,
     close() {
       for (const subject of subjects) subject.close()
       duck?.close()

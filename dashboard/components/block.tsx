@@ -1,6 +1,5 @@
 /** One question on a page: heading, sentence, chart or table, file and definition. */
 import { useMemo, useRef } from 'preact/hooks'
-import type { AnswerBody } from '../../server/schemas.ts'
 import type { Block, Choice, Shown } from '../block.ts'
 import { csvOf } from '../csv.ts'
 import { useBodies, type Go } from '../hooks.ts'
@@ -13,20 +12,31 @@ import { Definition } from './definition.tsx'
 import { Failure } from './failure.tsx'
 import { Table } from './table.tsx'
 
-interface Props {
+interface Props<Body> {
   readonly view: View
-  readonly block: Block
+  readonly block: Block<Body>
   readonly go: Go
 }
 
-function download(view: View, block: Block, shown: Shown): void {
+/** Gives the table of a block as a file: exactly what is shown. */
+async function download<Body>(ending: 'csv' | 'xlsx', view: View, block: Block<Body>, shown: Shown): Promise<void> {
   const units = Object.fromEntries(view.register.figures.map((figure) => [figure.unit, figure.unitLabel]))
-  const address = URL.createObjectURL(new Blob([csvOf(shown.table, units)], { type: 'text/csv;charset=utf-8' }))
+  const file =
+    ending === 'csv'
+      ? new Blob([csvOf(shown.table, units)], { type: 'text/csv;charset=utf-8' })
+      : new Blob([await workbook(view, block, shown)], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' })
+  const address = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = address
-  link.download = `saman-${view.state.page}-${block.id}-${view.unit.unit}-${view.t('app.not-for-publication').toLowerCase().replaceAll(' ', '-')}.csv`
+  link.download = `saman-${view.state.page}-${block.id}-${view.unit.unit}-${view.t('app.not-for-publication').toLowerCase().replaceAll(' ', '-')}.${ending}`
   link.click()
   URL.revokeObjectURL(address)
+}
+
+/** The writer of workbooks is fetched when somebody wants one. */
+async function workbook<Body>(view: View, block: Block<Body>, shown: Shown): Promise<BlobPart> {
+  const { workbookOf } = await import('../workbook.ts')
+  return new Uint8Array(await workbookOf(view, block.heading(view), shown, block.questions(view)))
 }
 
 function ChoiceOf({ choice, go, block }: { choice: Choice; go: Go; block: string }) {
@@ -41,10 +51,53 @@ function ChoiceOf({ choice, go, block }: { choice: Choice; go: Go; block: string
   )
 }
 
-export function BlockView({ view, block, go }: Props) {
+/** What a block gives as files: those of the API where it has them, else exactly what is shown. */
+function Downloads<Body>({ view, block, shown, heading }: { view: View; block: Block<Body>; shown: Shown; heading: string }) {
+  return (
+    <span class="downloads">
+      {block.files
+        ? block.files(view).map(({ label, href }) => (
+            <a key={href} class="link-button download" href={href} aria-describedby={heading} download>
+              {label}
+            </a>
+          ))
+        : (['csv', 'xlsx'] as const).map((ending) => (
+            <button
+              key={ending}
+              type="button"
+              class="link-button download"
+              aria-describedby={heading}
+              onClick={() => void download(ending, view, block, shown)}
+            >
+              {view.t(ending === 'csv' ? 'block.download' : 'block.download.workbook')}
+            </button>
+          ))}
+    </span>
+  )
+}
+
+/** What there is to say of each part of a chart. */
+function Explained({ view, shown }: { view: View; shown: Shown }) {
+  if (!shown.explained) return null
+  return (
+    <section class="explained">
+      <h3>{view.t('bridge.explained')}</h3>
+      <dl>
+        {shown.explained.map(({ label, text }) => (
+          <div key={`${label} ${text}`}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+export function BlockView<Body>({ view, block, go }: Props<Body>) {
   const { t, state } = view
   const questions = block.questions(view)
-  const loaded = useBodies<AnswerBody>(questions.map((question) => questionUrl(question, state.language)))
+  const loaded = useBodies<Body>(block.urls?.(view) ?? questions.map((question) => questionUrl(question, state.language)))
   const fresh = useMemo(
     () => (loaded.status === 'ready' ? block.show(view, loaded.bodies) : null),
     [loaded.status, loaded.status === 'ready' ? loaded.bodies : null, view, block],
@@ -54,7 +107,8 @@ export function BlockView({ view, block, go }: Props) {
   if (fresh) last.current = { shown: fresh, view }
   const current = last.current
   const sentence = current && (current.shown.table.rows.length === 0 ? t('sentence.no-period') : current.shown.sentence)
-  const tableOpen = state.open.includes(block.id)
+  const tableOnly = current?.shown.tableOnly === true
+  const tableOpen = tableOnly || state.open.includes(block.id)
   const onUnit = (unit: string): void => go({ unit: unit === view.tree.root.unit ? null : unit })
   const heading = `block-${block.id}`
   return (
@@ -74,17 +128,19 @@ export function BlockView({ view, block, go }: Props) {
           {block.choices?.(view).map((choice) => (
             <ChoiceOf key={choice.name} choice={choice} go={go} block={block.id} />
           ))}
-          <Choices
-            label={t('block.view')}
-            name={`${block.id}-view`}
-            options={[
-              { value: 'chart', label: t('block.as-chart') },
-              { value: 'table', label: t('block.as-table') },
-            ]}
-            value={tableOpen ? 'table' : 'chart'}
-            onChange={(value) => (value === 'table') !== tableOpen && go({ open: toggled(state, block.id).open })}
-            quiet
-          />
+          {!tableOnly && (
+            <Choices
+              label={t('block.view')}
+              name={`${block.id}-view`}
+              options={[
+                { value: 'chart', label: t('block.as-chart') },
+                { value: 'table', label: t('block.as-table') },
+              ]}
+              value={tableOpen ? 'table' : 'chart'}
+              onChange={(value) => (value === 'table') !== tableOpen && go({ open: toggled(state, block.id).open })}
+              quiet
+            />
+          )}
         </div>
       </header>
       {loaded.status === 'failed' ? (
@@ -106,21 +162,20 @@ export function BlockView({ view, block, go }: Props) {
           ) : (
             <p class="empty">{t('block.empty')}</p>
           )}
-          {current.shown.note && !tableOpen && current.shown.chart && <p class="note">{current.shown.note}</p>}
+          {current.shown.note && (tableOnly || (!tableOpen && current.shown.chart)) && <p class="note">{current.shown.note}</p>}
+          <Explained view={current.view} shown={current.shown} />
         </div>
       )}
       <footer class="block-foot">
-        <Definition
-          view={view}
-          questions={questions}
-          open={state.open.includes(`${block.id}-definition`)}
-          onToggle={() => go({ open: toggled(state, `${block.id}-definition`).open })}
-        />
-        {current && loaded.status !== 'failed' && (
-          <button type="button" class="link-button download" aria-describedby={heading} onClick={() => download(current.view, block, current.shown)}>
-            {t('block.download')}
-          </button>
+        {!block.isExplained && (
+          <Definition
+            view={view}
+            questions={questions}
+            open={state.open.includes(`${block.id}-definition`)}
+            onToggle={() => go({ open: toggled(state, `${block.id}-definition`).open })}
+          />
         )}
+        {current && loaded.status !== 'failed' && <Downloads view={current.view} block={block} shown={current.shown} heading={heading} />}
       </footer>
     </section>
   )

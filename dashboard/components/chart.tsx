@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Drawing } from '../echarts.ts'
 import { useFrame } from '../hooks.ts'
 import type { ChartMaker } from '../options/frame.ts'
-import { cellText, type ShownTable } from '../shown.ts'
+import { cellText, type ShownRow, type ShownTable } from '../shown.ts'
 import type { View } from '../view.ts'
 
 interface Props {
@@ -14,19 +14,21 @@ interface Props {
   readonly onUnit?: (unit: string) => void
 }
 
+const NO_ROW: ShownRow = { key: '', label: '', depth: 0, cells: [] }
+
 /** The content of a tooltip: one row of the table, built as elements. */
 function tooltipOf(view: View, table: ShownTable, row: number): HTMLElement {
   const box = document.createElement('div')
-  const { label, cells } = table.rows[row] ?? { label: '', cells: [] }
+  const shown = table.rows[row] ?? NO_ROW
   const title = document.createElement('strong')
-  title.textContent = label
+  title.textContent = shown.label
   const list = document.createElement('dl')
-  cells.forEach((cell, i) => {
+  shown.cells.forEach((cell, i) => {
     const term = document.createElement('dt')
     term.textContent = table.columns[i].label
     const value = document.createElement('dd')
     value.textContent =
-      cell.state === 'value' || cell.state === 'zero' ? cellText(cell, table.columns[i], view.format) : view.t(`state.${cell.state}`)
+      cell.state === 'value' || cell.state === 'zero' ? cellText(table, shown, i, view) : view.t(`state.${cell.state}`)
     list.append(term, value)
   })
   box.append(title, list)
@@ -34,12 +36,12 @@ function tooltipOf(view: View, table: ShownTable, row: number): HTMLElement {
 }
 
 function spoken(view: View, table: ShownTable, row: number): string {
-  const { label, cells } = table.rows[row] ?? { label: '', cells: [] }
-  const texts = cells.map(
+  const shown = table.rows[row] ?? NO_ROW
+  const texts = shown.cells.map(
     (cell, i) =>
-      `${table.columns[i].label} ${cell.state === 'value' ? cellText(cell, table.columns[i], view.format) : view.t(`state.${cell.state}`)}`,
+      `${table.columns[i].label} ${cell.state === 'value' ? cellText(table, shown, i, view) : view.t(`state.${cell.state}`)}`,
   )
-  return `${label}: ${texts.join(', ')}`
+  return `${shown.label}: ${texts.join(', ')}`
 }
 
 export function Chart({ view, table, make, label, onUnit }: Props) {

@@ -1,43 +1,21 @@
 /** What the reader chooses for the whole page: unit, months, length of the periods, and the way of counting. */
-import { useId } from 'preact/hooks'
 import { RESOLUTIONS } from '../../engine/calendar.ts'
 import { capital } from '../format.ts'
 import type { Go } from '../hooks.ts'
 import { known, type Key } from '../i18n/index.ts'
+import { bridgePeriod, bridgePeriods } from '../pages/bridge.ts'
+import { chosenFigure } from '../pages/figures.ts'
+import { reportYear, reportYears } from '../pages/reports.ts'
 import { monthsBetween, QUICK_MONTHS, quickMonths } from '../periods.ts'
 import { toggled } from '../state.ts'
 import { figureOf, stockResolution, type View } from '../view.ts'
 import { Choices } from './choices.tsx'
+import { Select } from './select.tsx'
 import { UnitPicker } from './unit-picker.tsx'
 
 interface Props {
   readonly view: View
   readonly go: Go
-}
-
-interface SelectProps {
-  readonly label: string
-  readonly value: string
-  readonly options: readonly { readonly value: string; readonly label: string }[]
-  readonly onChange: (value: string) => void
-}
-
-function Select({ label, value, options, onChange }: SelectProps) {
-  const id = useId()
-  return (
-    <div class="control">
-      <label class="control-label" for={id}>
-        {label}
-      </label>
-      <select id={id} class="ds-input" data-size="sm" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
 }
 
 interface Way {
@@ -48,8 +26,8 @@ interface Way {
   readonly start: string
 }
 
-/** Which way of counting the page's figures can be asked by, and its names. */
-function wayOf(view: View): Way {
+/** Which way of counting the page's figures can be asked by, and its names; `null`: the page has its own choices. */
+function wayOf(view: View): Way | null {
   switch (view.state.page) {
     case 'attendance': {
       const { methods } = figureOf(view, 'sickness-absence-rate')
@@ -68,6 +46,8 @@ function wayOf(view: View): Way {
       const { definitions } = figureOf(view, 'involuntary-part-time-share')
       return { name: 'definition', label: 'control.definition', codes: definitions, start: definitions[0] }
     }
+    default:
+      return null
   }
 }
 
@@ -79,11 +59,13 @@ function labelOfWay(view: View, name: Way['name'], code: string): string {
 /** The way of counting where it is not the usual one: what a printed page must say, since the choices are not on it. */
 export function unusualWay(view: View): string | null {
   const way = wayOf(view)
+  if (way === null) return null
   const code = way.codes.find((known) => known === view.state[way.name])
   return code === undefined || code === way.start ? null : `${view.t(way.label)}: ${labelOfWay(view, way.name, code)}`
 }
 
-export function Controls({ view, go }: Props) {
+/** First and last month, and the length of the periods. */
+function MonthControls({ view, go }: Props) {
   const { t, format, state, months, municipality } = view
   const range = { from: municipality.firstMonth, to: municipality.lastMonth }
   const all = monthsBetween(range.from, range.to)
@@ -94,9 +76,65 @@ export function Controls({ view, go }: Props) {
     months: quickMonths(count, range),
   }))
   const chosen = quick.find(({ months: { from, to } }) => from === months.from && to === months.to)
+  const isFlow = state.page === 'attendance' || (state.page === 'figures' && chosenFigure(view).kind === 'flow')
+  return (
+    <>
+      <Choices
+        label={t('control.period')}
+        name="quick"
+        options={quick.map(({ count }) => ({ value: String(count), label: t(`control.quick.${count ?? 'all'}`) }))}
+        value={chosen ? String(chosen.count) : ''}
+        onChange={(value) => go(quick.find(({ count }) => String(count) === value)?.months ?? {})}
+      />
+      <Select
+        label={t('control.from')}
+        value={months.from}
+        options={monthOptions.filter(({ value }) => value <= months.to)}
+        onChange={(from) => go({ from, to: months.to })}
+      />
+      <Select
+        label={t('control.to')}
+        value={months.to}
+        options={monthOptions.filter(({ value }) => value >= months.from)}
+        onChange={(to) => go({ from: months.from, to })}
+      />
+      <Select
+        label={t('control.resolution')}
+        value={isFlow ? state.resolution : stockResolution(state.resolution)}
+        options={RESOLUTIONS.filter((name) => isFlow || name !== 'rolling-12').map((value) => ({ value, label: capital(t(`resolution.${value}`)) }))}
+        onChange={(value) => go({ resolution: RESOLUTIONS.find((name) => name === value) ?? 'month' })}
+      />
+    </>
+  )
+}
+
+/** One period that the extract has whole. */
+function PeriodControl({ view, go }: Props) {
+  const { t, format, state } = view
+  if (state.page === 'reports')
+    return (
+      <Select
+        label={capital(t('resolution.year'))}
+        value={reportYear(view) ?? ''}
+        options={reportYears(view).map((value) => ({ value, label: value }))}
+        onChange={(period) => go({ period })}
+      />
+    )
+  return (
+    <Select
+      label={t('control.period')}
+      value={bridgePeriod(view)}
+      options={bridgePeriods(view).flatMap(({ resolution, codes }) =>
+        codes.map((value) => ({ value, label: capital(format.period(value)), group: capital(t(`resolution.${resolution}`)) })),
+      )}
+      onChange={(period) => go({ period })}
+    />
+  )
+}
+
+export function Controls({ view, go }: Props) {
+  const { t, state } = view
   const way = wayOf(view)
-  const resolution = state.page === 'attendance' ? state.resolution : stockResolution(state.resolution)
-  const resolutions = RESOLUTIONS.filter((name) => state.page === 'attendance' || name !== 'rolling-12')
   const expanded = state.open.includes('controls')
   return (
     <div class="controls" role="region" aria-label={t('control.selection')} data-expanded={expanded}>
@@ -114,32 +152,8 @@ export function Controls({ view, go }: Props) {
           {t('control.change')}
         </button>
         <div class="controls-rest">
-          <Choices
-            label={t('control.period')}
-            name="quick"
-            options={quick.map(({ count }) => ({ value: String(count), label: t(`control.quick.${count ?? 'all'}`) }))}
-            value={chosen ? String(chosen.count) : ''}
-            onChange={(value) => go(quick.find(({ count }) => String(count) === value)?.months ?? {})}
-          />
-          <Select
-            label={t('control.from')}
-            value={months.from}
-            options={monthOptions.filter(({ value }) => value <= months.to)}
-            onChange={(from) => go({ from, to: months.to })}
-          />
-          <Select
-            label={t('control.to')}
-            value={months.to}
-            options={monthOptions.filter(({ value }) => value >= months.from)}
-            onChange={(to) => go({ from: months.from, to })}
-          />
-          <Select
-            label={t('control.resolution')}
-            value={resolution}
-            options={resolutions.map((value) => ({ value, label: capital(t(`resolution.${value}`)) }))}
-            onChange={(value) => go({ resolution: RESOLUTIONS.find((name) => name === value) ?? 'month' })}
-          />
-          {way.codes.length > 1 && (
+          {state.page === 'bridge' || state.page === 'reports' ? <PeriodControl view={view} go={go} /> : <MonthControls view={view} go={go} />}
+          {way !== null && way.codes.length > 1 && (
             <Select
               label={t(way.label)}
               value={way.codes.find((code) => code === state[way.name]) ?? way.start}

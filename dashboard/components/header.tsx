@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../../engine/messages.ts'
 import type { MunicipalityInfo } from '../../server/schemas.ts'
 import type { Go } from '../hooks.ts'
 import { LANGUAGE_NAMES, type Translate } from '../i18n/index.ts'
-import { PAGES, writeState, type ViewState } from '../state.ts'
+import { pageChange, PAGES, writeState, type ViewState } from '../state.ts'
 
 interface Props {
   readonly state: ViewState
@@ -14,11 +14,6 @@ interface Props {
 
 function plain(event: MouseEvent): boolean {
   return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
-}
-
-/** What belongs to one page stays there; the unit, the months and the language go along to the next. */
-function pageChange(page: ViewState['page']): Partial<ViewState> {
-  return { page, measure: null, method: null, population: null, definition: null, open: [] }
 }
 
 export function Header({ state, municipality, t, go }: Props) {

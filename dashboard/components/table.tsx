@@ -53,7 +53,7 @@ export function Table({ view, table, onUnit }: Props) {
                 </th>
                 {row.cells.map((cell, i) => (
                   <td key={table.columns[i].key} class="number">
-                    <Value cell={cell} text={cellText(cell, table.columns[i], view.format)} view={view} />
+                    <Value cell={cell} text={cellText(table, row, i, view)} view={view} />
                   </td>
                 ))}
               </tr>

@@ -172,7 +172,7 @@ export interface AxisRange {
   readonly interval: number
 }
 
-const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000, 10_000]
+const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, ...[100, 1e3, 1e4, 1e5, 1e6, 1e7].flatMap((size) => [size, 2 * size, 5 * size])]
 
 /** From 0 to just above the highest value, in round steps. */
 export function rangeFromZero(values: readonly number[], ticks = 4, ceiling = Infinity): AxisRange {

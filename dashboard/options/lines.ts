@@ -97,7 +97,7 @@ function drawnOf(table: ShownTable, line: Line, frame: Frame): Drawn {
 const LABEL_EMS = 0.85
 
 /** Where the panels stand, in pixels: as many beside each other as there is room for, evenly on their rows. */
-function geometryOf(panels: readonly (readonly Drawn[])[], titled: boolean, layout: LinesLayout, { width, fontSize }: Frame) {
+function geometryOf(panels: readonly (readonly Drawn[])[], titled: boolean, axisWidth: number, layout: LinesLayout, { width, fontSize }: Frame) {
   const labelSize = fontSize * LABEL_EMS
   const endWidths = panels
     .flat()
@@ -109,7 +109,7 @@ function geometryOf(panels: readonly (readonly Drawn[])[], titled: boolean, layo
           ),
     )
   const right = Math.max(fontSize * 1.2, ...endWidths)
-  const left = fontSize * 3.1
+  const left = Math.max(fontSize * 3.1, axisWidth + fontSize * 0.8)
   const perRow = Math.max(1, Math.min(panels.length, Math.floor(width / (fontSize * layout.minimumEms))))
   const rowCount = Math.ceil(panels.length / perRow)
   const columns = Math.ceil(panels.length / rowCount)
@@ -167,8 +167,9 @@ export function lines(table: ShownTable, panels: readonly Panel[], layout: Lines
   return (frame) => {
     const { fontSize } = frame
     const drawn = panels.map((panel) => panel.lines.map((line) => drawnOf(table, line, frame)))
+    const axisWidth = Math.max(...panels.map(({ range, lines: [{ column }] }) => textWidth(frame.format.amount(range.max, table.columns[column].unit, 0), fontSize * 0.8)))
     const titled = panels.some((panel) => panel.title !== null)
-    const { inner, plot, height, place } = geometryOf(drawn, titled, layout, frame)
+    const { inner, plot, height, place } = geometryOf(drawn, titled, axisWidth, layout, frame)
     const labels = periodLabels(table.rows, inner, frame)
     const every = Math.max(1, Math.ceil(table.rows.length / Math.max(1, inner / (fontSize * 2.2))))
 

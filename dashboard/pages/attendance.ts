@@ -1,13 +1,14 @@
 /** Attendance and sickness absence. The two are shown as equals: the same months, the same height, attendance first. */
 import type { Block, KeyStrip, Page } from '../block.ts'
 import { capital } from '../format.ts'
+import { known } from '../i18n/index.ts'
 import { mirrored, rangeFromZero } from '../options/frame.ts'
 import { lines, type Line } from '../options/lines.ts'
 import { stack } from '../options/stack.ts'
 import { lastMonthOf, periodCodes, yearBefore } from '../periods.ts'
-import { rateSentence, shareSentence } from '../sentences.ts'
+import { levelSentence, rateSentence, shareSentence } from '../sentences.ts'
 import { cellsOf, numberOf, type Cell, type ShownTable } from '../shown.ts'
-import { ask, askRolling, categoriesOf } from '../view.ts'
+import { ask, askRolling, categoriesOf, figureOf } from '../view.ts'
 import { keyNumber } from './key-number.ts'
 import { columnOf, drawn, numbersOf, periodRows, scopeOf, tooShort } from './common.ts'
 import { groupsBlock } from './groups-block.ts'
@@ -110,49 +111,99 @@ const overTime: Block = {
   },
 }
 
-const CERTIFICATION_COLOURS = ['#0072B2', '#8CC3E8']
+const PART_COLOURS = ['#0072B2', '#8CC3E8']
 
-const certification: Block = {
-  id: 'certification',
+/** Two parts of sickness absence that make up all of it, the larger at the bottom. */
+function twoParts(name: 'certification' | 'payer'): Block {
+  return {
+    id: name,
+    wide: false,
+    heading: (view) => view.t(`heading.${name}`),
+    questions: (view) => [ask(view, ABSENCE, [view.state.resolution, name])],
+    show: (view, [answer]) => {
+      const { t, months } = view
+      const cell = cellsOf(answer, 'period', name)
+      const categories = [...categoriesOf(view, name)].reverse()
+      const { resolution } = view.state
+      const codes = periodCodes(resolution, months.from, months.to)
+      const table: ShownTable = {
+        caption: t(`caption.${name}`, { scope: scopeOf(view) }),
+        rowLabel: capital(t(`resolution.${resolution}`)),
+        columns: categories.map(({ code, label }) => columnOf(view, ABSENCE, code, label)),
+        rows: periodRows(view, codes, (code) => categories.map((category) => cell(code, category.code))),
+      }
+      // Rolling years overlap: only the last of them can be divided.
+      const counted = resolution === 'rolling-12' ? table.rows.slice(-1) : table.rows
+      const totals = table.rows.map((row) => row.cells.reduce((sum, part) => sum + (numberOf(part) ?? 0), 0))
+      return {
+        sentence: shareSentence(
+          `sentence.${name}`,
+          counted.map(({ cells }) => ({ part: cells.slice(0, 1), whole: cells })),
+          view,
+        ),
+        table,
+        chart: drawn(
+          numbersOf(table.rows.flatMap((row) => row.cells)),
+          stack(
+            table,
+            categories.map(({ code, label }, column) => ({
+              column,
+              label: known(`part.${code}`, t) ?? label,
+              colour: PART_COLOURS[column],
+              pattern: column === 0 ? 'none' : 'lines',
+            })),
+            rangeFromZero(totals, 6),
+            17.5,
+          ),
+        ),
+      }
+    },
+  }
+}
+
+const GRADED = 'graded-share'
+
+const graded: Block = {
+  id: 'graded',
   wide: false,
-  heading: (view) => view.t('heading.certification'),
-  questions: (view) => [ask(view, ABSENCE, [view.state.resolution, 'certification'])],
+  heading: (view) => view.t('heading.graded'),
+  questions: (view) => [askRolling(view, GRADED)],
   show: (view, [answer]) => {
-    const { t, months } = view
-    const cell = cellsOf(answer, 'period', 'certification')
-    const categories = [...categoriesOf(view, 'certification')].reverse()
-    const { resolution } = view.state
-    const codes = periodCodes(resolution, months.from, months.to)
+    const { t, format, months } = view
+    const cell = cellsOf(answer, 'period')
+    const codes = periodCodes('month', months.from, months.to)
     const table: ShownTable = {
-      caption: t('caption.certification', { scope: scopeOf(view) }),
-      rowLabel: capital(t(`resolution.${resolution}`)),
-      columns: categories.map(({ code, label }) => columnOf(view, ABSENCE, code, label)),
-      rows: periodRows(view, codes, (code) => categories.map((category) => cell(code, category.code))),
+      caption: t('caption.graded', { scope: scopeOf(view) }),
+      rowLabel: capital(t('resolution.rolling-12')),
+      columns: [columnOf(view, GRADED, GRADED, figureOf(view, GRADED).label)],
+      rows: periodRows(view, codes, (code) => [cell(code)]),
     }
-    // Rolling years overlap: only the last of them can be divided.
-    const counted = resolution === 'rolling-12' ? table.rows.slice(-1) : table.rows
-    const totals = table.rows.map((row) => row.cells.reduce((sum, part) => sum + (numberOf(part) ?? 0), 0))
+    const values = numbersOf(table.rows.map((row) => row.cells[0]))
     return {
-      sentence: shareSentence(
-        'sentence.certification',
-        counted.map(({ cells }) => ({ part: cells.slice(0, 1), whole: cells })),
-        view,
-      ),
+      sentence:
+        tooShort(view, months.to) ??
+        levelSentence(
+          'sentence.level.graded',
+          {
+            now: cell(months.to),
+            yearBefore: cell(yearBefore(months.to)),
+            shown: codes.map((code) => cell(code)),
+            unit: 'percent',
+            decimals: 1,
+            unitName: view.unit.name,
+            date: format.period(months.to),
+          },
+          view,
+        ),
       table,
       chart: drawn(
-        numbersOf(table.rows.flatMap((row) => row.cells)),
-        stack(
-          table,
-          categories.map(({ label }, column) => ({
-            column,
-            label,
-            colour: CERTIFICATION_COLOURS[column],
-            pattern: column === 0 ? 'none' : 'lines',
-          })),
-          rangeFromZero(totals, 6),
-          17.5,
-        ),
+        values,
+        lines(table, [{ title: null, range: rangeFromZero(values, 5, 100), lines: [{ column: 0, role: 'main', label: '' }] }], {
+          minimumEms: 20,
+          heightEms: 17.5,
+        }),
       ),
+      note: t('note.rate.rolling'),
     }
   },
 }
@@ -199,5 +250,5 @@ const duration: Block = {
 
 export const attendancePage: Page = {
   strip,
-  blocks: [overTime, certification, duration, unitsBlock(['attendance', 'absence']), groupsBlock(['attendance', 'absence'])],
+  blocks: [overTime, twoParts('certification'), duration, twoParts('payer'), graded, unitsBlock(['attendance', 'absence']), groupsBlock(['attendance', 'absence'])],
 }

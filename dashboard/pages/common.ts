@@ -2,11 +2,12 @@
 import type { Choice } from '../block.ts'
 import { capital } from '../format.ts'
 import { rangeAround, rangeFromZero, type AxisRange, type ChartMaker } from '../options/frame.ts'
+import type { Part } from '../options/stack.ts'
 import type { Question } from '../question.ts'
 import { shiftMonth } from '../periods.ts'
 import { FEW_PERSONS, numberOf, type Cell, type ShownColumn, type ShownRow, type ShownTable } from '../shown.ts'
 import { MEASURES, type Measure } from '../state.ts'
-import { ask, askRolling, figureOf, type View } from '../view.ts'
+import { ask, askRolling, figureOf, type Category, type View } from '../view.ts'
 
 export function columnOf(view: View, figure: string, key: string, label: string): ShownColumn {
   const { unit, decimals } = figureOf(view, figure)
@@ -47,6 +48,22 @@ export const COMPARED: Readonly<Record<Measure, Compared>> = {
   attendance: { figure: 'attendance-rate', kind: 'flow', range: (values) => rangeAround(values, 8, 0, 100) },
   size: { figure: 'average-position-size', kind: 'stock', range: (values) => rangeAround(values, 24, 0, Math.max(100, ...values)) },
   share: { figure: 'full-time-share', kind: 'stock', range: (values) => rangeFromZero(values, 5, 100) },
+}
+
+// Light to dark for small to full positions: an order, not a judgement.
+const BAND_COLOURS = ['#CFE5F4', '#9CCAE9', '#5FA6D6', '#2178B4', '#0B3F66']
+const BAND_PATTERNS = ['dots', 'lines', 'none', 'steep', 'none'] as const
+
+/** Bands of position size as parts of a column. The full positions, darkest, stand at the bottom where heights can be compared. */
+export function bandParts(categories: readonly Category[]): Part[] {
+  return categories
+    .map(({ label }, column) => ({
+      column,
+      label,
+      colour: BAND_COLOURS[column % BAND_COLOURS.length],
+      pattern: BAND_PATTERNS[column % BAND_PATTERNS.length],
+    }))
+    .reverse()
 }
 
 /** When the numbers of a comparison are for, as a heading of a column. */

@@ -9,8 +9,9 @@ import type { Question } from '../question.ts'
 import { bandsSentence, levelSentence } from '../sentences.ts'
 import { cellsOf, type ShownTable } from '../shown.ts'
 import { ask, categoriesOf, figureOf, stockResolution, type View } from '../view.ts'
+import { flowBlock, recruitmentBlock } from './change-of-size.ts'
 import { keyNumber } from './key-number.ts'
-import { columnOf, drawn, numbersOf, periodRows, scopeOf } from './common.ts'
+import { bandParts, columnOf, drawn, numbersOf, periodRows, scopeOf } from './common.ts'
 import { groupsBlock } from './groups-block.ts'
 import { unitsBlock } from './units-block.ts'
 
@@ -118,10 +119,6 @@ function twoWays(
   }
 }
 
-// Light to dark for small to full positions: an order, not a judgement.
-const BAND_COLOURS = ['#CFE5F4', '#9CCAE9', '#5FA6D6', '#2178B4', '#0B3F66']
-const BAND_PATTERNS = ['dots', 'lines', 'none', 'steep', 'none'] as const
-
 const bands: Block = {
   id: 'bands',
   wide: true,
@@ -141,8 +138,6 @@ const bands: Block = {
     }
     const lastRow = table.rows[table.rows.length - 1]
     const at = (code: string) => categories.findIndex((category) => category.code === code)
-    // The darkest, the full positions, stands at the bottom where its height can be compared over time.
-    const order = categories.map((_, column) => column).reverse()
     return {
       sentence: lastRow
         ? bandsSentence(
@@ -156,12 +151,7 @@ const bands: Block = {
         numbersOf(table.rows.flatMap((row) => row.cells)),
         stack(
           table,
-          order.map((column) => ({
-            column,
-            label: categories[column].label,
-            colour: BAND_COLOURS[column % BAND_COLOURS.length],
-            pattern: BAND_PATTERNS[column % BAND_PATTERNS.length],
-          })),
+          bandParts(categories),
           { min: 0, max: 100, interval: 25 },
           17,
         ),
@@ -176,6 +166,8 @@ export const fullTimePage: Page = {
     twoWays('size', 'heading.size', 'sentence.level.size', ['average-position-size', 'average-position-size-per-position'], 20),
     twoWays('share', 'heading.share', 'sentence.level.share', ['full-time-share', 'full-time-position-share'], 40),
     bands,
+    recruitmentBlock,
+    flowBlock,
     unitsBlock(['size', 'share']),
     groupsBlock(['size', 'share']),
   ],

@@ -47,7 +47,9 @@ export class Meeting {
     for (let spin = 0; spin < SPINS; spin++) if (this.isComplete(Atomics.load(words, ARRIVED))) return
     for (arrived = Atomics.load(words, ARRIVED); !this.isComplete(arrived); arrived = Atomics.load(words, ARRIVED)) {
       const woken = Atomics.wait(words, ARRIVED, arrived, PATIENCE_MILLISECONDS)
-      if (woken === 'timed-out') throw new Error('a thread has not come to the meeting')
+      if (woken !== 'timed-out') continue
+      this.fail()
+      throw new Error('a thread has not come to the meeting')
     }
   }
 

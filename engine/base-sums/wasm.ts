@@ -1,7 +1,15 @@
 /** Base sums by the WebAssembly module, on one thread or several. */
 import { Worker } from 'node:worker_threads'
-import { BASE_TASKS, type BasePlan, type BaseSums, type BaseTask } from '../kernel/base-sums.ts'
-import type { IllnessCell, ManDayCell, PersonCell, Visit } from '../kernel/base-sums.ts'
+import {
+  BASE_TASKS,
+  type BasePlan,
+  type BaseSums,
+  type BaseTask,
+  type IllnessCell,
+  type ManDayCell,
+  type PersonCell,
+  type Visit,
+} from '../kernel/base-sums.ts'
 import type { Layout } from '../kernel/layout.ts'
 import { imageOf, type Image } from '../kernel/wasm/image.ts'
 import { eachContractual, eachIllness, eachPersons } from '../kernel/wasm/results.ts'
@@ -64,11 +72,14 @@ class WasmBaseSums implements BaseSums {
 
   sum(task: BaseTask): void {
     if (this.isClosed) throw new Error('the base sums are closed')
-    const words = new Int32Array(this.image.memory.buffer)
-    for (const address of this.image.taken[task]) Atomics.store(words, address / 4, 0)
-    this.thread.meeting.call(BASE_TASKS.indexOf(task))
-    this.thread.perform(task)
-    if (this.thread.meeting.hasFailed) throw new Error(`the module could not sum ${task}`, { cause: this.thread.failure })
+    const { image, thread } = this
+    if (!thread.meeting.hasFailed) {
+      const words = new Int32Array(image.memory.buffer)
+      for (const address of image.taken[task]) Atomics.store(words, address / 4, 0)
+      thread.meeting.call(BASE_TASKS.indexOf(task))
+      thread.perform(task)
+    }
+    if (thread.meeting.hasFailed) throw new Error(`the module could not sum ${task}`, { cause: thread.failure })
   }
 
   eachContractual(visit: Visit<ManDayCell>): void {

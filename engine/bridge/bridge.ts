@@ -4,7 +4,9 @@
  * point): the figures are rounded to it once and the steps are differences between them, so that everything adds up on paper
  * to the last decimal. What remains to a number that an office has quoted is a line of its own, and is never spread.
  */
-import { parsePeriod, type Period, type Resolution } from '../calendar.ts'
+import { parsePeriod, periodsWithin, type Period, type Resolution } from '../calendar.ts'
+import { versionOf } from '../figures/figure.ts'
+import { registered } from '../figures/register.ts'
 import { InputError, type Language, type Text } from '../messages.ts'
 import type { Prepared } from '../prepared.ts'
 import { BRIDGE } from './texts.ts'
@@ -19,6 +21,8 @@ export interface RawBridge {
   readonly figure?: string | undefined
   /** 2024M01, 2024K1, 2024T1 or 2024. */
   readonly period: string
+  /** `rolling-12`: the twelve months that end with the month that `period` names; of the rate only. */
+  readonly by?: string | undefined
   readonly unit?: string | undefined
   /** Rate: the methods at both ends. Full-time: the figures full-time-position-share and full-time-share. */
   readonly from?: string | undefined
@@ -54,6 +58,9 @@ export interface Bridge {
   readonly unit: string
   readonly unitName: string
   readonly period: string
+  readonly resolution: Resolution
+  /** The versions of the definitions that the numbers follow. */
+  readonly definitions: readonly { readonly figure: string; readonly definitionVersion: number }[]
   /** What numerator and denominator are. */
   readonly numeratorLabel: Text
   readonly denominatorLabel: Text
@@ -78,6 +85,8 @@ export interface Step {
 
 /** From the first way of counting over the steps to the last. */
 export interface Walk {
+  /** Names of the figures that are counted on the way. */
+  readonly figures: readonly string[]
   readonly start: Counted
   readonly steps: readonly Step[]
   /** What the counts are to be divided by to be shown. */
@@ -98,9 +107,7 @@ const RESOLUTION_OF_LENGTH: Readonly<Record<number, Resolution>> = { 1: 'month',
 export function bridge(prepared: Prepared, raw: RawBridge): Bridge {
   const figure = raw.figure ?? BRIDGE_FIGURES[0]
   if (!isBridgeFigure(figure)) throw new InputError('usage', 'no-bridge', BRIDGE.noBridge, { given: figure, known: BRIDGE_FIGURES.join(', ') })
-  const found = parsePeriod(raw.period)
-  if (!found) throw new InputError('usage', 'no-period', BRIDGE.noPeriod, { given: raw.period })
-  const period = { ...found, resolution: RESOLUTION_OF_LENGTH[found.monthCount] }
+  const period = periodOf(raw, figure)
   const walk = figure === 'full-time-share' ? fullTimeWalk(prepared, raw, period) : rateWalk(prepared, raw, period)
   const node = raw.unit === undefined || raw.unit === '' ? 0 : prepared.unitCode.indexOf(raw.unit)
   return {
@@ -108,10 +115,24 @@ export function bridge(prepared: Prepared, raw: RawBridge): Bridge {
     unit: prepared.unitCode[node],
     unitName: prepared.unitName[node],
     period: period.code,
+    resolution: period.resolution,
+    definitions: walk.figures.map((name) => ({ figure: name, definitionVersion: versionOf(registered(name)).version })),
     numeratorLabel: walk.numeratorLabel,
     denominatorLabel: walk.denominatorLabel,
     lines: linesOf(walk, quoted('quoted-from', raw), quoted('quoted-to', raw)),
   }
+}
+
+function periodOf({ period: given, by }: RawBridge, figure: BridgeFigure): BridgePeriod {
+  const found = parsePeriod(given)
+  if (!found) throw new InputError('usage', 'no-period', BRIDGE.noPeriod, { given })
+  const resolution = RESOLUTION_OF_LENGTH[found.monthCount]
+  if (by === undefined || by === '' || by === resolution) return { ...found, resolution }
+  if (by !== 'rolling-12') throw new InputError('usage', 'unknown-end', BRIDGE.unknownEnd, { option: 'by', given: by, known: `${resolution}, rolling-12` })
+  if (figure !== 'sickness-absence-rate') throw new InputError('usage', 'rolling-of-rate-only', BRIDGE.rollingOfRateOnly)
+  if (resolution !== 'month') throw new InputError('usage', 'rolling-ends-with-month', BRIDGE.rollingEndsWithMonth, { given })
+  const [period] = periodsWithin(by, found.firstMonth, found.firstMonth + 1)
+  return { ...period, resolution: by }
 }
 
 function isBridgeFigure(name: string): name is BridgeFigure {
@@ -196,6 +217,8 @@ export function bridgeIn(made: Bridge, language: Language) {
     unit: made.unit,
     unitName: made.unitName,
     period: made.period,
+    resolution: made.resolution,
+    definitions: made.definitions.map((definition) => ({ ...definition })),
     numeratorLabel: made.numeratorLabel[language],
     denominatorLabel: made.denominatorLabel[language],
     lines: made.lines.map(({ label, explanation, ...line }) => ({ ...line, label: label[language], explanation: explanation[language] })),

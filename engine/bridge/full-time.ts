@@ -35,8 +35,10 @@ export function fullTimeWalk(prepared: Prepared, raw: RawBridge, period: BridgeP
     const { label, explanation } = FULL_TIME_STEPS[aspect](to[aspect])
     steps.push({ name: aspect, label, explanation, counted: count(prepared, raw, period, way) })
   }
+  if (to.date !== 'ks-1-december') steps.push({ name: 'date', ...BRIDGE.dateUnknown, counted: null })
   if (to.counting === 'full-time-share') steps.push({ name: 'other-municipalities', ...BRIDGE.otherMunicipalities, counted: null })
   return {
+    figures: [...new Set([from.counting, to.counting])],
     start: count(prepared, raw, period, from),
     steps,
     unitsPerOne: 1,

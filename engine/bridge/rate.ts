@@ -3,7 +3,7 @@ import { firstDayOfMonth } from '../calendar.ts'
 import { ABSENCE_CATEGORIES } from '../canonical.ts'
 import { categoryMask, METHODS, POPULATIONS, type MethodName, type PopulationName } from '../figures/vocabulary.ts'
 import { mainPositionManDays } from '../kernel/main-position.ts'
-import type { Text } from '../messages.ts'
+import { InputError, type Text } from '../messages.ts'
 import type { Prepared } from '../prepared.ts'
 import type { BridgePeriod, Counted, RawBridge, Step, Walk } from './bridge.ts'
 import { cellOf, nameOf, noNumber, pairOf } from './ends.ts'
@@ -22,6 +22,14 @@ interface Way {
   readonly positions: (typeof POSITIONS)[number]
 }
 
+/** The methods at both ends. Throws an InputError `no-holiday` for one that is asked for by name and cannot be followed. */
+function methodsOf({ known }: Prepared, raw: RawBridge): readonly [from: MethodName, to: MethodName] {
+  const usual = known.holiday ? 'employer-1997' : 'ssb-nav-2018'
+  const methods = [nameOf('from', raw.from || usual, METHOD_NAMES), nameOf('to', raw.to || 'ssb-nav-2018', METHOD_NAMES)] as const
+  if (!known.holiday && methods.includes('employer-1997')) throw new InputError('usage', 'no-holiday', BRIDGE.noHoliday)
+  return methods
+}
+
 /** The order of the steps is fixed: what a step does depends on those before it, so two bridges can be compared only in one order. */
 const ASPECTS = ['method', 'certification', 'population', 'positions'] as const satisfies readonly (keyof Way)[]
 
@@ -29,7 +37,7 @@ export function rateWalk(prepared: Prepared, raw: RawBridge, period: BridgePerio
   const certification = pairOf('certification', raw.certification, 'both', CERTIFICATIONS)
   const population = pairOf('population', raw.population, 'all', POPULATION_NAMES)
   const positions = pairOf('positions', raw.positions, 'all', POSITIONS)
-  const method = [nameOf('from', raw.from ?? 'employer-1997', METHOD_NAMES), nameOf('to', raw.to ?? 'ssb-nav-2018', METHOD_NAMES)] as const
+  const method = methodsOf(prepared, raw)
   const [from, to] = [0, 1].map((end): Way => ({
     method: method[end],
     certification: certification[end],
@@ -37,6 +45,8 @@ export function rateWalk(prepared: Prepared, raw: RawBridge, period: BridgePerio
     positions: positions[end],
   }))
   const steps: Step[] = []
+  // The bridge would begin with the employer's statistic, had the extract what that takes.
+  if (!raw.from && !prepared.known.holiday) steps.push({ name: 'holiday', ...BRIDGE.holidayUnknown, counted: null })
   let way = from
   for (const aspect of ASPECTS) {
     if (way[aspect] === to[aspect]) continue
@@ -45,6 +55,7 @@ export function rateWalk(prepared: Prepared, raw: RawBridge, period: BridgePerio
     steps.push({ name: aspect === 'method' ? 'holiday' : aspect, label, explanation, counted: count(prepared, raw, period, way) })
   }
   return {
+    figures: ['sickness-absence-rate'],
     start: count(prepared, raw, period, from),
     steps,
     unitsPerOne: prepared.layout.unitsPerManDay,

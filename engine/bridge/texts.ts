@@ -14,10 +14,20 @@ export const BRIDGE = {
     nn: '«{given}» er ingen periode. Skriv til dømes 2024M01, 2024K1, 2024T1 eller 2024.',
     en: '“{given}” is no period. Write for example 2024M01, 2024K1, 2024T1 or 2024.',
   },
+  rollingOfRateOnly: {
+    nb: 'Siste tolv måneder (by=rolling-12) gjelder bare for sickness-absence-rate: heltid telles på én dag.',
+    nn: 'Siste tolv månader (by=rolling-12) gjeld berre for sickness-absence-rate: heiltid blir talt på éin dag.',
+    en: 'The last twelve months (by=rolling-12) are for sickness-absence-rate only: full-time is counted on one day.',
+  },
+  rollingEndsWithMonth: {
+    nb: '«{given}» er ingen måned. Siste tolv måneder (by=rolling-12) ender med en måned, for eksempel 2024M12.',
+    nn: '«{given}» er ingen månad. Siste tolv månader (by=rolling-12) sluttar med ein månad, til dømes 2024M12.',
+    en: '“{given}” is no month. The last twelve months (by=rolling-12) end with a month, for example 2024M12.',
+  },
   noPercent: {
-    nb: '--{option} {given}: skriv prosenten som et tall, for eksempel 7,9.',
-    nn: '--{option} {given}: skriv prosenten som eit tal, til dømes 7,9.',
-    en: '--{option} {given}: write the percentage as a number, for example 7.9.',
+    nb: '{option}: «{given}» er ingen prosent. Skriv et tall, for eksempel 7,9.',
+    nn: '{option}: «{given}» er ingen prosent. Skriv eit tal, til dømes 7,9.',
+    en: '{option}: “{given}” is no percentage. Write a number, for example 7.9.',
   },
   noNumber: {
     nb: 'Det finnes ikke noe tall for «{figure}» i {period} her: uttrekket dekker ikke hele perioden, eller ingen i enheten teller med.',
@@ -25,9 +35,22 @@ export const BRIDGE = {
     en: 'There is no number for “{figure}” in {period} here: the extract does not cover the whole period, or nobody in the unit counts.',
   },
   unknownEnd: {
-    nb: '--{option} {given} er ikke kjent. Kjente: {known}. Et par skrives fra:til.',
-    nn: '--{option} {given} er ikkje kjend. Kjende: {known}. Eit par blir skrive frå:til.',
-    en: '--{option} {given} is not known. Known: {known}. A pair is written from:to.',
+    nb: '{option}: «{given}» er ikke kjent. Kjente: {known}. Et par skrives fra:til.',
+    nn: '{option}: «{given}» er ikkje kjend. Kjende: {known}. Eit par blir skrive frå:til.',
+    en: '{option}: “{given}” is not known. Known: {known}. A pair is written from:to.',
+  },
+  noHoliday: {
+    nb: 'Uttrekket har ingen ferie, så arbeidsgivers statistikk (employer-1997) kan ikke regnes ut. Velg ssb-nav-2018 i begge ender, eller last et uttrekk som har ferie med.',
+    nn: 'Uttrekket har ingen ferie, så statistikken til arbeidsgivaren (employer-1997) kan ikkje reknast ut. Vel ssb-nav-2018 i begge endar, eller last eit uttrekk som har ferie med.',
+    en: 'The extract has no holiday, so the employer’s statistic (employer-1997) cannot be computed. Choose ssb-nav-2018 at both ends, or load an extract that has holiday.',
+  },
+  holidayUnknown: {
+    label: { nb: 'Ferie', nn: 'Ferie', en: 'Holiday' },
+    explanation: {
+      nb: 'Uttrekket har ingen ferie. Hva det gjør å trekke ferie fra, som arbeidsgivers statistikk gjør, er derfor ukjent. Et tall der ferie er trukket fra, er høyere enn vårt.',
+      nn: 'Uttrekket har ingen ferie. Kva det gjer å trekkje frå ferie, slik statistikken til arbeidsgivaren gjer, er difor ukjent. Eit tal der ferie er trekt frå, er høgare enn vårt.',
+      en: 'The extract has no holiday. What taking holiday out does, as the employer’s statistic does, is therefore unknown. A number with holiday taken out is higher than ours.',
+    },
   },
   absenceManDays: { nb: 'sykefraværsdagsverk', nn: 'sjukefråværsdagsverk', en: 'sickness-absence man-days' },
   contractualManDays: { nb: 'avtalte dagsverk', nn: 'avtalte dagsverk', en: 'contractual man-days' },
@@ -44,6 +67,14 @@ export const BRIDGE = {
   },
   startExplained: { nb: 'Slik regnes tallet ved starten av broen.', nn: 'Slik blir talet rekna ved starten av brua.', en: 'How the number is counted where the bridge begins.' },
   endExplained: { nb: 'Slik regnes tallet ved enden av broen.', nn: 'Slik blir talet rekna ved enden av brua.', en: 'How the number is counted where the bridge ends.' },
+  dateUnknown: {
+    label: { nb: 'Telledato', nn: 'Teljedato', en: 'Reference date' },
+    explanation: {
+      nb: 'KS teller 1. desember, og broen kan flytte telledatoen dit bare for et helt år. Her er den siste dag i perioden, så virkningen er ukjent.',
+      nn: 'KS tel 1. desember, og brua kan flytte teljedatoen dit berre for eit heilt år. Her er han siste dag i perioden, så verknaden er ukjend.',
+      en: 'KS counts on 1 December, and the bridge can move the reference date there for a whole year only. Here it is the last day of the period, so the effect is unknown.',
+    },
+  },
   otherMunicipalities: {
     label: { nb: 'Stillinger i andre kommuner', nn: 'Stillingar i andre kommunar', en: 'Positions in other municipalities' },
     explanation: {
@@ -99,17 +130,17 @@ export const RATE_STEPS = {
       ? {
           label: { nb: 'Ferie trekkes fra', nn: 'Ferie blir trekt frå', en: 'Holiday is taken out' },
           explanation: {
-            nb: 'Feriedager tas ut av de avtalte dagsverkene, så de samme sykedagene blir en større del av dem. Slik er arbeidsgivers statistikk (forskrift 1997-03-25-272). Er ferie ikke med i uttrekket, blir trinnet 0.',
-            nn: 'Feriedagar blir tekne ut av dei avtalte dagsverka, så dei same sjukedagane blir ein større del av dei. Slik er statistikken til arbeidsgivaren (forskrift 1997-03-25-272). Er ferie ikkje med i uttrekket, blir trinnet 0.',
-            en: 'Days of holiday are taken out of the contractual man-days, so the same sick days are a larger part of them. The employer’s statistic does so (regulation 1997-03-25-272). If holiday is not in the extract, the step is 0.',
+            nb: 'Feriedager tas ut av de avtalte dagsverkene, så de samme sykedagene blir en større del av dem. Slik er arbeidsgivers statistikk (forskrift 1997-03-25-272).',
+            nn: 'Feriedagar blir tekne ut av dei avtalte dagsverka, så dei same sjukedagane blir ein større del av dei. Slik er statistikken til arbeidsgivaren (forskrift 1997-03-25-272).',
+            en: 'Days of holiday are taken out of the contractual man-days, so the same sick days are a larger part of them. The employer’s statistic does so (regulation 1997-03-25-272).',
           },
         }
       : {
           label: { nb: 'Ferie regnes med', nn: 'Ferie blir rekna med', en: 'Holiday is counted in' },
           explanation: {
-            nb: 'Feriedager blir stående i de avtalte dagsverkene, så de samme sykedagene blir en mindre del av dem. Slik gjør SSB og NAV det fra 2018. Er ferie ikke med i uttrekket, blir trinnet 0.',
-            nn: 'Feriedagar blir ståande i dei avtalte dagsverka, så dei same sjukedagane blir ein mindre del av dei. Slik gjer SSB og NAV det frå 2018. Er ferie ikkje med i uttrekket, blir trinnet 0.',
-            en: 'Days of holiday stay in the contractual man-days, so the same sick days are a smaller part of them. SSB and NAV have done so since 2018. If holiday is not in the extract, the step is 0.',
+            nb: 'Feriedager blir stående i de avtalte dagsverkene, så de samme sykedagene blir en mindre del av dem. Slik gjør SSB og NAV det fra 2018.',
+            nn: 'Feriedagar blir ståande i dei avtalte dagsverka, så dei same sjukedagane blir ein mindre del av dei. Slik gjer SSB og NAV det frå 2018.',
+            en: 'Days of holiday stay in the contractual man-days, so the same sick days are a smaller part of them. SSB and NAV have done so since 2018.',
           },
         },
   certification: (to: string): StepTexts =>

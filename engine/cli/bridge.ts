@@ -1,5 +1,6 @@
 /** A bridge as text for a terminal, and as CSV for machines. */
 import type { Bridge, BridgeLine } from '../bridge/bridge.ts'
+import { periodName } from '../export/period-names.ts'
 import type { Language } from '../messages.ts'
 import { BRIDGE_TABLE } from './texts.ts'
 
@@ -15,15 +16,16 @@ export function describeBridge(bridge: Bridge, language: Language): string {
   const head = ['', bridge.numeratorLabel[language], bridge.denominatorLabel[language], BRIDGE_TABLE.percent[language]]
   // Both ends can have a residual, which is explained once.
   const explained = new Set(bridge.lines.filter((line) => line.kind !== 'figure').map((line) => `${line.label[language]}. ${line.explanation[language]}`))
-  return `${bridge.unitName} (${bridge.unit}), ${bridge.period}\n\n${wrapped([head, ...cells])}\n\n${[...explained, BRIDGE_TABLE.order[language]].join('\n')}\n`
+  const period = bridge.resolution === 'rolling-12' ? periodName(bridge.period, bridge.resolution, language) : bridge.period
+  return `${bridge.unitName} (${bridge.unit}), ${period}\n\n${wrapped([head, ...cells])}\n\n${[...explained, BRIDGE_TABLE.order[language]].join('\n')}\n`
 }
 
 /** One line a row: comma, decimal point, empty where there is no number. */
 export function bridgeCsv(bridge: Bridge): string {
   const rows = bridge.lines.map((line) =>
-    [bridge.figure, bridge.unit, bridge.period, line.name, line.kind, line.numerator ?? '', line.denominator ?? '', line.percent ?? ''].join(','),
+    [bridge.figure, bridge.unit, bridge.resolution, bridge.period, line.name, line.kind, line.numerator ?? '', line.denominator ?? '', line.percent ?? ''].join(','),
   )
-  return ['figure,unit,period,line,kind,numerator,denominator,percent', ...rows, ''].join('\n')
+  return ['figure,unit,resolution,period,line,kind,numerator,denominator,percent', ...rows, ''].join('\n')
 }
 
 /** A change has its sign, also plus; what is not known a sign of its own. */

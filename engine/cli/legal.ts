@@ -20,7 +20,7 @@ export function describeReport(report: Report, language: Language): string {
   return `${[head, ...tables, [...report.notes, REPORT_TEXTS.signs].map((note) => note[language]).join('\n')].join('\n\n')}\n`
 }
 
-/** Counts by unit. */
+/** Counts by unit, for HR as well: units are small. */
 export function describeActualHours(rows: readonly ActualHoursOfUnit[], months: string, language: Language): string {
   const head = ['', ...(['partTime', 'withExtra', 'withExtraSixMonths', 'extraFte'] as const).map((name) => TEXTS[name][language])]
   const body = rows
@@ -32,7 +32,7 @@ export function describeActualHours(rows: readonly ActualHoursOfUnit[], months: 
       number(row.withExtraHoursSixMonths, 0, language),
       number(row.extraFte, 2, language, 2),
     ])
-  return `${fill(TEXTS.title, language, { months })}\n${aligned([head, ...body])}\n\n${TEXTS.onlyIndicator[language]}\n${sourceOf(ACTUAL_HOURS_SOURCE, language)}\n`
+  return `${TEXTS.onlyForHr[language]}\n\n${fill(TEXTS.title, language, { months })}\n${aligned([head, ...body])}\n\n${TEXTS.onlyIndicator[language]}\n${sourceOf(ACTUAL_HOURS_SOURCE, language)}\n`
 }
 
 /** Persons in the order in which their numbers were given; the numbers themselves are not shown. */
@@ -50,7 +50,7 @@ export function describePersons(persons: readonly (ActualHours | null)[], months
     })
     return [`${line}: ${hours}`, ...conditions].join('\n')
   })
-  return `${fill(TEXTS.title, language, { months })}\n\n${parts.join('\n\n')}\n\n${TEXTS.onlyIndicator[language]}\n${sourceOf(ACTUAL_HOURS_SOURCE, language)}\n`
+  return `${TEXTS.onlyForHr[language]}\n\n${fill(TEXTS.title, language, { months })}\n\n${parts.join('\n\n')}\n\n${TEXTS.onlyIndicator[language]}\n${sourceOf(ACTUAL_HOURS_SOURCE, language)}\n`
 }
 
 function sourceOf({ text, date }: Report['source'], language: Language): string {

@@ -103,15 +103,20 @@ export const CLI = {
     en: 'sickness-absence-rate (usual) or full-time-share (to KS’s full-time share)',
   },
   bridgePeriod: { nb: 'periode: 2024M01, 2024K1, 2024T1 eller 2024', nn: 'periode: 2024M01, 2024K1, 2024T1 eller 2024', en: 'period: 2024M01, 2024K1, 2024T1 or 2024' },
+  bridgeBy: {
+    nb: 'rolling-12: de tolv månedene som ender med måneden i --period (bare for sickness-absence-rate)',
+    nn: 'rolling-12: dei tolv månadene som sluttar med månaden i --period (berre for sickness-absence-rate)',
+    en: 'rolling-12: the twelve months that end with the month of --period (sickness-absence-rate only)',
+  },
   bridgeFrom: {
-    nb: 'regnemåten broen begynner med: employer-1997 (vanlig) eller ssb-nav-2018',
-    nn: 'reknemåten brua byrjar med: employer-1997 (vanleg) eller ssb-nav-2018',
-    en: 'method that the bridge begins with: employer-1997 (usual) or ssb-nav-2018',
+    nb: 'regnemåten broen begynner med: employer-1997 (vanlig der uttrekket har ferie) eller ssb-nav-2018; for full-time-share: full-time-share (vanlig) eller full-time-position-share',
+    nn: 'reknemåten brua byrjar med: employer-1997 (vanleg der uttrekket har ferie) eller ssb-nav-2018; for full-time-share: full-time-share (vanleg) eller full-time-position-share',
+    en: 'method that the bridge begins with: employer-1997 (usual where the extract has holiday) or ssb-nav-2018; for full-time-share: full-time-share (usual) or full-time-position-share',
   },
   bridgeTo: {
-    nb: 'regnemåten broen ender med: ssb-nav-2018 (vanlig) eller employer-1997',
-    nn: 'reknemåten brua sluttar med: ssb-nav-2018 (vanleg) eller employer-1997',
-    en: 'method that the bridge ends with: ssb-nav-2018 (usual) or employer-1997',
+    nb: 'regnemåten broen ender med: ssb-nav-2018 (vanlig) eller employer-1997; for full-time-share som for --from',
+    nn: 'reknemåten brua sluttar med: ssb-nav-2018 (vanleg) eller employer-1997; for full-time-share som for --from',
+    en: 'method that the bridge ends with: ssb-nav-2018 (usual) or employer-1997; for full-time-share as for --from',
   },
   bridgeCertification: {
     nb: 'par fra:til av both, self-certified og doctor-certified; ett navn er enden',
@@ -135,9 +140,9 @@ export const CLI = {
   year: { nb: 'året: 2024', nn: 'året: 2024', en: 'the year: 2024' },
   reportFormat: { nb: 'text, csv, xlsx eller json', nn: 'text, csv, xlsx eller json', en: 'text, csv, xlsx or json' },
   actualHours: {
-    nb: 'Vis hvem som har arbeidet mer enn avtalt i tolv måneder (aml. § 14-4 a): antall per enhet, eller enkeltpersoner for HR.',
-    nn: 'Vis kven som har arbeidd meir enn avtalt i tolv månader (aml. § 14-4 a): tal per eining, eller enkeltpersonar for HR.',
-    en: 'Show who has worked beyond the contract for twelve months (Working Environment Act 14-4 a): counts by unit, or single persons for HR.',
+    nb: 'Bare for HR: vis hvem som har arbeidet mer enn avtalt i tolv måneder (aml. § 14-4 a), som antall per enhet eller enkeltpersoner.',
+    nn: 'Berre for HR: vis kven som har arbeidd meir enn avtalt i tolv månader (aml. § 14-4 a), som tal per eining eller enkeltpersonar.',
+    en: 'For HR only: show who has worked beyond the contract for twelve months (Working Environment Act 14-4 a), as counts by unit or single persons.',
   },
   claimDate: {
     nb: 'datoen kravet ble satt fram, ÅÅÅÅ-MM-DD; de tolv hele månedene før den teller',
@@ -146,9 +151,9 @@ export const CLI = {
   },
   fullWeek: { nb: 'timer i en hel uke', nn: 'timar i ei heil veke', en: 'hours of a full week' },
   persons: {
-    nb: 'les fødselsnumre eller ansattnumre fra standard inn, ett per linje, og vis disse personene (bare for HR). Numrene vises ikke.',
-    nn: 'les fødselsnummer eller tilsettnummer frå standard inn, eitt per linje, og vis desse personane (berre for HR). Numra blir ikkje viste.',
-    en: 'read national ids or employee numbers from standard input, one a line, and show these persons (HR only). The numbers are not shown.',
+    nb: 'les fødselsnumre eller ansattnumre fra standard inn, ett per linje, og vis disse personene. Numrene vises ikke.',
+    nn: 'les fødselsnummer eller tilsettnummer frå standard inn, eitt per linje, og vis desse personane. Numra blir ikkje viste.',
+    en: 'read national ids or employee numbers from standard input, one a line, and show these persons. The numbers are not shown.',
   },
   badHours: { nb: '--full-week {given}: skriv timene som et tall, for eksempel 37,5.', nn: '--full-week {given}: skriv timane som eit tal, til dømes 37,5.', en: '--full-week {given}: write the hours as a number, for example 37.5.' },
   noPersons: { nb: 'Standard inn har ingen numre. Skriv ett per linje.', nn: 'Standard inn har ingen nummer. Skriv eitt per linje.', en: 'Standard input has no numbers. Write one a line.' },
@@ -236,6 +241,11 @@ export const BRIDGE_TABLE = {
 
 /** The account of actual working hours. */
 export const ACTUAL_HOURS_TEXTS = {
+  onlyForHr: {
+    nb: 'Bare for HR. Ikke til offentliggjøring: også antall per enhet kan vise hvem det gjelder.',
+    nn: 'Berre for HR. Ikkje til offentleggjering: også tal per eining kan vise kven det gjeld.',
+    en: 'For HR only. Not for publication: counts by unit, too, can show who is concerned.',
+  },
   title: { nb: 'Faktisk arbeidstid, {months}', nn: 'Faktisk arbeidstid, {months}', en: 'Actual working hours, {months}' },
   partTime: { nb: 'fast deltid hele tiden', nn: 'fast deltid heile tida', en: 'permanent part-time throughout' },
   withExtra: { nb: 'med merarbeid', nn: 'med meirarbeid', en: 'with extra hours' },

@@ -1,6 +1,7 @@
 /** The forms in which an answer leaves the engine: their names, media types and file names, and how each is written. */
 import type { Answer } from '../answer.ts'
-import { answerRecords, machineCsv, spreadsheetCsv } from '../table.ts'
+import { versionOf } from '../figures/figure.ts'
+import { answerRecords, machineCsv } from '../table.ts'
 import { questionTexts } from '../question.ts'
 import { metadataOf, type Origin } from './about.ts'
 
@@ -37,13 +38,16 @@ export function fileName({ question, prepared }: Answer, form: FormName): string
 
 /** An answer in one of its forms, in pieces. The libraries that write a form are loaded when it is asked for. */
 export async function written(answer: Answer, form: FormName, origin: Origin): Promise<Iterable<string | Uint8Array>> {
+  const { figure } = answer.question
   switch (form) {
     case 'json':
-      return [`${JSON.stringify(answerRecords(answer).map((record) => ({ figure: answer.question.figure.name, ...record })), null, 1)}\n`]
+      return [`${JSON.stringify(answerRecords(answer).map((record) => ({ figure: figure.name, definitionVersion: versionOf(figure).version, ...record })), null, 1)}\n`]
     case 'csv':
       return [machineCsv(answer)]
-    case 'spreadsheet':
-      return [spreadsheetCsv(answer)]
+    case 'spreadsheet': {
+      const { spreadsheetCsv } = await import('./spreadsheet.ts')
+      return [spreadsheetCsv(answer, origin)]
+    }
     case 'json-stat': {
       const { jsonStat } = await import('./json-stat.ts')
       return jsonStat(answer, origin)

@@ -6,8 +6,9 @@ import { describeFigure } from '../figures/describe.ts'
 import { versionOf } from '../figures/figure.ts'
 import { BREAKDOWNS, noteOf, REFERENCE_DATES } from '../figures/vocabulary.ts'
 import { fill, InputError, type Language, type Text, type Values } from '../messages.ts'
-import { MOST_SHEET_ROWS, writeWorkbook, type SheetCell, type SheetColumn, type SheetOfRows } from '../xlsx.ts'
-import { dimensionsOf, filterOf, type Origin } from './about.ts'
+import { MOST_SHEET_ROWS, writeWorkbook, type SheetOfRows } from '../xlsx.ts'
+import { filterOf, type Origin } from './about.ts'
+import { capital, peopleColumns } from './columns.ts'
 import { periodName } from './period-names.ts'
 import { EXPORT, STATE_LABELS } from './texts.ts'
 
@@ -20,37 +21,13 @@ export async function answerWorkbook(answer: Answer, origin: Origin): Promise<Ui
 }
 
 function tableSheet(answer: Answer, origin: Origin): SheetOfRows {
-  const { language } = origin
-  const { figure } = answer.question
-  const { numerator, denominator, value, persons, state } = answer
-  const dimensions = dimensionsOf(answer, origin)
-  const columns: SheetColumn[] = [
-    ...dimensions.flatMap(({ label, hasKnownCodes }) => {
-      const heading = capital(label)
-      return hasKnownCodes ? [{ heading: fill(EXPORT.code, language, { what: heading }) }, { heading }] : [{ heading }]
-    }),
-    { heading: `${figure.label[language]} (${describeFigure(figure, language).unitLabel})`, decimals: figure.decimals, zeroSign: CELL_SIGN.zero },
-    { heading: EXPORT.numerator[language], decimals: 2 },
-    { heading: EXPORT.denominator[language], decimals: 2 },
-    { heading: EXPORT.persons[language], decimals: 0 },
-    { heading: EXPORT.state[language] },
-  ]
-  const texts = dimensions.map(({ column, labels, hasKnownCodes }) =>
-    column.values.map((code, at) => (hasKnownCodes ? [code, labels[at]] : [labels[at]])),
-  )
-  const orEmpty = (number: number) => (Number.isNaN(number) ? null : number)
-  const rows = Array.from({ length: answer.rowCount }, (_, row): SheetCell[] => {
-    const kind = CELL_STATES[state[row]]
-    return [
-      ...dimensions.flatMap(({ column }, at) => texts[at][column.codes[row]]),
-      kind === 'value' || kind === 'zero' ? value[row] : CELL_SIGN[kind],
-      orEmpty(numerator[row]),
-      orEmpty(denominator[row]),
-      persons[row],
-      STATE_LABELS[kind][language],
-    ]
-  })
-  return { name: EXPORT.table[language], columns, rows, footer: EXPORT.notForPublication[language] }
+  const columns = peopleColumns(answer, origin)
+  return {
+    name: EXPORT.table[origin.language],
+    columns,
+    rows: Array.from({ length: answer.rowCount }, (_, row) => columns.map((column) => column.cell(row))),
+    footer: EXPORT.notForPublication[origin.language],
+  }
 }
 
 function definitionSheet(answer: Answer, origin: Origin): SheetOfRows {
@@ -131,8 +108,4 @@ function dateText(iso: string, language: Language): string {
 
 function amountText(amount: number, language: Language): string {
   return new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'nb-NO', { maximumFractionDigits: 2 }).format(amount)
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('nb') + text.slice(1)
 }

@@ -28,7 +28,7 @@ export const ABSENCE_FIGURES: readonly Figure[] = [
     denominator: CONTRACTUAL,
     methods: [
       { name: 'ssb-nav-2018', numerator: { sicknessAbsenceManDays: 1 }, denominator: CONTRACTUAL },
-      { name: 'employer-1997', numerator: { sicknessAbsenceManDays: 1 }, denominator: WITHOUT_HOLIDAY },
+      { name: 'employer-1997', numerator: { sicknessAbsenceManDays: 1 }, denominator: WITHOUT_HOLIDAY, needs: 'holiday' },
     ],
     splits: ['certification', ...DURATION_NAMES, 'grading', 'payer'],
     label: { nb: 'Sykefraværsprosent', nn: 'Sjukefråværsprosent', en: 'Sickness absence rate' },
@@ -50,7 +50,7 @@ export const ABSENCE_FIGURES: readonly Figure[] = [
     denominator: CONTRACTUAL,
     methods: [
       { name: 'ssb-nav-2018', numerator: { ...CONTRACTUAL, sicknessAbsenceManDays: -1 }, denominator: CONTRACTUAL },
-      { name: 'employer-1997', numerator: { ...WITHOUT_HOLIDAY, sicknessAbsenceManDays: -1 }, denominator: WITHOUT_HOLIDAY },
+      { name: 'employer-1997', numerator: { ...WITHOUT_HOLIDAY, sicknessAbsenceManDays: -1 }, denominator: WITHOUT_HOLIDAY, needs: 'holiday' },
     ],
     label: { nb: 'Nærværsprosent (100 − sykefravær)', nn: 'Nærværsprosent (100 − sjukefråvær)', en: 'Attendance rate (100 − sickness absence)' },
     definition: {
@@ -138,6 +138,7 @@ export const ABSENCE_FIGURES: readonly Figure[] = [
   {
     ...flow,
     name: 'child-illness-man-days',
+    needs: 'child-illness',
     unit: 'man-days',
     decimals: 1,
     numerator: { childIllnessManDays: 1 },
@@ -153,6 +154,7 @@ export const ABSENCE_FIGURES: readonly Figure[] = [
   {
     ...flow,
     name: 'child-illness-persons',
+    needs: 'child-illness',
     unit: 'persons',
     decimals: 0,
     numerator: { childIllnessPersons: 1 },
@@ -168,6 +170,7 @@ export const ABSENCE_FIGURES: readonly Figure[] = [
   {
     ...flow,
     name: 'holiday-man-days',
+    needs: 'holiday',
     unit: 'man-days',
     decimals: 1,
     numerator: { holidayManDays: 1 },

@@ -68,13 +68,18 @@ export type Terms = Readonly<Partial<Record<Measure, number>>>
 
 export type FigureUnit = 'percent' | 'man-days' | 'days' | 'weeks' | 'persons' | 'positions' | 'fte' | 'spells' | 'spells-per-fte' | 'nok'
 
-/** Which part of the extract a figure needs; without it the cell is *not available*, never 0. */
-export type Needs = 'positions' | 'absences' | 'wishes'
+/**
+ * Which part of the extract a figure needs; without it the cell is *not available*, never 0. The last three are kinds of absence
+ * that an extract can lack altogether although it has others.
+ */
+export type Needs = 'positions' | 'absences' | 'wishes' | 'holiday' | 'child-illness' | 'parental-leave'
 
 export interface Method {
   readonly name: MethodName
   readonly numerator: Terms
   readonly denominator: Terms
+  /** What it needs where that is another part of the extract than the figure needs. */
+  readonly needs?: Needs
 }
 
 /** One wording of what a figure counts. A change that can change a number is a new version; a better wording is not. */
@@ -128,6 +133,11 @@ export function isSplit(figure: Figure, name: BreakdownName): name is SplitName 
 /** The version of the definition that answers follow. */
 export function versionOf(figure: Figure): Version {
   return figure.versions.at(-1) ?? figure.versions[0]
+}
+
+/** The part of the extract that the figure needs by one of its methods. */
+export function needsOf(figure: Figure, method: MethodName | null): Needs {
+  return figure.methods.find(({ name }) => name === method)?.needs ?? figure.needs
 }
 
 /** Whether a question must give the cost of a full-time man-day. */

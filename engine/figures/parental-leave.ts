@@ -9,7 +9,7 @@ const SOURCE = {
 
 const flow = {
   kind: 'flow',
-  needs: 'absences',
+  needs: 'parental-leave',
   population: 'all',
   definitions: [],
   methods: [],

@@ -27,6 +27,13 @@ export function figureNamed(name: string): Figure | undefined {
   return BY_NAME.get(name)
 }
 
+/** A figure that the program itself names; it is a fault in the program when the register does not have it. */
+export function registered(name: string): Figure {
+  const figure = figureNamed(name)
+  if (!figure) throw new Error(`the register has no figure ${name}`)
+  return figure
+}
+
 export const UNIT_LABELS: Readonly<Record<FigureUnit, Text>> = {
   percent: { nb: 'prosent', nn: 'prosent', en: 'percent' },
   'man-days': { nb: 'dagsverk', nn: 'dagsverk', en: 'man-days' },

@@ -55,7 +55,8 @@ export class DistinctCells {
     this.cells.length = 1
     this.texts.length = 1
     this.generation++
-    this.table.fill(0)
+    this.table = new Int32Array(FIRST_ENTRIES * WORDS)
+    this.mask = FIRST_ENTRIES - 1
     this.latest = 0
     this.long.length = 0
     this.known.clear()

@@ -21,11 +21,28 @@ export type Fit = -1 | 0 | 1
 const MOST = 0.7
 const FEW = 0.2
 
+/** The texts of a column that say something, and how many rows have each. */
+export type TextCounts = ReadonlyMap<string, number>
+
+export function textCounts(cells: readonly Cell[]): TextCounts {
+  const counts = new Map<string, number>()
+  for (const cell of cells) {
+    const text = textOf(cell)
+    if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1)
+  }
+  return counts
+}
+
 /** How the values of a column fit a kind of field. */
-export function fitOf(kind: FieldKind, cells: readonly Cell[], context: FitContext): Fit {
-  const texts = cells.map(textOf).filter((text) => text !== '')
-  if (texts.length === 0) return 0
-  const share = (test: (text: string) => boolean): number => texts.filter(test).length / texts.length
+export function fitOf(kind: FieldKind, texts: TextCounts, context: FitContext): Fit {
+  if (texts.size === 0) return 0
+  let rows = 0
+  for (const count of texts.values()) rows += count
+  const share = (test: (text: string) => boolean): number => {
+    let found = 0
+    for (const [text, count] of texts) if (test(text)) found += count
+    return found / rows
+  }
   const byShare = (test: (text: string) => boolean): Fit => {
     const found = share(test)
     return found >= MOST ? 1 : found <= FEW ? -1 : 0

@@ -65,18 +65,20 @@ export class NumberedSource {
     return this.kept === undefined ? 0 : bytes
   }
 
-  /** The rows once more. */
+  /** The rows once more, and for the last time: what is kept of them is let go. */
   async *again(onBytes: (bytes: number) => void): AsyncGenerator<NumberedRows> {
-    if (this.kept !== undefined) {
+    const { kept } = this
+    this.kept = undefined
+    if (kept !== undefined) {
       onBytes(this.passBytes)
-      yield* this.kept
-      return
-    }
-    for await (const batch of this.source.batches(onBytes)) {
-      this.clearFull(() => {})
-      const rows = this.numbered(batch)
-      if (rows.count > 0) yield rows
-    }
+      yield* kept
+    } else
+      for await (const batch of this.source.batches(onBytes)) {
+        this.clearFull(() => {})
+        const rows = this.numbered(batch)
+        if (rows.count > 0) yield rows
+      }
+    for (const { cells } of this.columns) cells.clear()
   }
 
   private clearFull(beforeClear: (column: number) => void): boolean {

@@ -49,5 +49,6 @@ export function normaliseNumber(text: string): string {
 }
 
 function keyed(key: Uint8Array, text: string): string {
-  return createHmac('sha256', key).update(text).digest('hex').slice(0, PSEUDONYM_CHARACTERS)
+  // A slice of the whole digest would keep all of it in memory.
+  return createHmac('sha256', key).update(text).digest().toString('hex', 0, PSEUDONYM_CHARACTERS / 2)
 }

@@ -52,7 +52,7 @@ export interface Extract {
   readonly ignored: readonly Ignored[]
   /** The texts whose numbers stand in the rows; it grows while rows are read. */
   readonly texts: Texts
-  /** The rows of one table from all its sources, in the order of the files, in batches. */
+  /** The rows of one table from all its sources, in the order of the files, in batches; once. */
   read<T extends TableName>(table: T): AsyncIterable<ReadRows<T>>
 }
 

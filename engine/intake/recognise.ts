@@ -1,5 +1,5 @@
 /** Which table a source is, in which row its headings stand, and which column is which field. */
-import { fitOf, type FitContext } from './fit.ts'
+import { fitOf, textCounts, type FitContext, type TextCounts } from './fit.ts'
 import { fieldsOf, headingForms, kindOf, meaningsOf, normaliseHeading, STRENGTHS, type Field, type FieldKind } from './headings.ts'
 import { refuse } from './messages.ts'
 import type { FileRule } from './profile.ts'
@@ -219,6 +219,7 @@ function isRequired(table: TableName, field: Field): boolean {
 export class FitCache {
   private context: FitContext
   private readonly known = new Map<string, ReturnType<typeof fitOf>>()
+  private readonly texts = new Map<string, TextCounts>()
 
   constructor(context: FitContext) {
     this.context = context
@@ -234,9 +235,19 @@ export class FitCache {
     const key = `${kind} ${index} ${row}`
     const known = this.known.get(key)
     if (known !== undefined) return known
-    const fit = fitOf(kind, sample.map(({ cells }): Cell => cells[index] ?? null), this.context)
+    const fit = fitOf(kind, this.textsOf(row, sample, index), this.context)
     this.known.set(key, fit)
     return fit
+  }
+
+  private textsOf(row: number, sample: readonly RawRow[], index: number): TextCounts {
+    const key = `${index} ${row}`
+    let texts = this.texts.get(key)
+    if (texts === undefined) {
+      texts = textCounts(sample.map(({ cells }): Cell => cells[index] ?? null))
+      this.texts.set(key, texts)
+    }
+    return texts
   }
 }
 

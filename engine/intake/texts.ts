@@ -43,4 +43,9 @@ export class Texts {
     }
     return number
   }
+
+  /** Lets go of what tells a person's number from its pseudonym: no further rows are read. */
+  closePersons(): void {
+    for (const known of Object.values(this.pseudonyms)) known.clear()
+  }
 }

@@ -113,8 +113,7 @@ const LARGEST_TABLE = 1 << 22
 /** The cells in which anybody is present in months `[firstMonth, endMonth)`; parents have the groups of their children. */
 export function cellsOf(grouping: Grouping, firstMonth: number, endMonth: number): Cells {
   const { layout, bandCount, firstLine } = grouping
-  const { birthOfPerson } = layout.packed
-  const { first, person, fromMonth, toMonth } = layout.packed.presences.byLine
+  const { first, birth, fromMonth, toMonth } = layout.packed.presences.byLine
   const bandEnd = grouping.bandEnds(layout.axis.monthYear)
   // First every line's age bands are marked, and then every line's groups: many persons share a line.
   const inBand = new Uint8Array((grouping.endLine - firstLine) * bandCount)
@@ -125,7 +124,7 @@ export function cellsOf(grouping: Grouping, firstMonth: number, endMonth: number
       const from = fromMonth[i] > firstMonth ? fromMonth[i] : firstMonth
       const to = toMonth[i] < endMonth ? toMonth[i] : endMonth
       if (from >= to) continue
-      const firstBand = birthOfPerson[person[i]] * bandCount
+      const firstBand = birth[i] * bandCount
       let band = 0
       while (bandEnd[firstBand + band] <= from) band++
       inBand[at + band] = 1

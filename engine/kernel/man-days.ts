@@ -36,18 +36,16 @@ export function absenceManDays(cells: Cells, months: Months, classes: ClassTable
   const width = classes.count * (months.end - months.first)
   const values = new Float64Array(cells.rowCount * width)
   const part = new AbsentMonths(grouping, months, classes)
-  /** Where the row of each age band starts, less where the band starts in the part; NaN where it is left out. */
-  const shift = new Float64Array(grouping.bandCount)
+  const rowOfBand = new Int32Array(grouping.bandCount)
   part.forEachPart((node, lineGroup) => {
     for (let band = 0; band < grouping.bandCount; band++) {
       const group = grouping.groupInBand(lineGroup, band)
-      const row = group < 0 ? -1 : cells.rowAt(node, group)
-      shift[band] = row < 0 ? NaN : (row - band) * width
+      rowOfBand[band] = group < 0 ? -1 : cells.rowAt(node, group)
     }
     for (let i = 0; i < part.touchedCount; i++) {
       const place = part.touched[i]
-      const to = place + shift[Math.floor(place / width)]
-      if (to >= 0) values[to] += part.sums[place]
+      const band = Math.floor(place / width)
+      if (rowOfBand[band] >= 0) values[place + (rowOfBand[band] - band) * width] += part.sums[place]
     }
   })
   addUpTree(cells, values, width)

@@ -53,7 +53,7 @@ export interface PackedSegments {
  */
 export interface Presences {
   /** Those of line `l` are `[first[l], first[l + 1])`, by person and month. */
-  readonly byLine: { readonly first: Int32Array; readonly person: Int32Array } & MonthRuns
+  readonly byLine: { readonly first: Int32Array; readonly person: Int32Array; readonly birth: Narrow } & MonthRuns
   /** Those of person `p` are `[first[p], first[p + 1])`, by line and month. */
   readonly byPerson: { readonly first: Int32Array; readonly line: Int32Array } & MonthRuns
 }
@@ -109,7 +109,7 @@ export function pack(rows: Rows): Packed {
     birthOfPerson,
     stretches: packStretches(rows, stretchesByLine, lines, births, workingBeforeMonth),
     segments: packSegments(rows, lines, births),
-    presences: presencesOf(rows, stretchesByLine, lines),
+    presences: presencesOf(rows, stretchesByLine, lines, birthOfPerson),
     holdings: holdingsOf(stretches, lines, birthOfPerson),
     workingBeforeMonth,
   }
@@ -201,7 +201,7 @@ function packSegments(rows: Rows, lines: Lines, { birthYears, birthOfPerson }: B
   return { first, firstMonth, lastMonth, workingFrom, workingTo, weight, kind, spellDays, birth }
 }
 
-function presencesOf(rows: Rows, stretchesByLine: Int32Array, lines: Lines): Presences {
+function presencesOf(rows: Rows, stretchesByLine: Int32Array, lines: Lines, birthOfPerson: Narrow): Presences {
   const { axis, stretches, birthYear } = rows
   const line = new Int32Array(stretchesByLine.length)
   const person = new Int32Array(stretchesByLine.length)
@@ -228,7 +228,13 @@ function presencesOf(rows: Rows, stretchesByLine: Int32Array, lines: Lines): Pre
   const order = new Int32Array(count)
   for (let i = 0; i < count; i++) order[next[ofPerson[i]]++] = i
   return {
-    byLine: { first: offsets(ofLine, lines.count), person: ofPerson, fromMonth: narrowed(fromMonth.slice(0, count)), toMonth: narrowed(toMonth.slice(0, count)) },
+    byLine: {
+      first: offsets(ofLine, lines.count),
+      person: ofPerson,
+      birth: narrowed(picked(ofPerson, birthOfPerson)),
+      fromMonth: narrowed(fromMonth.slice(0, count)),
+      toMonth: narrowed(toMonth.slice(0, count)),
+    },
     byPerson: { first: firstOfPerson, line: picked(order, ofLine), fromMonth: narrowed(picked(order, fromMonth)), toMonth: narrowed(picked(order, toMonth)) },
   }
 }

@@ -90,7 +90,7 @@ class PersonCounter {
   }
 
   private begin(person: number): void {
-    this.count()
+    if (this.place.count > 0) this.count()
     this.person = person
     const { grouping } = this.cells
     if (grouping.nodeCount === 1) return

@@ -114,6 +114,7 @@ export class Grouping {
   private readonly bandStep: Int32Array
   private readonly firstYear: number
   private foundParts: Parts | undefined
+  private readonly foundBandEnds = new Map<Int32Array, Int32Array>()
   private readonly yearCount: number
 
   constructor(
@@ -217,6 +218,12 @@ export class Grouping {
    * or a reference date with its calendar year. The band at a place is the first one that ends after it.
    */
   bandEnds(yearOfPlace: Int32Array): Int32Array {
+    const ends = this.foundBandEnds.get(yearOfPlace) ?? this.findBandEnds(yearOfPlace)
+    this.foundBandEnds.set(yearOfPlace, ends)
+    return ends
+  }
+
+  private findBandEnds(yearOfPlace: Int32Array): Int32Array {
     const { birthYears } = this.layout.packed
     const { bandCount } = this
     const { ageBounds } = this.slice

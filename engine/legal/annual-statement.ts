@@ -80,14 +80,14 @@ export function annualStatement(prepared: Prepared, scope: ReportScope): Report 
     ],
     notes: [
       {
-        nb: 'Sykefraværsprosenten her er dagsverk med eget sykefravær i prosent av avtalte dagsverk minus feriedagsverk. SSB og NAV trekker ikke fra ferie, så deres prosent er lavere. Er ferie ikke med i uttrekket, er ingenting trukket fra.',
-        nn: 'Sjukefråværsprosenten her er dagsverk med eige sjukefråvær i prosent av avtalte dagsverk minus feriedagsverk. SSB og NAV trekkjer ikkje frå ferie, så prosenten deira er lågare. Er ferie ikkje med i uttrekket, er ingenting trekt frå.',
-        en: 'The rate here is man-days of own sickness absence as a percentage of contractual man-days less holiday man-days. Statistics Norway and NAV do not take holiday out, so their percentage is lower. If holiday is not in the extract, nothing is taken out.',
+        nb: 'Sykefraværsprosenten her er dagsverk med eget sykefravær i prosent av avtalte dagsverk minus feriedagsverk. SSB og NAV trekker ikke fra ferie, så deres prosent er lavere. Er ferie ikke med i uttrekket, står det .. for ferie, mulige dagsverk og prosenten.',
+        nn: 'Sjukefråværsprosenten her er dagsverk med eige sjukefråvær i prosent av avtalte dagsverk minus feriedagsverk. SSB og NAV trekkjer ikkje frå ferie, så prosenten deira er lågare. Er ferie ikkje med i uttrekket, står det .. for ferie, moglege dagsverk og prosenten.',
+        en: 'The rate here is man-days of own sickness absence as a percentage of contractual man-days less holiday man-days. Statistics Norway and NAV do not take holiday out, so their percentage is lower. If holiday is not in the extract, .. stands for holiday, possible man-days and the rate.',
       },
       {
-        nb: 'Fravær ved barns sykdom står for seg selv og er ikke med i prosenten. Forskriften spør etter fraværstilfeller; her står dagsverk og personer, for uttrekket sier ikke hvilke dager som er samme tilfelle.',
-        nn: 'Fråvær for sjukt barn står for seg sjølv og er ikkje med i prosenten. Forskrifta spør etter fråværstilfelle; her står dagsverk og personar, for uttrekket seier ikkje kva dagar som er same tilfelle.',
-        en: 'Absence for a child’s illness stands by itself and is not part of the percentage. The regulation asks for cases; here are man-days and persons, for the extract does not say which days are one case.',
+        nb: 'Fravær ved barns sykdom står for seg selv og er ikke med i prosenten. Forskriften spør etter fraværstilfeller; her står dagsverk og personer, for uttrekket sier ikke hvilke dager som er samme tilfelle. Er slikt fravær ikke med i uttrekket, står det ..',
+        nn: 'Fråvær for sjukt barn står for seg sjølv og er ikkje med i prosenten. Forskrifta spør etter fråværstilfelle; her står dagsverk og personar, for uttrekket seier ikkje kva dagar som er same tilfelle. Er slikt fråvær ikkje med i uttrekket, står det ..',
+        en: 'Absence for a child’s illness stands by itself and is not part of the percentage. The regulation asks for cases; here are man-days and persons, for the extract does not say which days are one case. If there is no such absence in the extract, .. stands for it.',
       },
       {
         nb: 'Varigheten er kalenderdager i hele sykefraværstilfellet, også når perioden deler det. Lange tilfeller telles til de er over; forskriften stopper ved 52 uker.',

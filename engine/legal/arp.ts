@@ -60,9 +60,9 @@ export function arpReport(prepared: Prepared, scope: ReportScope): Report {
     ],
     notes: [
       {
-        nb: 'Ansatte, midlertidige og deltid er talt på årets siste dag blant alle stillinger over 0 %; timelønte uten avtalt prosent er ikke med. Foreldrepermisjon er talt i kalenderdager over året, delt på sju; er den ikke med i uttrekket, står den som null.',
-        nn: 'Tilsette, mellombelse og deltid er talde på den siste dagen i året blant alle stillingar over 0 %; timelønte utan avtalt prosent er ikkje med. Foreldrepermisjon er talt i kalenderdagar over året, delt på sju; er han ikkje med i uttrekket, står han som null.',
-        en: 'Employees, temporary and part-time are counted on the last day of the year among all positions above 0%; hourly paid without a contractual percentage are not in it. Parental leave is counted in calendar days over the year, divided by seven; if it is not in the extract, it stands as zero.',
+        nb: 'Ansatte, midlertidige, deltid og ufrivillig deltid er talt på årets siste dag blant alle stillinger over 0 %, uten folkevalgte, honorarlønte og pensjonister. Vikarer og lærlinger er altså med, i motsetning til i KS’ heltidsstatistikk; timelønte uten avtalt prosent er ikke med. Foreldrepermisjon er talt i kalenderdager over året, delt på sju; er den ikke med i uttrekket, står den som null.',
+        nn: 'Tilsette, mellombelse, deltid og ufrivillig deltid er talde på den siste dagen i året blant alle stillingar over 0 %, utan folkevalde, honorarlønte og pensjonistar. Vikarar og lærlingar er altså med, i motsetnad til i heiltidsstatistikken frå KS; timelønte utan avtalt prosent er ikkje med. Foreldrepermisjon er talt i kalenderdagar over året, delt på sju; er han ikkje med i uttrekket, står han som null.',
+        en: 'Employees, temporary, part-time and involuntary part-time are counted on the last day of the year among all positions above 0%, without elected officials, fee-paid and pensioners. Substitutes and apprentices are thus counted, unlike in KS’s full-time statistics; hourly paid without a contractual percentage are not. Parental leave is counted in calendar days over the year, divided by seven; if it is not in the extract, it stands as zero.',
       },
       {
         nb: 'Annethvert år hører også lønnskartlegging og kjønnsfordeling på stillingsnivåer med. Lønn og stillingsnivå er ikke i uttrekket, så de tabellene må lages et annet sted.',

@@ -14,7 +14,7 @@ export const REPORT_TEXTS = {
   unit: { nb: 'Enhet', nn: 'Eining', en: 'Unit' },
   period: { nb: 'Periode', nn: 'Periode', en: 'Period' },
   source: { nb: 'Kilde', nn: 'Kjelde', en: 'Source' },
-  since: { nb: 'Regelen gjelder fra', nn: 'Regelen gjeld frå', en: 'The rule holds since' },
+  since: { nb: 'Regelen gjelder fra', nn: 'Regelen gjeld frå', en: 'In force since' },
   note: { nb: 'Merknad', nn: 'Merknad', en: 'Note' },
   signs: {
     nb: 'Tegn: «..» ikke tilgjengelig, «.» ikke aktuelt, «:» skjult av hensyn til personvernet, «-» nøyaktig null',

@@ -5,8 +5,8 @@
 import { ask, type Answer } from '../answer.ts'
 import { CELL_STATES, type CellState } from '../cell.ts'
 import { SEX_CATEGORIES } from '../figures/vocabulary.ts'
-import type { FigureUnit } from '../figures/figure.ts'
-import { figureNamed, UNIT_LABELS } from '../figures/register.ts'
+import { versionOf, type FigureUnit } from '../figures/figure.ts'
+import { registered, UNIT_LABELS } from '../figures/register.ts'
 import { InputError, type Language, type Text } from '../messages.ts'
 import type { Prepared } from '../prepared.ts'
 import { readQuestion, type RawQuestion } from '../question.ts'
@@ -23,6 +23,8 @@ export interface ReportRow {
   /** Unit of the row's numbers, as in the register. */
   readonly unit: FigureUnit
   readonly decimals: number
+  /** Version of the definition that the numbers follow. */
+  readonly definitionVersion: number
   /** In the order of the table's columns. */
   readonly cells: readonly ReportCell[]
 }
@@ -90,16 +92,15 @@ export class BySex {
    * @param part one category of a split of the figure, where the row is a part of it
    */
   row(question: RawQuestion, label?: Text, part?: { readonly breakdown: string; readonly category: string }): ReportRow {
-    const figure = figureNamed(question.figure)
-    if (!figure) throw new Error(`a report names the figure ${question.figure}, which the register does not have`)
+    const figure = registered(question.figure)
     const cells = this.cells(question, valueIn, part)
     const name = part ? `${question.figure}:${part.category}` : question.figure
-    return { name, label: label ?? figure.label, unit: figure.unit, decimals: figure.decimals, cells }
+    return { name, label: label ?? figure.label, unit: figure.unit, decimals: figure.decimals, definitionVersion: versionOf(figure).version, cells }
   }
 
   /** One row: what a figure is divided by, over one period. */
-  denominatorRow(question: RawQuestion, row: Omit<ReportRow, 'cells'>): ReportRow {
-    return { ...row, cells: this.cells(question, denominatorIn) }
+  denominatorRow(question: RawQuestion, row: Omit<ReportRow, 'cells' | 'definitionVersion'>): ReportRow {
+    return { ...row, definitionVersion: versionOf(registered(question.figure)).version, cells: this.cells(question, denominatorIn) }
   }
 
   private cells(question: RawQuestion, cellIn: (answer: Answer, row: number) => ReportCell, part?: { readonly breakdown: string; readonly category: string }): ReportCell[] {

@@ -14,7 +14,7 @@ import { TABLES } from '../intake/rows.ts'
 import type { Texts } from '../intake/texts.ts'
 import { InputError } from '../messages.ts'
 import { runChecks } from './checks.ts'
-import { createTableSql, Database } from './database.ts'
+import { Database } from './database.ts'
 import { absencesFromDay, firstAbsenceMonth, measureFindings } from './effects.ts'
 import { removeIndex } from './index-file.ts'
 import { groupingScheme, stageJobGroups } from './job-groups.ts'
@@ -22,7 +22,7 @@ import { newestLoad, requireSchemaVersion, type Finding, type TableCount } from 
 import { databaseFile, databaseLogFile, keyFile } from './paths.ts'
 import { createSchema } from './schema.ts'
 import { stage, stagedName, stageTexts, TEXT } from './stage.ts'
-import { buildUnitTree, unitFinder, type StagedUnit } from './unit-tree.ts'
+import { completeUnitTree, fileOf, stageUnitTree, useUnitCodes } from './stage-units.ts'
 
 export interface LoadOptions {
   readonly store: string
@@ -155,87 +155,12 @@ async function questionColumns(database: Database, sources: readonly SourceInfo[
         })
 }
 
-/** A unit that the extract does not list. */
-const NOT_LISTED = { kostraFunction: null, file: '', row: 0 } as const
-
-/** Builds the tree of the unit list; without a list, every unit of the positions stands directly under the municipality. */
-async function stageUnitTree(database: Database, { sources, texts }: Extract, profile: Profile): Promise<void> {
-  const textOrNull = (number: number | null): string | null => (number === null ? null : texts.textOf(number))
-  const rows = await database.rows<{ unit: number; name: number | null; parent: number | null; kostraFunction: number | null; source: number; row: number }>(
-    `SELECT unit, name, parent, "kostraFunction", source, "row" FROM staged_units WHERE state = 'counted' AND unit IS NOT NULL ORDER BY source, "row"`,
-  )
-  const listed = rows.map(({ unit, name, parent, kostraFunction, source, row }): StagedUnit => {
-    return { unit: texts.textOf(unit), name: textOrNull(name), parent: textOrNull(parent), kostraFunction: textOrNull(kostraFunction), file: fileOf(sources, source), row }
-  })
-  const used = listed.length ? [] : await unitsOfPositions(database, texts)
-  const staged: readonly StagedUnit[] = listed.length
-    ? listed
-    : [
-        { ...NOT_LISTED, unit: profile.municipality, name: profile.name, parent: null },
-        ...used
-          .sort()
-          .filter((unit) => unit !== profile.municipality)
-          .map((unit) => ({ ...NOT_LISTED, unit, name: unit, parent: profile.municipality })),
-      ]
-  const tree = buildUnitTree(staged, profile.municipality, profile.name)
-  const columns = { unit: 'text', name: 'text', parent: 'text', kostra_function: 'text', place: 'integer' } as const
-  await database.run(createTableSql('tree', columns, true))
-  const appender = await database.appender('tree', columns)
-  tree.units.forEach((unit, place) => appender.append([unit.unit, unit.name, unit.parent, unit.kostraFunction ?? null, place]))
-  appender.close()
-  if (listed.length === 0) await database.run(`INSERT INTO questions VALUES ('units', 'no-unit-list', NULL, NULL, NULL, NULL)`)
-  for (const unit of tree.withoutParent)
-    await database.run(
-      `INSERT INTO questions SELECT 'units', 'unknown-parent', source, "row", NULL, rowid FROM staged_units WHERE unit = $unit AND state = 'counted' LIMIT 1`,
-      { unit: texts.numberOf(unit.unit) },
-    )
-  const numbers = { number: 'integer' } as const
-  await database.run(createTableSql('listed_units', numbers, true))
-  const listedUnits = await database.appender('listed_units', numbers)
-  for (const { unit } of tree.units) listedUnits.append([texts.numberOf(unit)])
-  listedUnits.close()
-}
-
-async function unitsOfPositions(database: Database, texts: Texts): Promise<string[]> {
-  const rows = await database.rows<{ unit: number }>(`SELECT DISTINCT unit FROM staged_positions WHERE state = 'counted' AND unit IS NOT NULL`)
-  return rows.map(({ unit }) => texts.textOf(unit))
-}
-
-/** Positions that name their unit in another way than by its code in the list get the code. */
-async function useUnitCodes(database: Database, texts: Texts): Promise<void> {
-  const codeOf = unitFinder(await database.rows<{ unit: string; name: string }>('SELECT unit, name FROM tree ORDER BY place'))
-  const named = await database.rows<{ unit: number }>('SELECT DISTINCT unit FROM staged_positions WHERE unit IS NOT NULL AND unit NOT IN (SELECT number FROM listed_units)')
-  const columns = { written: 'integer', meant: 'integer' } as const
-  await database.run(createTableSql('unit_names', columns, true))
-  const appender = await database.appender('unit_names', columns)
-  for (const { unit } of named) {
-    const code = codeOf(texts.textOf(unit))
-    if (code !== undefined) appender.append([unit, texts.numberOf(code)])
-  }
-  appender.close()
-  await database.run('UPDATE staged_positions SET unit = meant FROM unit_names WHERE unit = written')
-}
-
-/** The unit for positions whose own unit is not in the list, under the root, if any position needs it. */
-async function completeUnitTree(database: Database, unknownUnit: string, texts: Texts): Promise<void> {
-  await database.run(
-    `INSERT INTO tree SELECT $unknownUnit, 'Ukjent enhet', (SELECT unit FROM tree WHERE parent IS NULL), NULL, (SELECT count(*) FROM tree)
-     WHERE $unknownUnit NOT IN (SELECT unit FROM tree) AND EXISTS (SELECT 1 FROM staged_positions WHERE state = 'counted' AND unit = $number)`,
-    { unknownUnit, number: texts.numberOf(unknownUnit) },
-  )
-}
-
 /** Absence codes that the profile does not have, and how many rows have each, the most first. */
 async function findUnmappedCodes(database: Database, texts: Texts): Promise<{ code: string; rows: number }[]> {
   const found = await database.rows<{ code: number; rows: number }>(
     `SELECT code, count(*)::INTEGER AS rows FROM staged_absences WHERE finding = 'unmapped-code' AND code IS NOT NULL GROUP BY code`,
   )
   return found.map(({ code, rows }) => ({ code: texts.textOf(code), rows })).sort((a, b) => b.rows - a.rows || (a.code < b.code ? -1 : 1))
-}
-
-function fileOf(sources: readonly SourceInfo[], index: number): string {
-  const source = sources[index]
-  return source ? [source.file, source.sheet].filter((part) => part !== null).join(', ') : ''
 }
 
 /**

@@ -19,6 +19,7 @@ export async function stage(database: Database, extract: Extract): Promise<void>
     await database.run(`CREATE TEMP TABLE ${stagedName(table)} AS SELECT ${columns.map(([name, kind]) => `${valueSql(name, kind)} AS "${name}"`).join(', ')} FROM ${numbersOf(table)}`)
     await database.run(`DROP TABLE ${numbersOf(table)}`)
   }
+  extract.texts.closePersons()
 }
 
 /** Makes `texts (number, text)` of all texts that there are by now, for `TEXT`. */

@@ -15,8 +15,9 @@ const BridgeQuery = Type.Object(
   {
     figure: text('sickness-absence-rate (default) or full-time-share'),
     period: Type.String({ description: '2024M01, 2024K1, 2024T1 or 2024' }),
+    by: text('rolling-12: the twelve months that end with the month of the period; sickness-absence-rate only'),
     unit: text('Code of the unit; default the municipality'),
-    from: text('Method that the bridge begins with; default employer-1997'),
+    from: text('Method that the bridge begins with; default employer-1997, or ssb-nav-2018 where the extract has no holiday'),
     to: text('Method that it ends with; default ssb-nav-2018'),
     certification: text('Pair from:to of both, self-certified, doctor-certified; one name is the end'),
     population: text('Pair from:to of populations; one name is the end'),

@@ -204,6 +204,7 @@ function describeMunicipality({ load, units, firstMonth, lastMonth, prepared }: 
     lastMonth,
     units: units.map((unit) => ({ ...unit })),
     hasWishes: prepared.known.wishes !== null,
+    hasHoliday: prepared.known.holiday !== null,
     load: {
       id: String(load.load),
       loadedAt: load.loadedAt,

@@ -1,4 +1,5 @@
 /** The pages in a real browser, under the server's content security policy: drawn, quiet, within reach, and the same after a reload. */
+import * as XLSX from '@e965/xlsx'
 import axe, { type AxeResults } from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -12,7 +13,7 @@ import { drawn, openDrawn, requireBuiltPages, watchedPage } from './pages.ts'
 /** WCAG 2.1 A and AA, and what axe holds to be good practice. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
 
-const CHARTS = { attendance: 5, 'full-time': 5, involuntary: 3 } as const
+const CHARTS = { attendance: 7, 'full-time': 6, involuntary: 3, bridge: 1, reports: 0, figures: 1 } as const
 
 describeInBrowser('the pages', () => {
   let browser: Browser
@@ -38,11 +39,13 @@ describeInBrowser('the pages', () => {
       for (const sentence of await page.locator('.sentence').allTextContents()) expect(sentence).toMatch(/\d.*\.$/)
       expect(await page.locator('.not-for-publication').textContent()).toContain(MESSAGES[language]['app.not-for-publication'])
       // A tooltip too must pass the policy.
-      await page
-        .locator('.chart-canvas')
-        .first()
-        .hover({ position: { x: 200, y: 120 } })
-      await page.waitForSelector('.chart-tooltip dl dd')
+      if (CHARTS[name] > 0) {
+        await page
+          .locator('.chart-canvas')
+          .first()
+          .hover({ position: { x: 400, y: 120 } })
+        await page.waitForSelector('.chart-tooltip dl dd')
+      }
       expect(errors).toEqual([])
       expect([...hosts]).toEqual([new URL(server.url).host])
       await page.context().close()
@@ -54,6 +57,11 @@ describeInBrowser('the pages', () => {
     ['attendance', '&open=rate,units,data,rate-definition,groups&group=job'],
     ['full-time', '&group=age-band&levels=all&unit=11'],
     ['involuntary', '&lang=en&open=units'],
+    ['bridge', '&certifications=both:doctor-certified&quoted-from=10,4&quoted-to=7'],
+    ['bridge', '&figure=full-time-share&lang=nn&open=bridge,bridge-definition'],
+    ['reports', '&lang=en'],
+    ['figures', '&by=unit,sex&lang=nn'],
+    ['figures', '&figure=employer-period-cost'],
   ])('%s %s has no fault that axe finds', async (name, more) => {
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
     await openDrawn(page, `${server.url}/?page=${name}${more}`)
@@ -65,10 +73,68 @@ describeInBrowser('the pages', () => {
 
   test.each(PAGES)('%s fits a screen of 320 pixels', async (name) => {
     const { page } = await watchedPage(browser, { width: 320, height: 640 })
-    for (const more of ['', '&open=controls,units,bands,involuntary,rate,data&unit=1103-2']) {
+    for (const more of ['', '&open=controls,units,bands,involuntary,rate,data,bridge,ends&unit=1103-2&lang=nn', '&lang=en&by=unit,sex&certifications=both:doctor-certified']) {
       await openDrawn(page, `${server.url}/?page=${name}${more}`)
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
     }
+    await page.context().close()
+  })
+
+  test('two numbers: each choice is in the address, and the bridge is built anew', async () => {
+    const { page, errors } = await watchedPage(browser, VIEWPORTS.laptop)
+    await openDrawn(page, `${server.url}/?page=bridge&period=2025K3`)
+    const sentence = () => page.locator('[data-block=bridge] .sentence').textContent()
+    expect(await sentence()).toContain('Hele forskjellen')
+    await page.getByRole('group', { name: 'Det andre tallet' }).getByLabel('Hva slags fravær').selectOption('Bare legemeldt')
+    const quoted = page.getByRole('group', { name: 'Det andre tallet' }).getByLabel('Oppgitt prosent')
+    await quoted.fill('omtrent sju')
+    await quoted.press('Tab')
+    expect(await quoted.getAttribute('aria-invalid')).toBe('true')
+    expect(await page.locator('.advice', { hasText: 'for eksempel 7,9' }).count()).toBe(1)
+    await quoted.fill('7,2')
+    await quoted.press('Tab')
+    await drawn(page)
+    expect(await sentence()).toContain('Til det oppgitte tallet 7,2')
+    expect(new URL(page.url()).search).toBe('?page=bridge&period=2025K3&certifications=both:doctor-certified&quoted-to=7,2')
+    await page.getByRole('radio', { name: 'Heltid' }).check()
+    await drawn(page)
+    expect(await sentence()).toContain('«Stillinger i andre kommuner»')
+    expect(new URL(page.url()).search).toBe('?page=bridge&figure=full-time-share')
+    expect(errors).toEqual([])
+    await page.context().close()
+  })
+
+  test('any figure, divided twice, goes to the units it names and to its files', async () => {
+    const { page, errors } = await watchedPage(browser, VIEWPORTS.laptop)
+    await openDrawn(page, `${server.url}/?page=figures`)
+    await page.getByLabel('Tall', { exact: true }).selectOption('Ansatte')
+    await page.getByLabel('Delt etter').selectOption('Enhet')
+    await page.getByLabel('Og etter').selectOption('Kjønn')
+    await drawn(page)
+    expect(new URL(page.url()).search).toBe('?page=figures&figure=persons&by=unit,sex')
+    expect(await page.locator('[data-block=figure] thead th').count()).toBe(14)
+    const files = await page.locator('[data-block=figure] a.download').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).search))
+    expect(files.map((search) => new URLSearchParams(search).get('format'))).toEqual(['spreadsheet', 'xlsx', 'json-stat', 'parquet'])
+    await page.locator('[data-block=figure]').getByRole('button', { name: 'Oppvekst, kvinner' }).click()
+    await drawn(page)
+    expect(await page.locator('h1').textContent()).toContain('Oppvekst')
+    await page.getByLabel('Delt etter').selectOption('Ikke delt')
+    await drawn(page)
+    expect(await page.locator('[data-block=figure] .chart svg').count()).toBe(1)
+    expect(errors).toEqual([])
+    await page.context().close()
+  })
+
+  test('a cost is asked for before it is used', async () => {
+    const { page } = await watchedPage(browser, VIEWPORTS.laptop)
+    server.asked.length = 0
+    await openDrawn(page, `${server.url}/?page=figures&figure=employer-period-cost`)
+    expect(await page.locator('.survey').textContent()).toContain('hva et fullt dagsverk koster')
+    expect(server.asked.filter((url) => url.includes('/figures/'))).toEqual([])
+    await page.getByLabel('Kroner per fullt dagsverk').fill('3500')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('[data-block=figure][data-status=ready]')
+    expect(server.asked.filter((url) => url.includes('daily-cost=3500'))).toHaveLength(1)
     await page.context().close()
   })
 
@@ -132,6 +198,19 @@ describeInBrowser('the pages', () => {
     await page.context().close()
   })
 
+  test.each(['bridge', 'reports', 'figures'] as const)('on paper %s has its numbers and nothing to choose', async (name) => {
+    const { page } = await watchedPage(browser, VIEWPORTS.laptop)
+    await openDrawn(page, `${server.url}/?page=${name}`)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('select:visible, input:visible, .download:visible').count()).toBe(0)
+    expect(await page.locator('.not-for-publication').isVisible()).toBe(true)
+    expect(await page.locator('.sentence').first().isVisible()).toBe(true)
+    // What the numbers mean, or how the two are told apart, goes along.
+    const meaning = page.locator({ bridge: '.explained', reports: '.report-notes', figures: '.meaning' }[name])
+    expect(await meaning.first().isVisible()).toBe(true)
+    await page.context().close()
+  })
+
   test('an old or broken address opens the first page', async () => {
     const { page, errors } = await watchedPage(browser, VIEWPORTS.laptop)
     await openDrawn(page, `${server.url}/?page=budget&unit=gone&from=1900M01&to=abc&per=week&method=none&open=%3Cb%3E`)
@@ -141,7 +220,7 @@ describeInBrowser('the pages', () => {
     await page.context().close()
   })
 
-  test('the table says what the chart shows, and its file what the table says', async () => {
+  test('the table says what the chart shows, and its files what the table says', async () => {
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
     await openDrawn(page, `${server.url}/?unit=11`)
     const block = page.locator('[data-block=rate]')
@@ -160,13 +239,19 @@ describeInBrowser('the pages', () => {
     expect(read).toEqual([rows[0], rows[1], rows[35], rows[34]].map(spoken))
     expect(rows).toHaveLength(36)
 
-    const [download] = await Promise.all([page.waitForEvent('download'), block.getByText('Last ned tabellen').click()])
-    expect(download.suggestedFilename()).toBe('saman-attendance-rate-11-ikke-til-offentliggjøring.csv')
-    const stream = await download.createReadStream()
-    const chunks: Buffer[] = []
-    for await (const chunk of stream) chunks.push(chunk as Buffer)
-    const lines = Buffer.concat(chunks).toString('utf8').replace('\ufeff', '').trimEnd().split('\r\n')
+    const file = async (button: string, ending: string): Promise<Buffer> => {
+      const [download] = await Promise.all([page.waitForEvent('download'), block.getByText(button).click()])
+      expect(download.suggestedFilename()).toBe(`saman-attendance-rate-11-ikke-til-offentliggjøring.${ending}`)
+      const chunks: Buffer[] = []
+      for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
+      return Buffer.concat(chunks)
+    }
+    const lines = (await file('Last ned tabellen', 'csv')).toString('utf8').replace('\ufeff', '').trimEnd().split('\r\n')
     expect(lines.slice(1)).toEqual(rows.map((row) => row.map((cell) => cell.replace('\u00a0%', '')).join(';')))
+    const workbook = XLSX.read(await file('Last ned som regneark', 'xlsx'))
+    const cells = XLSX.utils.sheet_to_json<(string | number)[]>(workbook.Sheets['Tabell'], { header: 1 }).slice(1)
+    const shown = (cell: string | number) => (typeof cell === 'number' ? `${cell.toFixed(1).replace('.', ',')}\u00a0%` : cell)
+    expect(cells.map((row) => row.map(shown))).toEqual(rows)
     await page.context().close()
   })
 })

@@ -112,6 +112,7 @@ export function municipalityBody(language: Language, scenario: Scenario): Munici
     lastMonth: monthCode(LAST_MONTH),
     units: UNITS,
     hasWishes: scenario.hasWishes,
+    hasHoliday: true,
     load: {
       id: '7f3a9c21',
       loadedAt: '2026-11-09T08:14:05Z',

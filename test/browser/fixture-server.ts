@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { isLanguage, type Language } from '../../engine/messages.ts'
 import { answerBody } from './fixture-answers.ts'
+import { bridgeBody, reportBody } from './fixture-reports.ts'
 import { municipalityBody, registerBody, type Scenario } from './fixture-municipality.ts'
 
 export const CONTENT_SECURITY_POLICY =
@@ -52,6 +53,8 @@ function answer(url: URL, now: Scenario & Faults, response: ServerResponse): voi
   if (path === 'register') return json(response, 200, registerBody(language))
   if (path === 'municipality') return json(response, 200, municipalityBody(language, now))
   const query = url.searchParams
+  if (path === 'bridge') return json(response, 200, bridgeBody(query, language))
+  if (path.startsWith('reports/')) return json(response, 200, reportBody(path.replace('reports/', ''), query.get('year') ?? '', language, now))
   const body = answerBody(
     {
       figure: path.replace('figures/', ''),
@@ -62,6 +65,8 @@ function answer(url: URL, now: Scenario & Faults, response: ServerResponse): voi
       method: query.get('method'),
       population: query.get('population'),
       definition: query.get('definition'),
+      referenceDate: query.get('reference-date'),
+      dailyCost: query.get('daily-cost'),
     },
     language,
     now,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PAGES } from '../../dashboard/state.ts'
 import { townApp } from '../server/town.ts'
 import { describeInBrowser, launchBrowser, VIEWPORTS } from '../setup/browser.ts'
-import { openDrawn, requireBuiltPages, watchedPage } from './pages.ts'
+import { drawn, openDrawn, requireBuiltPages, watchedPage } from './pages.ts'
 
 describeInBrowser('the pages over the real server', () => {
   let browser: Browser
@@ -29,12 +29,26 @@ describeInBrowser('the pages over the real server', () => {
       '&lang=en&per=year&group=job&levels=all&method=employer-1997&population=all&definition=lfs-old',
       '&per=tertial',
       '&per=rolling-12&show=absence',
+      '&by=unit,sex&figure=full-time-share&lang=nn',
+      '&by=function&figure=persons&per=year&date=ks-1-december',
+      '&period=2024K2&certifications=both:self-certified&populations=all:ks-heltid&positions=all:main&quoted-to=5,5',
     ]) {
-      await openDrawn(page, `${url}/?page=${name}${more}`)
+      // The town has no holiday in its extract, so that the employer's way cannot be counted there.
+      await openDrawn(page, `${url}/?page=${name}${more}${name === 'bridge' ? '&methods=ssb-nav-2018:ssb-nav-2018' : ''}`)
       expect(await page.locator('[data-status=failed]').count()).toBe(0)
     }
     expect(errors).toEqual([])
     expect([...hosts]).toEqual([new URL(url).host])
+    await page.context().close()
+  })
+
+  test('a bridge that cannot be built says why, and what to choose', async () => {
+    const { page } = await watchedPage(browser, VIEWPORTS.laptop)
+    await openDrawn(page, `${url}/?page=bridge`)
+    expect(await page.getByRole('alert').textContent()).toMatch(/Uttrekket har ingen ferie.*Velg ssb-nav-2018/)
+    await page.getByRole('group', { name: 'Det ene tallet' }).getByLabel('Beregning').selectOption('SSB og NAV')
+    await drawn(page)
+    expect(await page.locator('[data-block=bridge] .sentence').textContent()).toContain('ingen forskjell å forklare')
     await page.context().close()
   })
 

@@ -29,10 +29,26 @@ describeInBrowser('the pages when all is not well', () => {
     const failed = page.locator('[data-block=units]')
     expect(await failed.getAttribute('data-status')).toBe('failed')
     expect(await failed.getByRole('alert').textContent()).toContain('Tallene kunne ikke hentes')
-    expect(await page.locator('[data-status=ready]').count()).toBe(5)
+    expect(await page.locator('[data-status=ready]').count()).toBe(7)
     server.set({})
     await failed.getByRole('button', { name: 'Prøv igjen' }).click()
     await page.waitForSelector('[data-block=units][data-status=ready]')
+    await page.context().close()
+  })
+
+  test.each([
+    ['bridge', '/bridge'],
+    ['reports', '/reports/arp'],
+    ['figures', '/figures/'],
+  ])('%s that fails says so, and can be asked for again', async (name, failing) => {
+    server.set({ failing })
+    const { page } = await open(`?page=${name}`)
+    expect(await page.getByRole('alert').textContent()).toContain('Tallene kunne ikke hentes')
+    server.set({})
+    await page.getByRole('button', { name: 'Prøv igjen' }).click()
+    await page.waitForFunction(() => document.querySelectorAll('[data-status=failed]').length === 0)
+    await drawn(page)
+    expect(await page.locator('.sentence').first().textContent()).toMatch(/\d.*\.$/)
     await page.context().close()
   })
 
@@ -112,7 +128,7 @@ describeInBrowser('the pages when all is not well', () => {
   test('nothing at all is an empty place with words, not an empty chart', async () => {
     server.set({ empty: true })
     const { page, errors } = await open('')
-    expect(await page.locator('.empty').count()).toBe(5)
+    expect(await page.locator('.empty').count()).toBe(7)
     expect(await page.locator('.chart').count()).toBe(0)
     expect(errors).toEqual([])
     await page.context().close()

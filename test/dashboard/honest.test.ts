@@ -5,13 +5,13 @@ import { unusualWay } from '../../dashboard/components/controls.tsx'
 import { PAGES_BY_NAME } from '../../dashboard/pages/index.ts'
 import { shiftMonth } from '../../dashboard/periods.ts'
 import { countCell, FEW_PERSONS, isFew } from '../../dashboard/shown.ts'
-import { GROUPINGS, type PageName } from '../../dashboard/state.ts'
+import { GROUPINGS, type BLOCK_PAGES } from '../../dashboard/state.ts'
 import { unitTree } from '../../dashboard/units.ts'
 import { lackingOf, type View } from '../../dashboard/view.ts'
 import type { AnswerBody, AnswerCell } from '../../server/schemas.ts'
 import { answersTo, cellFrom, frameOf, viewOf } from './views.ts'
 
-const blockOf = (page: PageName, id: string): Block => {
+const blockOf = (page: (typeof BLOCK_PAGES)[number], id: string): Block => {
   const block = PAGES_BY_NAME[page].blocks.find((other) => other.id === id)
   if (!block) throw new Error(`no block ${id} on ${page}`)
   return block
@@ -95,6 +95,10 @@ describe('what is not known is told with its reason', () => {
     const { sentence } = shownOf(blockOf('full-time', 'groups'), viewOf(`?page=full-time&group=${grouping}`), unknown)
     expect(sentence).toMatch(/^Ikke tilgjengelig: uttrekket (sier ikke|har ingen)/)
   })
+  test('the two who were there on neither date do not exist: not applicable, never zero', () => {
+    const { table } = shownOf(blockOf('full-time', 'flow'), viewOf('?page=full-time'))
+    expect(table.rows.at(-1)?.cells.at(-1)?.state).toBe('not-applicable')
+  })
   test('a page whose table of the extract was not loaded says which', () => {
     const without = (name: string, query: string) => {
       const view = viewOf(query)
@@ -104,6 +108,8 @@ describe('what is not known is told with its reason', () => {
     }
     expect(lackingOf(without('absences', '?page=attendance'))).toBe('absences')
     expect(lackingOf(without('absences', '?page=full-time'))).toBeNull()
+    expect(lackingOf(without('absences', '?page=bridge'))).toBe('absences')
+    expect(lackingOf(without('absences', '?page=bridge&figure=full-time-share'))).toBeNull()
     expect(lackingOf(viewOf('?page=attendance'))).toBeNull()
     expect(lackingOf(viewOf('?page=involuntary', { hasWishes: false, holes: false, empty: false }))).toBe('survey')
   })

@@ -4,10 +4,12 @@ import { createFormat } from '../../dashboard/format.ts'
 import { translator } from '../../dashboard/i18n/index.ts'
 import {
   bandsSentence,
+  flowSentence,
   groupsSentence,
   involuntarySentence,
   levelSentence,
   rateSentence,
+  recruitmentSentence,
   shareSentence,
   spreadSentence,
   wishedSentence,
@@ -175,5 +177,49 @@ describe('involuntary part-time', () => {
     expect(plain(wishedSentence(cellFrom('-'), cellFrom('80'), '31.12.2024', nb))).toBe(
       'De som arbeidet ufrivillig deltid, ønsket til sammen 0,0 årsverk mer per 31.12.2024; 80,0 % av de deltidsansatte hadde svart.',
     )
+  })
+})
+
+describe('positions that began', () => {
+  const rows = (drawing: readonly string[]) =>
+    drawing.map((line) => {
+      const all = cells(line)
+      return { full: all[all.length - 1], all }
+    })
+  test('are counted over the periods, and the full ones are a share of the sum', () => {
+    // 4 + 6 of (10 + 10): half, although the periods alone give 40 % and 60 %.
+    expect(plain(recruitmentSentence(rows(['6 4', '4 6']), nb))).toBe('I perioden begynte 20 stillinger; 50,0 % av dem var på 100 % eller mer.')
+    expect(plain(recruitmentSentence(rows(['6 4', '.. 6']), words('nn')))).toBe(
+      'I dei delane av perioden som har tal, byrja 10 stillingar; 40,0 % av dei var på 100 % eller meir.',
+    )
+  })
+  test('may be none, or not known', () => {
+    expect(recruitmentSentence(rows(['- -']), nb)).toBe('Ingen stillinger begynte i perioden; tallet er 0.')
+    expect(recruitmentSentence(rows(['.. ..']), nb)).toMatch(/^Ikke tilgjengelig/)
+  })
+})
+
+describe('the flow between bands', () => {
+  const codes = ['0-24.9', '100+', 'none']
+  const dates = { before: '31.12.2023', date: '31.12.2024' }
+  const flow = (drawing: string) => {
+    const table = drawing.trim().split('\n').map((line) => cells(line.trim()))
+    return flowSentence((before, after) => table[codes.indexOf(before)][codes.indexOf(after)], codes, dates, nb)
+  }
+  test('is told by who went up, down, came and left', () => {
+    expect(
+      flow(`
+        60 2 19
+        5 80 23
+        31 10 .`),
+    ).toBe('Fra 31.12.2023 til 31.12.2024 fikk 2 ansatte større samlet stilling og 5 mindre, 140 ble i samme gruppe, 41 kom til og 42 sluttet.')
+  })
+  test('is not told where a part is withheld', () => {
+    expect(
+      flow(`
+        60 : 19
+        5 80 23
+        31 10 .`),
+    ).toMatch(/^Ikke tilgjengelig/)
   })
 })

@@ -2,11 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { csvOf } from '../../dashboard/csv.ts'
 import { createFormat } from '../../dashboard/format.ts'
+import { translator } from '../../dashboard/i18n/index.ts'
 import { cellsOf, cellText, extent, numberOf, pooled, signsIn, type ShownTable } from '../../dashboard/shown.ts'
 import type { AnswerBody } from '../../server/schemas.ts'
 import { cellFrom, tableFrom } from './views.ts'
 
-const COLUMN = { key: 'a', label: 'a', unit: 'percent', decimals: 1 }
+const nb = { t: translator('nb'), format: createFormat('nb') }
 
 describe('a cell', () => {
   test.each([
@@ -17,9 +18,28 @@ describe('a cell', () => {
     ['..', '..', null],
     ['.', '.', null],
   ])('%s is written %s and is the number %s', (drawn, text, number) => {
-    const cell = cellFrom(drawn)
-    expect(cellText(cell, COLUMN, createFormat('nb'))).toBe(text)
+    const table = tableFrom(`2024M01 ${drawn}`, ['a'])
+    const [row] = table.rows
+    const [cell] = row.cells
+    expect(cellText(table, row, 0, nb)).toBe(text)
     expect(numberOf(cell)).toBe(number)
+  })
+
+  test.each([
+    ['-2.306', 'percent', '\u22122,3 prosentpoeng'],
+    ['0.44', 'percent', '+0,4 prosentpoeng'],
+    ['0.04', 'percent', '0,0 prosentpoeng'],
+    ['-12', 'persons', '\u221212,0'],
+    ['-', 'percent', '-'],
+    ['..', 'percent', '..'],
+  ])('%s that is a change in %s is written %s', (drawn, unit, text) => {
+    const table = tableFrom(`2024M01 ${drawn}`, ['a'], unit)
+    expect(cellText(table, { ...table.rows[0], change: true }, 0, nb)).toBe(text)
+  })
+
+  test('is written in the unit of its row where rows differ', () => {
+    const table = tableFrom('persons 1536', ['a'])
+    expect(cellText(table, { ...table.rows[0], measure: { unit: 'persons', decimals: 0 } }, 0, nb)).toBe('1\u00a0536')
   })
 
   test('that the answer does not have is not available', () => {
@@ -69,7 +89,7 @@ describe('the file', () => {
 
   test('runs no name as a formula', () => {
     const rows = ['=SUM(A1)', '+47', '@x', '-1', 'Vanlig'].map((label) => ({ key: label, label, depth: 0, cells: [cellFrom('1')] }))
-    const lines = csvOf({ ...table, columns: [COLUMN], rows }, {}).split('\r\n')
+    const lines = csvOf({ ...table, columns: [{ key: 'a', label: 'a', unit: 'percent', decimals: 1 }], rows }, {}).split('\r\n')
     expect(lines.slice(1, 6)).toEqual(["'=SUM(A1);1,0", "'+47;1,0", "'@x;1,0", "'-1;1,0", 'Vanlig;1,0'])
   })
 })

@@ -153,12 +153,21 @@ describe('any answer', () => {
 
   test('as CSV for people: numbers with the figure’s decimals, signs where there is none', TIMEOUT, async () => {
     await fc.assert(
-      fc.asyncProperty(answers, async (answer) => {
-        const lines: Record<string, string>[] = parse(await textOf(answer, 'spreadsheet'), { columns: true, bom: true, delimiter: ';' })
+      fc.asyncProperty(answers, fc.constantFrom(...LANGUAGES), async (answer, language) => {
+        const [heading, ...lines]: string[][] = parse(await textOf(answer, 'spreadsheet', language), { bom: true, delimiter: ';' })
+        expect(heading).toEqual(sheets(await bytesOf(answer, 'xlsx', language)).table[0])
         const { decimals } = answer.question.figure
+        const words = new Map<string, string>()
         answerRecords(answer).forEach((record, row) => {
-          const { value, state } = lines[row]
-          expect(state).toBe(record.state)
+          const [value, numerator, denominator, persons, state] = lines[row].slice(-5)
+          expect([lines[row][0], lines[row][2]]).toEqual([record.period, record.unit])
+          expect(words.get(state) ?? record.state).toBe(record.state)
+          words.set(state, record.state)
+          for (const [text, part] of [[numerator, record.numerator], [denominator, record.denominator]] as const) {
+            expect(text).toMatch(part === null ? /^$/ : /^-?\d+(,\d\d)?$/)
+            if (part !== null) expect(Math.abs(Number(text.replace(',', '.')) - part)).toBeLessThanOrEqual(text.includes(',') ? 0.005000001 : 0)
+          }
+          expect(persons).toBe(String(record.persons))
           if (record.state === 'value') {
             expect(value).toMatch(decimals === 0 ? /^-?\d+$/ : new RegExp(`^-?\\d+,\\d{${decimals}}$`))
             expect(value).not.toMatch(/^-0*,?0*$/)

@@ -168,6 +168,7 @@ describe('an absence', () => {
     ['with neither', '101;1;;;01.02.2024;02.02.2024;100', { state: 'rejected', finding: 'missing-value', column: 'Fraværskode' }],
     ['a number with what table tools put behind it', '101;1;010.0;Annet;01.02.2024;02.02.2024;100', { state: 'counted', category: 'self-certified' }],
     ['with leading zeros gone: another code', '101;1;10;Annet;01.02.2024;02.02.2024;100', { state: 'set-aside', finding: 'unmapped-code', column: 'Fraværskode', code: '10', category: null, gradeHundredths: 10_000 }],
+    ['with the word for sickness in a text that nobody has explained: never guessed', '101;1;;Vikar sykdom;01.02.2024;02.02.2024;100', { state: 'set-aside', finding: 'unmapped-code', code: 'Vikar sykdom', category: null }],
     ['graded 0', '101;1;010;;01.02.2024;02.02.2024;0', { state: 'rejected', finding: 'implausible-grade', column: 'Fravær %' }],
     ['graded over 100', '101;1;010;;01.02.2024;02.02.2024;100,01', { state: 'rejected', finding: 'implausible-grade' }],
     ['unreadable grade', '101;1;010;;01.02.2024;02.02.2024;halv', { state: 'rejected', finding: 'unreadable-number', column: 'Fravær %' }],

@@ -1,5 +1,5 @@
 /** What the reference says that the engine must answer: each figure under test from the cells of the reference. */
-import type { Municipality } from '../../engine/canonical.ts'
+import type { AbsenceCategory, Municipality } from '../../engine/canonical.ts'
 import { firstDayOf, lastDayOf, monthOf } from '../reference/calendar.ts'
 import {
   periodsBetween,
@@ -88,10 +88,15 @@ export function referenceOf(municipality: Municipality, shape: Shape): Reference
   const involuntaryBy = { arp: involuntary('arp'), 'lfs-2021': involuntary('lfs-2021'), 'lfs-old': involuntary('lfs-old') }
 
   const firstMonthOf = (days: readonly number[]) => (days.length === 0 ? Infinity : monthOf(Math.min(...days)))
+  /** A kind of absence of which the extract has no row at all is not known, however much of other kinds it has. */
+  const absencesFrom = (category: AbsenceCategory) => (municipality.absences.some((row) => row.category === category) ? shape.absencesFrom : Infinity)
   const covered = {
     positions: firstMonthOf(municipality.positions.map((row) => row.fromDay)),
     absences: shape.absencesFrom,
     wishes: firstMonthOf(municipality.wishes.map((row) => row.answeredDay)),
+    holiday: absencesFrom('holiday'),
+    'child-illness': absencesFrom('child-illness'),
+    'parental-leave': absencesFrom('parental-leave'),
   }
   const isDayCovered = (day: number, from: number) => day <= municipality.asOfDay && monthOf(day) >= from
   /** A flow is known when the extract covers the whole period, a stock when it covers its day, a flow between days when both. */

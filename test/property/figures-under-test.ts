@@ -53,7 +53,7 @@ type Counting =
 /** One figure of the register, asked in one way. */
 export interface FigureUnderTest {
   readonly name: string
-  readonly needs: 'positions' | 'absences' | 'wishes'
+  readonly needs: 'positions' | 'absences' | 'wishes' | 'holiday' | 'child-illness' | 'parental-leave'
   readonly splits: readonly Split[]
   /** The certification can be chosen although the figure is not split by it. */
   readonly canChooseCertification: boolean
@@ -72,7 +72,7 @@ const rate = (above: number, below: number): Counted => ({ ...share(above, below
 /** Σ percent over a count: the sum is in 1/100 percent. */
 const average = (above: number, below: number): Counted => ({ ...ratio(above, below), perAbove: 100 })
 
-type Options = Partial<Omit<FigureUnderTest, 'name' | 'counting' | 'needs'>>
+type Options = Partial<Omit<FigureUnderTest, 'name' | 'counting'>>
 
 const figure = (name: string, needs: FigureUnderTest['needs'], counting: Counting, options: Options): FigureUnderTest => ({
   name,
@@ -99,7 +99,7 @@ function byMethod(name: string, options: Options, ssb: Count<AbsenceCell>, emplo
   return [
     flow(name, ssb, options),
     flow(name, ssb, { ...options, method: 'ssb-nav-2018' }),
-    flow(name, employer, { ...options, method: 'employer-1997' }),
+    flow(name, employer, { ...options, method: 'employer-1997', needs: 'holiday' }),
   ]
 }
 
@@ -128,9 +128,9 @@ const ABSENCE = [
   flow('spells-ended', (cell, part) => one(sumOf(cell.spellsEnded, part)), OF_SPELLS),
   flow('mean-spell-duration', (cell, part) => ratio(sumOf(cell.endedSpellDays, part), sumOf(cell.spellsEnded, part)), OF_SPELLS),
   flow('persons-absent', (cell, part) => one(distinctPersons(cell.personsAbsent, part)), OF_SPELLS),
-  flow('child-illness-man-days', (cell) => manDays(cell.childIllnessUnits)),
-  flow('child-illness-persons', (cell) => one(cell.childIllnessPersons.size)),
-  flow('holiday-man-days', (cell) => manDays(cell.holidayUnits)),
+  flow('child-illness-man-days', (cell) => manDays(cell.childIllnessUnits), { needs: 'child-illness' }),
+  flow('child-illness-persons', (cell) => one(cell.childIllnessPersons.size), { needs: 'child-illness' }),
+  flow('holiday-man-days', (cell) => manDays(cell.holidayUnits), { needs: 'holiday' }),
   flow('employer-period-man-days', (cell) => manDays(lost(cell, { payer: 'employer' }))),
   flow('nav-paid-man-days', (cell) => manDays(lost(cell, { payer: 'nav' }))),
   flow('employer-period-days', (cell) => one(cell.personDays.employer.size)),
@@ -140,9 +140,11 @@ const ABSENCE = [
     (cell, _, { dailyCostHundredths }) => sum(BigInt(lost(cell, { payer: 'employer' })) * BigInt(dailyCostHundredths), UNITS_PER_MAN_DAY * 100),
     { hasDailyCost: true },
   ),
-  flow('parental-leave-weeks', (cell) => sum(cell.parentalLeaveDays.size, 7)),
-  flow('parental-leave-persons', (cell) => one(cell.parentalLeavePersons.size)),
-  flow('parental-leave-mean-weeks', (cell) => ({ ...ratio(cell.parentalLeaveDays.size, cell.parentalLeavePersons.size), perAbove: 7 })),
+  flow('parental-leave-weeks', (cell) => sum(cell.parentalLeaveDays.size, 7), { needs: 'parental-leave' }),
+  flow('parental-leave-persons', (cell) => one(cell.parentalLeavePersons.size), { needs: 'parental-leave' }),
+  flow('parental-leave-mean-weeks', (cell) => ({ ...ratio(cell.parentalLeaveDays.size, cell.parentalLeavePersons.size), perAbove: 7 }), {
+    needs: 'parental-leave',
+  }),
 ]
 
 const WORKING_TIME = [

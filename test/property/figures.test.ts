@@ -1,6 +1,7 @@
 /** Every figure, resolution, breakdown and population: the engine answers what the reference counts day by day. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { needsOf } from '../../engine/figures/figure.ts'
 import { FIGURES } from '../../engine/figures/register.ts'
 import { differences } from './compare.ts'
 import { FIGURES_UNDER_TEST } from './figures-under-test.ts'
@@ -24,7 +25,7 @@ test.each(REGISTERED)('%s can be split and chosen in the ways that are under tes
   expect(tested.map(({ splits }) => splits)).toEqual(tested.map(() => figure.splits))
   const canChoose = figure.splits.includes('certification') || (figure.choices ?? []).includes('certification')
   expect(tested.map(({ canChooseCertification }) => canChooseCertification)).toEqual(tested.map(() => canChoose))
-  expect(tested.map(({ needs }) => needs)).toEqual(tested.map(() => figure.needs))
+  expect(tested.map(({ needs }) => needs)).toEqual(tested.map(({ method = null }) => needsOf(figure, method)))
 })
 
 describe.each(['month', 'quarter', 'tertial', 'year', 'rolling-12'] as const)('by %s', (resolution) => {

@@ -11,6 +11,9 @@ import { ENGINE, townApp } from './town.ts'
 
 const SIGNS: Readonly<Record<string, string>> = { zero: '-', withheld: ':', 'not-available': '..', 'not-applicable': '.' }
 
+const WORDS: Readonly<Record<string, string>> = { value: 'tall', zero: 'nøyaktig null', withheld: 'skjult av hensyn til personvernet', 'not-available': 'ikke tilgjengelig', 'not-applicable': 'ikke aktuelt' }
+const nameOf = (code: string) => ENGINE.units.find(({ unit }) => unit === code)?.name ?? ''
+
 let app: FastifyInstance
 beforeAll(async () => {
   app = await townApp()
@@ -35,12 +38,14 @@ describe('counted by hand', () => {
     const response = await figure('sickness-absence-rate', { by: 'month,unit,sex', from: '2024M01', to: '2024M02', unit: '20', format: 'spreadsheet' })
     expect(response.payload).toBe(
       [
-        '\uFEFFfigure;period;unit;sex;numerator;denominator;value;persons;state',
-        'sickness-absence-rate;2024M01;20;male;1,80;13,20;13,6;1;value',
-        'sickness-absence-rate;2024M02;20;male;0,00;12,60;-;1;zero', // 21 working days x 0.6
+        '\uFEFFPeriode, kode;Periode;Enhet, kode;Enhet;Kjønn;Sykefraværsprosent (prosent);Teller;Nevner;Personer bak tallet;Hva cellen viser',
+        `2024M01;januar 2024;20;${nameOf('20')};menn;13,6;1,80;13,20;1;tall`,
+        `2024M02;februar 2024;20;${nameOf('20')};menn;-;0,00;12,60;1;nøyaktig null`, // 21 working days x 0.6
         '',
       ].join('\r\n'),
     )
+    const persons = await figure('full-time-share', { by: 'year', from: '2024', to: '2024', format: 'spreadsheet', lang: 'en' })
+    expect(persons.payload.split('\r\n')[1]).toBe(`2024;2024;9901;${nameOf('9901')};50.0;1;2;2;number`.replace('.', ','))
   })
 
   test('as a program reads it', async () => {
@@ -125,8 +130,10 @@ describe('any question', () => {
         const body = json.json<AnswerBody>()
         expect(body.cells).toEqual(records)
         expect(Value.Check(AnswerBody, body)).toBe(true)
-        const lines = parse(csv.payload, { bom: true, delimiter: ';', columns: true })
-        expect(lines).toEqual(records.map((record) => asSpreadsheet(name, record, body.figure.decimals)))
+        const [, ...lines]: string[][] = parse(csv.payload, { bom: true, delimiter: ';' })
+        expect(lines.map((line) => [line[0], line[2], line[3], ...line.slice(-5)])).toEqual(
+          records.map((record, row) => asSpreadsheet(record, body.figure.decimals, lines[row])),
+        )
         expect(Value.Errors(JsonStat, stat.json())).toEqual([])
         const rows = tableFromIPC(arrow.rawPayload).toArray()
         expect(rows.map((row) => ({ ...row?.toJSON() }))).toEqual(records.map((record) => ({ figure: name, ...record })))
@@ -149,19 +156,18 @@ describe('any question', () => {
   })
 })
 
-/** A cell as the spreadsheet shows it, written here a second time. */
-function asSpreadsheet(name: string, record: AnswerRecord, decimals: number): Record<string, string> {
-  const { period, unit, numerator, denominator, value, persons, state, ...groups } = record
+/** A row as the spreadsheet shows it, without the breakdowns; parts have two decimals, or none where they are whole. */
+function asSpreadsheet({ period, unit, numerator, denominator, value, persons, state }: AnswerRecord, decimals: number, line: readonly string[]): string[] {
   const shown = (number: number | null, digits: number) => (number === null ? '' : number.toFixed(digits).replace('.', ','))
-  return {
-    figure: name,
+  const part = (number: number | null, text: string | undefined) => shown(number, !text?.includes(',') && Number.isInteger(number) ? 0 : 2)
+  return [
     period,
     unit,
-    ...groups,
-    numerator: shown(numerator, 2),
-    denominator: shown(denominator, 2),
-    value: state === 'value' ? shown(value, decimals) : SIGNS[state],
-    persons: String(persons),
-    state,
-  }
+    nameOf(unit),
+    state === 'value' ? shown(value, decimals) : SIGNS[state],
+    part(numerator, line.at(-4)),
+    part(denominator, line.at(-3)),
+    String(persons),
+    WORDS[state],
+  ]
 }

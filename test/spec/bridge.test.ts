@@ -80,6 +80,40 @@ describe('the bridge of the rate', () => {
     ])
   })
 
+  test('twelve months that end with a month are one period', () => {
+    const year: Drawing = {
+      asOf: '2024-03-31',
+      positions: 'p1 | 1 | A | 100 | 2023-04-01 | 2024-03-31',
+      absences: `
+        p1 | 1 | self-certified | 100 | 2023-04-11 | 2023-04-14
+        p1 | 1 | holiday        | 100 | 2024-03-04 | 2024-03-08`,
+    }
+    // April 2023 to March 2024 has 248 working days: 58 + 65 + 63 in 2023, 62 in 2024 (28 and 29 March are Easter)
+    const made = bridgeOf(year, { period: '2024M03', by: 'rolling-12' })
+    expect([made.period, made.resolution]).toEqual(['2024M03', 'rolling-12'])
+    expect(made.lines.map(({ name, numerator, denominator }) => [name, numerator, denominator])).toEqual([
+      ['from', 4, 248 - 5],
+      ['holiday', 0, 5],
+      ['to', 4, 248],
+    ])
+  })
+
+  test('an extract without holiday does not tell what holiday does', () => {
+    const without: Drawing = { ...HOLIDAY, absences: 'p1 | 1 | self-certified | 100 | 2024-09-02 | 2024-09-06' }
+    expect(bridgeOf(without, { period: '2024M09' }).lines.map(({ name, kind, numerator, denominator }) => [name, kind, numerator, denominator])).toEqual([
+      ['from', 'figure', 5, 21],
+      ['holiday', 'unknown', null, null],
+      ['to', 'figure', 5, 21],
+    ])
+    expect(lines(without, { period: '2024M09', from: 'ssb-nav-2018' }).map(([name]) => name)).toEqual(['from', 'to'])
+    expect(() => bridgeOf(without, { period: '2024M09', from: 'employer-1997' })).toThrow('no holiday')
+    expect(() => bridgeOf(without, { period: '2024M09', to: 'employer-1997' })).toThrow('no holiday')
+  })
+
+  test('it names the versions of the definitions that it follows', () => {
+    expect(bridgeOf(HOLIDAY, { period: '2024K3' }).definitions).toEqual([{ figure: 'sickness-absence-rate', definitionVersion: 1 }])
+  })
+
   test('the main position follows the percentages: the larger one of each day', () => {
     const changing: Drawing = {
       asOf: '2024-01-31',
@@ -125,8 +159,14 @@ describe('the bridge to KS’s full-time share', () => {
     ].map((line) => line.map((value) => (typeof value === 'number' ? Number(value.toFixed(3)) : value))))
   })
 
-  test('a month has no 1 December: the date stays', () => {
-    expect(lines(FULL_TIME, { figure: 'full-time-share', period: '2024M06' }).map(([name]) => name)).toEqual(['from', 'other-municipalities', 'to'])
+  test('the date of a month stays, and what KS’s 1 December does is named as unknown', () => {
+    const made = bridgeOf(FULL_TIME, { figure: 'full-time-share', period: '2024M06' })
+    expect(made.lines.map(({ name, kind }) => [name, kind])).toEqual([
+      ['from', 'figure'],
+      ['date', 'unknown'],
+      ['other-municipalities', 'unknown'],
+      ['to', 'figure'],
+    ])
   })
 })
 
@@ -147,6 +187,9 @@ describe('what is not understood', () => {
     ['an unknown method', { period: '2024K3', from: 'nav' }, 'unknown-end'],
     ['a third name in a pair', { period: '2024K3', population: 'all:all:all' }, 'unknown-end'],
     ['an unknown unit', { period: '2024K3', unit: 'C' }, 'unknown-unit'],
+    ['twelve months that end with a quarter', { period: '2024K3', by: 'rolling-12' }, 'rolling-ends-with-month'],
+    ['twelve months of a day', { period: '2024M09', by: 'rolling-12', figure: 'full-time-share' }, 'rolling-of-rate-only'],
+    ['another length than the period has', { period: '2024K3', by: 'month' }, 'unknown-end'],
     ['a quoted word', { period: '2024K3', 'quoted-to': 'eight' }, 'no-percent'],
     ['a period without numbers', { period: '2019' }, 'no-number'],
     ['a unit nobody has worked in', { period: '2024K3', unit: 'B' }, 'no-number'],

@@ -1,8 +1,8 @@
-/** Sums stay exact where numbers no longer fit in four bytes, and dates where they no longer fit in two. */
+/** Sums stay exact where numbers no longer fit in four bytes and dates not in two; and breakdowns where most combinations never occur. */
 import { describe, expect, test } from 'vitest'
 import { FULL_HUNDREDTHS } from '../../engine/canonical.ts'
 import { prepareMunicipality } from '../../engine/prepare.ts'
-import { cellOf, draw } from './draw.ts'
+import { cellOf, cellsOf, draw } from './draw.ts'
 
 /** The largest whole number of four bytes. */
 const LARGEST = 2_147_483_647
@@ -81,5 +81,22 @@ describe('man-days of a year', () => {
     expect(252 * 100 * (most + 1)).toBeGreaterThan(Number.MAX_SAFE_INTEGER)
     expect(cellOf(drawing(most), { figure: 'fte', population: 'all', ...stock }).numerator).toBe(most / FULL_HUNDREDTHS)
     expect(() => prepareMunicipality(draw(drawing(most + 1)))).toThrow('too large for exact sums')
+  })
+})
+
+describe('a breakdown of very many combinations', () => {
+  // 900 persons, each with a job of their own, in 30 units: 31 nodes x 3 sexes x 6 age bands x 900 jobs x 12 categories are 6
+  // million combinations, of which each unit has 30 and the municipality 900.
+  const persons = Array.from({ length: 900 }, (_, person) => ({ person: `p${person}`, unit: `U${person % 30}`, job: `j${person}`, percent: 10 + (person % 90) }))
+  const drawing = {
+    units: ['K', ...Array.from({ length: 30 }, (_, unit) => `U${unit} < K`)].join('\n'),
+    positions: persons.map(({ person, unit, job, percent }) => `${person} | 1 | ${unit} | ${percent} | 2024-01-01 | | permanent | ${job}`).join('\n'),
+  }
+
+  test('has a cell for each that occurs, at its unit and at the municipality', () => {
+    const cells = cellsOf(drawing, { figure: 'fte', by: 'year,unit,sex,age-band,job,category', population: 'all', from: '2024', to: '2024' })
+    const found = cells.map(({ unit, job, numerator }) => `${unit} ${job} ${numerator}`)
+    const expected = persons.flatMap(({ unit, job, percent }) => ['K', unit].map((node) => `${node} ${job} ${percent / 100}`))
+    expect(found.sort()).toEqual(expected.sort())
   })
 })

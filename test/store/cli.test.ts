@@ -148,8 +148,8 @@ describe('load and figures', () => {
     expect(await figure('json')).toBe(0)
     const cell = { figure: 'sickness-absence-rate', period: '2024M01', numerator: 3, denominator: 33, value, persons: 2, state: 'value' }
     expect(JSON.parse(text())).toEqual([
-      { ...cell, unit: '9999' },
-      { ...cell, unit: 'A' },
+      { ...cell, definitionVersion: 1, unit: '9999' },
+      { ...cell, definitionVersion: 1, unit: 'A' },
     ])
     out = []
     expect(await figure('arrow')).toBe(0)
@@ -183,7 +183,7 @@ describe('load and figures', () => {
       expect(out).toEqual([])
       expect((await readFile(file)).equals(printed)).toBe(true)
     }
-    expect(await readFile(join(folder, 'answer-spreadsheet'), 'utf8')).toContain('fte;2024;9999;1,50;;1,5;2;value')
+    expect(await readFile(join(folder, 'answer-spreadsheet'), 'utf8')).toContain(';1,5;1,50;;2;tall')
   })
 
   test.each(FORM_NAMES.filter((name) => !['spreadsheet', 'json-stat'].includes(name)))('a file ending in .%s has that format', async (format) => {

@@ -5,7 +5,8 @@
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { Municipality } from '../../engine/canonical.ts'
-import { ask, prepareMunicipality, readQuestion, spreadsheetCsv, type RawQuestion } from '../../engine/index.ts'
+import { spreadsheetCsv } from '../../engine/export/spreadsheet.ts'
+import { ask, describeRegister, prepareMunicipality, readQuestion, type RawQuestion } from '../../engine/index.ts'
 import { answerRecords, type AnswerRecord } from '../../engine/table.ts'
 import { drawn } from '../reference/drawn.ts'
 import { describeWithShared } from '../setup/shared.ts'
@@ -129,7 +130,8 @@ describeWithShared('NAV’s man-days, 2014K2–2019K1', (folder) => {
   test('a spreadsheet shows the rate of 2019K1 as NAV wrote it: 5,5', () => {
     const prepared = prepareMunicipality(model)
     const question = readQuestion({ figure: 'sickness-absence-rate', by: 'quarter', from: '2019K1', to: '2019K1' }, prepared)
-    expect(spreadsheetCsv(ask(prepared, question))).toMatch(/;5,5;/)
+    const load = { load: 1, loadedAt: '2019-06-13', municipality: '0', name: 'NAV' }
+    expect(spreadsheetCsv(ask(prepared, question), { load, register: describeRegister('nb'), language: 'nb' })).toMatch(/;5,5;/)
   })
 
   test('each published percentage is met, or cannot be compared for a reason that is named', async () => {

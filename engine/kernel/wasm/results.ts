@@ -54,6 +54,7 @@ export function eachIllness({ memory, contractual, illness }: Image, layout: Lay
       cell.duration = groups.classNumber[group] % DURATIONS
       const endCell = group + 1 < endGroup ? groupCell[group + 1] : end
       for (let at = groupCell[group] - first; at < endCell - first; at++) {
+        if (value[at] === 0) continue
         cell.ageBand = Math.floor(key[at] / monthCount)
         cell.month = key[at] % monthCount
         cell.units = value[at]
