@@ -243,7 +243,9 @@ export function bridgeSentence(
     steps.length === 0
       ? t('sentence.bridge.none')
       : steps.length === 1
-        ? t('sentence.bridge.one', { difference, step: steps[0].label })
+        ? steps[0].amount === format.signed(0, decimals)
+          ? t('sentence.bridge.same', { step: steps[0].label })
+          : t('sentence.bridge.one', { difference, step: steps[0].label })
         : t('sentence.bridge.steps', { difference, steps: listed(steps.map((step) => t('sentence.bridge.step', { step: step.label, amount: step.amount })), t) }),
     ...lines.filter(({ kind }) => kind === 'unknown').map(({ label }) => t('sentence.bridge.unknown', { step: label })),
     ...quoted,

@@ -25,12 +25,18 @@ export function createView(state: ViewState, register: Register, municipality: M
     state,
     t: translator(state.language),
     format: createFormat(state.language),
-    register,
+    register: countable(register, municipality),
     municipality,
     tree,
     unit: tree.get(state.unit ?? '') ?? tree.root,
     months: monthsAsked(state, { from: municipality.firstMonth, to: municipality.lastMonth }),
   }
+}
+
+/** The register without the method that the extract has no rows for: what cannot be counted is not offered. */
+function countable(register: Register, { hasHoliday }: MunicipalityInfo): Register {
+  if (hasHoliday) return register
+  return { ...register, figures: register.figures.map((figure) => ({ ...figure, methods: figure.methods.filter((name) => name !== 'employer-1997') })) }
 }
 
 /** The table of the extract that the whole page rests on, where it was not loaded. */

@@ -319,9 +319,9 @@ function closestFigure(given: string): string {
   const asked = given.toLocaleLowerCase('nb')
   const far = (text: string) =>
     Math.min(
-      ...[...text.matchAll(/(?<=^|[ -])/g)].map(({ index }) => {
+      ...[...text.matchAll(/(?<=^|[ -])/g)].map(({ index }, skipped) => {
         const rest = text.slice(index)
-        return Math.min(distance(asked, rest), distance(asked, rest.slice(0, asked.length)) + 0.5) + (index === 0 ? 0 : 1)
+        return Math.min(distance(asked, rest), distance(asked, rest.slice(0, asked.length)) + 0.5) + skipped
       }),
     )
   const ranked = FIGURES.map(({ name, label }) => ({

@@ -56,7 +56,7 @@ function BridgeForm({ view, go }: Props) {
           <fieldset key={end} class="end">
             <legend>{t(end === 0 ? 'bridge.from' : 'bridge.to')}</legend>
             <div class="end-choices">
-              {aspects.map((aspect) => (
+              {aspects.filter(({ options }) => options.length > 1).map((aspect) => (
                 <Select
                   key={aspect.name}
                   label={t(aspect.name === 'methods' && figure === FULL_TIME ? 'bridge.counting' : `bridge.${aspect.name}`)}

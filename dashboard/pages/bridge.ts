@@ -36,13 +36,11 @@ export function bridgePeriods({ municipality }: View): { resolution: 'year' | 'q
   }))
 }
 
-/** The period asked for; else the newest quarter, and for full-time, which is counted once a year, the newest year. */
+/** The period asked for; else the newest year, which has a summer with holiday and a 1 December, or what is longest. */
 export function bridgePeriod(view: View): string {
   const { state, municipality } = view
-  const kinds = bridgePeriods(view)
-  if (state.period !== null && kinds.some(({ codes }) => codes.includes(state.period ?? ''))) return state.period
-  const wanted = bridgedFigure(view) === FULL_TIME ? 'year' : 'quarter'
-  return kinds.find(({ resolution }) => resolution === wanted)?.codes[0] ?? municipality.lastMonth
+  const codes = bridgePeriods(view).flatMap((kind) => kind.codes)
+  return state.period !== null && codes.includes(state.period) ? state.period : (codes[0] ?? municipality.lastMonth)
 }
 
 /** In the order in which the steps come. */
@@ -62,11 +60,12 @@ export function aspectsOf(view: View): Aspect[] {
     const { population } = figureOf(view, FULL_TIME)
     return [aspect('methods', counted, ['full-time-position-share', FULL_TIME]), aspect('populations', populations, [population, population])]
   }
-  const methods = named('method', figureOf(view, RATE).methods)
+  const { methods } = figureOf(view, RATE)
+  const [usual, other = usual] = methods
   const certifications = named('certification', ['both', ...categoriesOf(view, 'certification').map(({ code }) => code)])
   const { population } = figureOf(view, RATE)
   return [
-    aspect('methods', methods, ['employer-1997', 'ssb-nav-2018']),
+    aspect('methods', named('method', methods), [other, usual]),
     aspect('certifications', certifications, ['both', 'both']),
     aspect('populations', populations, [population, population]),
     aspect('positions', named('positions', ['all', 'main']), ['all', 'all']),
@@ -88,8 +87,10 @@ export function withEnd(aspect: Aspect, end: 0 | 1, value: string): Partial<View
 export function bridgeUrl(view: View): string {
   const { state } = view
   const query = new URLSearchParams({ figure: bridgedFigure(view), period: bridgePeriod(view), unit: view.unit.unit })
-  for (const { name, ends } of aspectsOf(view)) {
+  for (const { name, ends, options } of aspectsOf(view)) {
     if (name === 'methods') {
+      // With one method only, the bridge itself says what the other one lacks.
+      if (options.length === 1) continue
       query.set('from', ends[0])
       query.set('to', ends[1])
     } else query.set({ certifications: 'certification', populations: 'population', positions: 'positions' }[name], ends.join(':'))

@@ -40,9 +40,9 @@ export const BRIDGE = {
     en: '{option}: “{given}” is not known. Known: {known}. A pair is written from:to.',
   },
   noHoliday: {
-    nb: 'Uttrekket har ingen ferie, så arbeidsgivers statistikk (employer-1997) kan ikke regnes ut. Velg ssb-nav-2018 i begge ender, eller last et uttrekk som har ferie med.',
-    nn: 'Uttrekket har ingen ferie, så statistikken til arbeidsgivaren (employer-1997) kan ikkje reknast ut. Vel ssb-nav-2018 i begge endar, eller last eit uttrekk som har ferie med.',
-    en: 'The extract has no holiday, so the employer’s statistic (employer-1997) cannot be computed. Choose ssb-nav-2018 at both ends, or load an extract that has holiday.',
+    nb: 'Uttrekket har ingen ferie, så arbeidsgivers statistikk (employer-1997) kan ikke regnes ut. Velg ssb-nav-2018 i begge ender, eller last et uttrekk som har ferie, med koden for ferie i profilen.',
+    nn: 'Uttrekket har ingen ferie, så statistikken til arbeidsgivaren (employer-1997) kan ikkje reknast ut. Vel ssb-nav-2018 i begge endar, eller last eit uttrekk som har ferie, med koden for ferie i profilen.',
+    en: 'The extract has no holiday, so the employer’s statistic (employer-1997) cannot be computed. Choose ssb-nav-2018 at both ends, or load an extract that has holiday, with its code in the profile.',
   },
   holidayUnknown: {
     label: { nb: 'Ferie', nn: 'Ferie', en: 'Holiday' },

@@ -89,6 +89,7 @@ export function registerBody(language: Language): Register {
 /** What is unlike a full store. */
 export interface Scenario {
   readonly hasWishes: boolean
+  readonly hasHoliday?: boolean
   /** Every so many cells of units are withheld or not available. */
   readonly holes: boolean
   readonly empty: boolean
@@ -112,7 +113,7 @@ export function municipalityBody(language: Language, scenario: Scenario): Munici
     lastMonth: monthCode(LAST_MONTH),
     units: UNITS,
     hasWishes: scenario.hasWishes,
-    hasHoliday: true,
+    hasHoliday: scenario.hasHoliday ?? true,
     load: {
       id: '7f3a9c21',
       loadedAt: '2026-11-09T08:14:05Z',

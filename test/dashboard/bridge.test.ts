@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import { aspectsOf, bridgeBlock, bridgePeriod, bridgePeriods, bridgeUrl, endName, roundedLines, withEnd } from '../../dashboard/pages/bridge.ts'
+import { bridgeSentence } from '../../dashboard/sentences.ts'
 import { stripes } from '../../dashboard/options/waterfall.ts'
 import { writeState } from '../../dashboard/state.ts'
 import type { View } from '../../dashboard/view.ts'
@@ -32,17 +33,27 @@ const codesThrown = (call: () => unknown): string[] => {
 const ALL = '&certifications=both:doctor-certified&populations=all:ks-heltid&quoted-from=10,4&quoted-to=7,5'
 
 describe('what is asked for', () => {
-  test('is the newest quarter from the employer to Statistics Norway and NAV, everything else alike', () => {
+  test('is the newest year from the employer to Statistics Norway and NAV, everything else alike', () => {
     expect(bridgeUrl(viewOf('?page=bridge'))).toBe(
-      '/api/v1/workbench/bridge?figure=sickness-absence-rate&period=2026K3&unit=1&from=employer-1997&to=ssb-nav-2018&certification=both:both&population=all:all&positions=all:all&lang=nb',
+      '/api/v1/workbench/bridge?figure=sickness-absence-rate&period=2025&unit=1&from=employer-1997&to=ssb-nav-2018&certification=both:both&population=all:all&positions=all:all&lang=nb',
     )
+  })
+  test('is no method where the extract has no holiday: the engine then says what is unknown', () => {
+    const view = viewOf('?page=bridge&methods=employer-1997:ssb-nav-2018', { hasWishes: true, hasHoliday: false, holes: false, empty: false })
+    expect([queryOf(view).get('from'), queryOf(view).get('to')]).toEqual([null, null])
+    expect(aspectsOf(view)[0].options.map(({ value }) => value)).toEqual(['ssb-nav-2018'])
+    expect(bridge(ENGINE.prepared, { period: '2024M01' }).lines.map(({ name, kind }) => [name, kind])).toEqual([
+      ['from', 'figure'],
+      ['holiday', 'unknown'],
+      ['to', 'figure'],
+    ])
   })
   test('is the newest year for full-time, which KS counts once a year', () => {
     expect(bridgePeriod(viewOf('?page=bridge&figure=full-time-share'))).toBe('2025')
   })
   test('is a period that the extract has whole, or the usual one', () => {
     expect(bridgePeriod(viewOf('?page=bridge&period=2025M02'))).toBe('2025M02')
-    expect(bridgePeriod(viewOf('?page=bridge&period=2019'))).toBe('2026K3')
+    expect(bridgePeriod(viewOf('?page=bridge&period=2019'))).toBe('2025')
     expect(bridgePeriods(viewOf('?page=bridge')).map(({ codes }) => [codes[0], codes.at(-1)])).toEqual([
       ['2025', '2021'],
       ['2026K3', '2021K1'],
@@ -106,8 +117,17 @@ describe('what is shown', () => {
     expect(plain(shownOf(`&period=2025K3${ALL}`).sentence)).toContain(
       'Av forskjellen på −3,1 prosentpoeng utgjør «Ferie regnes med» −2,2, «Egenmeldt og legemeldt» −1,1 og «Hvem som teller» +0,2. Til det oppgitte tallet 10,4 % er det 0,1 prosentpoeng som ikke er forklart. Til det oppgitte tallet 7,5 % er det 0,1 prosentpoeng som ikke er forklart.',
     )
-    expect(plain(shownOf('&period=2025&figure=full-time-share&lang=nn').sentence)).toContain('Kva «Stillingar i andre kommunar» gjer, kan ein ikkje sjå i uttrekket.')
+    expect(plain(shownOf('&period=2025&figure=full-time-share&lang=nn').sentence)).toContain('Kva «Stillingar i andre kommunar» gjer, er ukjent.')
     expect(plain(shownOf('&methods=ssb-nav-2018:ssb-nav-2018&lang=en').sentence)).toContain('The two are counted alike, so there is no difference to explain.')
+  })
+
+  test('says so where a difference in counting changes nothing', () => {
+    const at = (name: string, kind: 'figure' | 'step', label: string, level: number) => ({ name, kind, label, level })
+    const lines = [at('from', 'figure', 'A', 6.2), at('holiday', 'step', 'Ferie regnes med', 6.2), at('to', 'figure', 'B', 6.2)]
+    const { t, format } = viewOf('?page=bridge')
+    expect(plain(bridgeSentence({ unitName: 'K', period: '2024K4', decimals: 1, lines }, { t, format }))).toBe(
+      'K, 4. kvartal 2024: «A» gir 6,2 %, og «B» gir 6,2 %. Her gir de samme tall: «Ferie regnes med» endrer ikke noe i denne perioden.',
+    )
   })
 
   test('adds up as it is rounded, whatever the numbers are', () => {

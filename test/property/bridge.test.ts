@@ -27,6 +27,8 @@ const PERIODS = (['month', 'quarter', 'tertial', 'year'] as const).flatMap((reso
   periodsBetween(resolution, 2023 * 12, 2024 * 12 + 11),
 )
 
+const ROLLING = periodsBetween('rolling-12', 2023 * 12, 2024 * 12 + 11)
+
 const end = <T>(...ways: readonly T[]) => fc.tuple(fc.constantFrom(...ways), fc.constantFrom(...ways))
 const population = end('all' as const, 'ks-heltid' as const)
 const place = { unit: fc.nat({ max: 11 }), period: fc.constantFrom(...PERIODS) }
@@ -88,6 +90,7 @@ describe('the bridge of the rate', TIMEOUT, () => {
   }
   const ways = fc.record({
     ...place,
+    period: fc.constantFrom(...PERIODS, ...ROLLING),
     method: end('ssb-nav-2018' as const, 'employer-1997' as const),
     certification: end('both' as const, ...CERTIFICATIONS),
     population,
@@ -115,7 +118,8 @@ describe('the bridge of the rate', TIMEOUT, () => {
       fc.property(municipality, ways, (municipality, { period, unit: place, ...ends }) => {
         const unit = unitAt(municipality, place)
         const pair = (aspect: (typeof ASPECTS)[number]) => ends[aspect].join(':')
-        const raw = { period: period.code, unit, from: ends.method[0], to: ends.method[1] }
+        const by = ROLLING.includes(period) ? 'rolling-12' : undefined
+        const raw = { period: period.code, by, unit, from: ends.method[0], to: ends.method[1] }
         const pairs = { certification: pair('certification'), population: pair('population'), positions: pair('positions') }
         const made = built(municipality, { ...raw, ...pairs })
 

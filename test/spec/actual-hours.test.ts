@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { dayOf, monthIndex } from '../../engine/calendar.ts'
 import { OPEN_END, type EmploymentCategory } from '../../engine/canonical.ts'
 import { actualHours, claimWindow, type PersonWork } from '../../engine/index.ts'
+import { describeActualHours, describePersons } from '../../engine/cli/legal.ts'
 import { actualHoursByUnit, assertKnown } from '../../engine/legal/actual-hours.ts'
+import { LANGUAGES } from '../../engine/messages.ts'
 
 type Position = readonly [position: string, percent: number, from: readonly [number, number, number], category?: EmploymentCategory, to?: readonly [number, number, number]]
 
@@ -103,4 +105,13 @@ test('units count those under them, and only persons who were part-time througho
     { unit: 'A', name: 'A', ...counts },
     { unit: 'B', name: 'B', partTimePersons: 0, withExtraHours: 0, withExtraHoursSixMonths: 0, extraFte: 0 },
   ])
+})
+
+test.each(LANGUAGES)('what is printed says first whom it is for and that it is not for publication, in %s', (language) => {
+  const published = { nb: 'Ikke til offentliggjøring', nn: 'Ikkje til offentleggjering', en: 'Not for publication' }[language]
+  const units = [{ unit: 'A', name: 'Skolen', partTimePersons: 3, withExtraHours: 1, withExtraHoursSixMonths: 0, extraFte: 0.2 }]
+  for (const printed of [describeActualHours(units, '2023M01–2023M12', language), describePersons([null], '2023M01–2023M12', language)]) {
+    expect(printed.split('\n')[0]).toContain('HR')
+    expect(printed.split('\n')[0]).toContain(published)
+  }
 })
