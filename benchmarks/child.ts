@@ -2,13 +2,14 @@
  * A job in a process of its own, so that its time from the start and its peak of memory are its own. Each job imports what it
  * needs and nothing else. Prints one line of JSON.
  */
+import { readFile } from 'node:fs/promises'
 import type { SizeName } from './data.ts'
 
 /** What a child can be asked to do. */
 export type Job =
   | { readonly job: 'load'; readonly store: string; readonly folder: string; readonly profile: string; readonly asOfDay: number }
   | { readonly job: 'answer'; readonly store: string; readonly unit: string | null }
-  | { readonly job: 'columns'; readonly size: SizeName; readonly seed: number; readonly answers: boolean }
+  | { readonly job: 'columns'; readonly size: SizeName; readonly seed: number; readonly answers: 'kernel' | 'kernel-wasm' | null }
 
 export interface Done {
   /** From the start of the process to the end of the job. */
@@ -30,15 +31,29 @@ async function run(job: Job): Promise<void> {
       return
     }
     case 'columns': {
-      const [{ MAIN_TASKS }, { makeColumns }, { Kernel, layOutColumns }] = await Promise.all([import('./cells.ts'), import('./data.ts'), import('./subjects/kernel.ts')])
+      const [{ MAIN_TASKS }, { makeColumns }, { Kernel, layOutColumns }, { WasmKernel }] = await Promise.all([
+        import('./cells.ts'),
+        import('./data.ts'),
+        import('./subjects/kernel.ts'),
+        import('./subjects/wasm.ts'),
+      ])
       const columns = makeColumns(job.size, job.seed)
-      if (!job.answers) return
-      const kernel = new Kernel(layOutColumns(columns))
-      for (const task of MAIN_TASKS) await kernel.run(task)
+      if (job.answers === null) return
+      const layout = layOutColumns(columns)
+      const subject = job.answers === 'kernel' ? new Kernel(layout) : new WasmKernel(layout, 1)
+      if (subject instanceof WasmKernel) await subject.open()
+      for (const task of MAIN_TASKS) await subject.run(task)
     }
   }
 }
 
+/** Linux starts a process's `maxRSS` at what its parent held; the memory it is given of its own starts at nothing. */
+async function peakMegabytes(): Promise<number> {
+  const status = process.platform === 'linux' ? await readFile('/proc/self/status', 'utf8') : ''
+  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]
+  return (kilobytes === undefined ? process.resourceUsage().maxRSS : Number(kilobytes)) / 1024
+}
+
 await run(JSON.parse(process.argv[2]) as Job)
-const done: Done = { milliseconds: performance.now(), peakMegabytes: process.resourceUsage().maxRSS / 1024 }
+const done: Done = { milliseconds: performance.now(), peakMegabytes: await peakMegabytes() }
 process.stdout.write(`${JSON.stringify(done)}\n`)

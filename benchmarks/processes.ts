@@ -94,10 +94,11 @@ export interface MemoryResult {
   readonly columnsMegabytes: number
   /** The same with the layout and the answers of T1, T2 and T3. */
   readonly answersMegabytes: number
+  /** The same by WebAssembly, its image beside the layout. */
+  readonly wasmMegabytes: number
 }
 
 export async function measureMemory(size: SizeName, seed: number): Promise<MemoryResult> {
-  const columns = await inProcess({ job: 'columns', size, seed, answers: false })
-  const answers = await inProcess({ job: 'columns', size, seed, answers: true })
-  return { columnsMegabytes: columns.peakMegabytes, answersMegabytes: answers.peakMegabytes }
+  const peak = async (answers: 'kernel' | 'kernel-wasm' | null): Promise<number> => (await inProcess({ job: 'columns', size, seed, answers })).peakMegabytes
+  return { columnsMegabytes: await peak(null), answersMegabytes: await peak('kernel'), wasmMegabytes: await peak('kernel-wasm') }
 }

@@ -9,13 +9,21 @@ import { interleaved, type Timing } from './rounds.ts'
 import { RAW_LAYOUT } from './sql/sources.ts'
 import { DuckDb, openRawDuckDb } from './subjects/duckdb.ts'
 import { Kernel, layOutColumns } from './subjects/kernel.ts'
+import type { Subject } from './subjects/subject.ts'
+import { WasmKernel } from './subjects/wasm.ts'
 
-export interface RawResult {
-  readonly kernelLayout: Timing
-  readonly kernel: Timing
-  readonly duckdbLayout: Timing
-  readonly duckdb: Timing
-}
+/** By what was done. */
+export type RawResult = Readonly<Record<keyof typeof RAW_TITLES, Timing>>
+
+export const RAW_TITLES = {
+  kernel: 'Saman, TypeScript: layout and answers',
+  wasm: 'Saman, WebAssembly, 1 thread: layout, packing, answers',
+  wasm2: 'Saman, WebAssembly, 2 threads: layout, packing, answers',
+  kernelLayout: '  the layout alone',
+  wasmPacking: '  the packing alone, 1 thread, the layout made',
+  duckdb: 'DuckDB: layout and answers (no overlaps settled)',
+  duckdbLayout: '  the layout alone',
+} as const
 
 export async function measureRaw(input: Input, rounds: number): Promise<RawResult> {
   const duck = await openRawDuckDb(input)
@@ -25,38 +33,37 @@ export async function measureRaw(input: Input, rounds: number): Promise<RawResul
   await layOutInSql()
   const duckdb = new DuckDb(duck, 'wide', MAIN_TASKS)
   await duckdb.prepare(input)
-  const kernel = new Kernel(layOutColumns(input.columns))
+  const layout = layOutColumns(input.columns)
+  const kernel = new Kernel(layout)
   await kernel.prepare(input)
   for (const task of ['T1', 'T3'] as const) await agreedHash(task, [kernel, duckdb], input.rows)
+  const answer = async (subject: Subject): Promise<void> => {
+    await subject.prepare(input)
+    if (subject instanceof WasmKernel && subject.because !== null) throw new Error(subject.because)
+    for (const task of MAIN_TASKS) await subject.run(task)
+    subject.close()
+  }
+  const go: Readonly<Record<keyof RawResult, () => Promise<void>>> = {
+    kernel: () => answer(new Kernel(layOutColumns(input.columns))),
+    wasm: () => answer(new WasmKernel(layOutColumns(input.columns), 1)),
+    wasm2: () => answer(new WasmKernel(layOutColumns(input.columns), 2)),
+    kernelLayout: async () => void layOutColumns(input.columns),
+    wasmPacking: async () => {
+      const packed = new WasmKernel(layout, 1)
+      await packed.prepare(input)
+      packed.close()
+    },
+    duckdb: async () => {
+      await layOutInSql()
+      for (const task of MAIN_TASKS) await duckdb.run(task)
+    },
+    duckdbLayout: layOutInSql,
+  }
   const times = await interleaved(
-    [
-      { name: 'kernel layout', go: async () => void layOutColumns(input.columns) },
-      {
-        name: 'kernel',
-        go: async () => {
-          const fresh = new Kernel(layOutColumns(input.columns))
-          await fresh.prepare(input)
-          for (const task of MAIN_TASKS) await fresh.run(task)
-          fresh.close()
-        },
-      },
-      { name: 'duckdb layout', go: layOutInSql },
-      {
-        name: 'duckdb',
-        go: async () => {
-          await layOutInSql()
-          for (const task of MAIN_TASKS) await duckdb.run(task)
-        },
-      },
-    ],
+    Object.entries(go).map(([name, work]) => ({ name, go: work })),
     rounds,
   )
   duckdb.close()
   duck.close()
-  const of = (name: string): Timing => {
-    const timing = times.get(name)
-    if (!timing) throw new Error(`${name} was not measured`)
-    return timing
-  }
-  return { kernelLayout: of('kernel layout'), kernel: of('kernel'), duckdbLayout: of('duckdb layout'), duckdb: of('duckdb') }
+  return Object.fromEntries(times) as RawResult
 }

@@ -7,7 +7,7 @@ import { MAIN_TASKS, TASK_NAMES, TASK_TITLES, TREE_TASKS, type TaskName } from '
 import { barChart, duration, type BarGroup } from './chart.ts'
 import type { IntakeResult } from './intake.ts'
 import type { MemoryResult, StartResult } from './processes.ts'
-import type { RawResult } from './raw.ts'
+import { RAW_TITLES, type RawResult } from './raw.ts'
 import type { Timing } from './rounds.ts'
 import type { SliceResult } from './slices.ts'
 import type { Trial } from './subjects/duckdb.ts'
@@ -93,15 +93,12 @@ export function asText(results: Results): string {
   }
   lines.push(...totalLines(results, MAIN_TASKS), ...totalLines(results, TREE_TASKS), ...formulationLines(results))
   const { raw, slices, load, start, intake, memory } = results
-  if (raw)
-    lines.push(
-      '',
-      'From raw columns: layout and T1 + T2 + T3',
-      line('Saman, layout and answers', raw.kernel, raw.kernel.median),
-      line('  the layout alone', raw.kernelLayout, undefined),
-      line('DuckDB, layout and answers (no overlaps settled)', raw.duckdb, raw.kernel.median),
-      line('  the layout alone', raw.duckdbLayout, undefined),
-    )
+  if (raw) {
+    lines.push('', 'From raw columns: layout and T1 + T2 + T3; times as long as the fastest of ours')
+    const { kernel, wasm, wasm2 } = raw
+    const ours = Math.min(kernel.median, wasm.median, wasm2.median)
+    for (const [name, title] of Object.entries(RAW_TITLES)) lines.push(line(title, raw[name as keyof RawResult], title.startsWith(' ') ? undefined : ours))
+  }
   if (slices) lines.push('', 'Workbench, question to answer, warm: sickness absence rate with parts by month, sex and age band')
   for (const slice of slices ?? []) lines.push(line(`${slice.name} (${(slice.share * 100).toFixed(0)} % of rows, ${slice.rows.toLocaleString('en')} lines)`, slice.timing, undefined))
   if (start)
@@ -120,7 +117,7 @@ export function asText(results: Results): string {
   }
   if (load) lines.push('', `Load of the extract into a store: ${duration(load.milliseconds)}, peak ${load.peakMegabytes.toFixed(0)} MB`)
   if (start) lines.push(`Answering from the store: peak ${start.peakMegabytes.toFixed(0)} MB`)
-  if (memory) lines.push(`Columns in memory: peak ${memory.columnsMegabytes.toFixed(0)} MB; with layout and T1, T2, T3: ${memory.answersMegabytes.toFixed(0)} MB`)
+  if (memory) lines.push(`Columns in memory: peak ${memory.columnsMegabytes.toFixed(0)} MB; with layout and T1, T2, T3: ${memory.answersMegabytes.toFixed(0)} MB; by WebAssembly: ${memory.wasmMegabytes.toFixed(0)} MB`)
   return `${lines.join('\n')}\n`
 }
 

@@ -31,9 +31,9 @@ const WARM_UP_MILLISECONDS = 1_000
 
 /**
  * Milliseconds of every run, by name, interleaved. Before it is timed, garbage of the one before is collected and the run is made
- * once untimed: caches and compiled code are then its own, whoever came before.
+ * untimed, once unless said otherwise: caches and compiled code are then its own, whoever came before.
  */
-export async function interleaved(runs: readonly Run[], rounds: number, onRound: (round: number) => void = () => {}): Promise<Map<string, Timing>> {
+export async function interleaved(runs: readonly Run[], rounds: number, onRound: (round: number) => void = () => {}, untimed = 1): Promise<Map<string, Timing>> {
   const times = new Map<string, number[]>(runs.map((run) => [run.name, []]))
   for (let round = 0; round < rounds; round++) {
     onRound(round)
@@ -41,7 +41,7 @@ export async function interleaved(runs: readonly Run[], rounds: number, onRound:
       const before = times.get(name) ?? []
       if (round >= ROUNDS_AT_LEAST && before.reduce((sum, time) => sum + time, 0) > BUDGET_MILLISECONDS) continue
       globalThis.gc?.()
-      if (!(before[0] > WARM_UP_MILLISECONDS)) await go()
+      if (!(before[0] > WARM_UP_MILLISECONDS)) for (let i = 0; i < untimed; i++) await go()
       const started = performance.now()
       await go()
       before.push(performance.now() - started)

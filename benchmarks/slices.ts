@@ -16,6 +16,8 @@ export interface SliceResult {
 }
 
 const WARM_UP = 5
+/** After garbage was collected at a stroke the first few answers take up to four times as long as those that follow; warm is after them. */
+const UNTIMED = 10
 
 /** Unit among the root's children, or theirs, that is nearest to a fifth of all stretches. */
 function fifthOfTree({ layout }: Prepared): { node: number; share: number } {
@@ -43,6 +45,8 @@ export async function measureSlices(columns: CanonicalColumns, rounds: number): 
   const times = await interleaved(
     slices.map(({ name, question }) => ({ name, go: async () => void ask(prepared, question) })),
     rounds,
+    () => {},
+    UNTIMED,
   )
   return slices.flatMap(({ name, share, question }) => {
     const timing = times.get(name)

@@ -32,6 +32,9 @@ export function preparedRows(columns: CanonicalColumns, layout: Layout): Prepare
   const ill = Array.from(segments.stretch.keys()).filter(
     (i) => (segments.category[i] === SELF_CERTIFIED || segments.category[i] === DOCTOR_CERTIFIED) && keptAs[segments.stretch[i]] >= 0,
   )
+  const starts = uncut(segments, ill)
+  const first = starts.map((start) => ill[start])
+  const last = starts.map((_, i) => ill[(starts[i + 1] ?? ill.length) - 1])
   const pick = (rows: readonly number[], value: (row: number) => number) => Int32Array.from(rows, value)
   return {
     axis: layout.axis,
@@ -51,15 +54,29 @@ export function preparedRows(columns: CanonicalColumns, layout: Layout): Prepare
       toDay: pick(kept, (row) => stretches.toDay[row]),
     },
     segments: {
-      count: ill.length,
-      stretch: pick(ill, (i) => keptAs[segments.stretch[i]]),
-      certification: pick(ill, (i) => (segments.category[i] === SELF_CERTIFIED ? 0 : 1)),
-      grade: pick(ill, (i) => segments.grade[i]),
-      fromDay: pick(ill, (i) => segments.fromDay[i]),
-      toDay: pick(ill, (i) => segments.toDay[i]),
-      spellDays: pick(ill, (i) => spells.spellDays[segments.spell[i]]),
+      count: starts.length,
+      stretch: pick(first, (i) => keptAs[segments.stretch[i]]),
+      certification: pick(first, (i) => (segments.category[i] === SELF_CERTIFIED ? 0 : 1)),
+      grade: pick(first, (i) => segments.grade[i]),
+      fromDay: pick(first, (i) => segments.fromDay[i]),
+      toDay: pick(last, (i) => segments.toDay[i]),
+      spellDays: pick(first, (i) => spells.spellDays[segments.spell[i]]),
     },
   }
+}
+
+/**
+ * Where among the rows each segment begins, pieces that no task tells apart taken as one: the layout cuts where the employer's
+ * period ends, which would only give the other programs more rows.
+ */
+function uncut({ stretch, category, grade, spell, fromDay, toDay }: Layout['segments'], rows: readonly number[]): number[] {
+  const alike = [stretch, category, grade, spell]
+  const starts: number[] = []
+  for (let i = 0; i < rows.length; i++) {
+    const goesOn = i > 0 && toDay[rows[i - 1]] === fromDay[rows[i]] && alike.every((column) => column[rows[i - 1]] === column[rows[i]])
+    if (!goesOn) starts.push(i)
+  }
+  return starts
 }
 
 const NOTHING_LEFT_OUT = { sexMask: null, ageBandMask: null, jobs: null } as const

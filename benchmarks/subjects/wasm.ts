@@ -27,6 +27,11 @@ export class WasmKernel implements Subject {
 
   async prepare({ rows }: Input): Promise<void> {
     this.rows = rows
+    await this.open()
+  }
+
+  /** Packs the layout; enough to be measured, not to have its cells looked at. */
+  async open(): Promise<void> {
     const plan = { categoryMask: categoryMask('all'), ageBounds: AGE_BOUNDS, durationBounds: DURATION_BOUNDS_OF.duration }
     const sums = await openWasm(this.layout, plan, this.threads)
     // The TypeScript kernel would answer in its place; it is measured on its own.
