@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PAGES } from '../../dashboard/state.ts'
 import { townApp } from '../server/town.ts'
 import { describeInBrowser, launchBrowser, VIEWPORTS } from '../setup/browser.ts'
-import { drawn, openDrawn, requireBuiltPages, watchedPage } from './pages.ts'
+import { openDrawn, requireBuiltPages, watchedPage } from './pages.ts'
 
 describeInBrowser('the pages over the real server', () => {
   let browser: Browser
