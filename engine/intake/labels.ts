@@ -1,7 +1,5 @@
 /** Names of tables and fields for people. */
 import type { Text } from '../messages.ts'
-import type { Ignored } from './files.ts'
-import type { ColumnReason } from './recognise.ts'
 import type { TableName } from './rows.ts'
 import type { Field } from './vocabulary.ts'
 
@@ -46,24 +44,4 @@ export const FIELD_LABELS: Readonly<Record<Exclude<Field, 'unused'>, Text>> = {
   month: { nb: 'måned', nn: 'månad', en: 'month' },
   year: { nb: 'år', nn: 'år', en: 'year' },
   hours: { nb: 'timer', nn: 'timar', en: 'hours' },
-}
-
-/** Why a column is read as it is, or is not read. */
-export const COLUMN_REASONS: Readonly<Record<ColumnReason, Text>> = {
-  heading: { nb: 'etter overskriften', nn: 'etter overskrifta', en: 'by its heading' },
-  values: { nb: 'etter overskriften og verdiene', nn: 'etter overskrifta og verdiane', en: 'by its heading and values' },
-  profile: { nb: 'etter profilen', nn: 'etter profilen', en: 'by the profile' },
-  'name-of-person': { nb: 'personnavn: leses ikke', nn: 'personnamn: blir ikkje lese', en: 'name of a person: not read' },
-  'known-unused': { nb: 'brukes ikke', nn: 'blir ikkje brukt', en: 'not used' },
-  'not-recognised': { nb: 'ukjent: leses ikke', nn: 'ukjend: blir ikkje lesen', en: 'unknown: not read' },
-  'profile-ignored': { nb: 'profilen sier at den ikke skal leses', nn: 'profilen seier at han ikkje skal lesast', en: 'the profile says not to read it' },
-}
-
-/** Why a file or sheet was passed by. */
-export const IGNORED_REASONS: Readonly<Record<Ignored['reason'], Text>> = {
-  'other-ending': { nb: 'ikke et uttrekk', nn: 'ikkje eit uttrekk', en: 'not an extract' },
-  'hidden-sheet': { nb: 'skjult ark', nn: 'skjult ark', en: 'hidden sheet' },
-  'empty-sheet': { nb: 'tomt ark', nn: 'tomt ark', en: 'empty sheet' },
-  'no-table': { nb: 'ingen kjent tabell', nn: 'ingen kjend tabell', en: 'no known table' },
-  profile: { nb: 'profilen sier at den ikke skal leses', nn: 'profilen seier at han ikkje skal lesast', en: 'the profile says not to read it' },
 }

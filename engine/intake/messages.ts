@@ -166,8 +166,6 @@ const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS
 
-export const REFUSAL_CODES = Object.keys(REFUSALS) as RefusalCode[]
-
 /** The error that refuses the whole load. `words` fill places with texts of their own in each language. */
 export function refuse(code: RefusalCode, values: Values = {}, words: Readonly<Record<string, Text>> = {}): InputError {
   const put = (language: keyof Text): string =>
