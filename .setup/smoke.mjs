@@ -7,12 +7,13 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { attempt, ROOT, SetupError } from './project.mjs'
+import { attempt, built, ROOT, SetupError } from './project.mjs'
 
 /** Installing, building, making and loading the demo, on a slow machine. */
 const START_MS = 10 * 60_000
 const STOP_MS = 20_000
 const FIGURE = '/api/v1/workbench/figures/sickness-absence-rate?by=year'
+const EDITIONS = '/api/v1/editions'
 
 /** @returns {Promise<number>} */
 function freePort() {
@@ -35,9 +36,12 @@ function expect(holds, what) {
   if (!holds) throw new SetupError(`the smoke test of npm start failed: ${what}`)
 }
 
-/** @param {string} url */
-async function get(url) {
-  const response = await fetch(url, { signal: AbortSignal.timeout(30_000) })
+/**
+ * @param {string} url
+ * @param {Record<string, string>} [headers]
+ */
+async function get(url, headers = {}) {
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(30_000) })
   return { status: response.status, body: await response.text() }
 }
 
@@ -60,6 +64,14 @@ function start(port) {
   return { program, said: () => output, ended: new Promise((resolve) => program.on('close', (code) => resolve(code))) }
 }
 
+/** A session of the analyst, made with the store's own key: the passphrase is told only at the first start over a store. */
+async function analystCookie() {
+  const { DEMO_STORE } = await import('./demo.mjs')
+  const { openAccess } = await built('server/access/access.js')
+  const { access } = await openAccess(DEMO_STORE, Date.now)
+  return `saman-session=${encodeURIComponent(access.begin('analyst').token)}`
+}
+
 /** @param {string} origin */
 async function checkPages(origin) {
   const page = await get(`${origin}/`)
@@ -67,9 +79,13 @@ async function checkPages(origin) {
   const script = /<script[^>]* src="([^"]+)"/.exec(page.body)?.[1] ?? ''
   const code = await get(new URL(script, origin).href)
   expect(script !== '' && code.status === 200 && !code.body.startsWith('<'), `GET ${script} answers ${code.status} with the page's program`)
-  const figure = await get(`${origin}${FIGURE}`)
+  const locked = await get(`${origin}${FIGURE}`)
+  expect(locked.status === 401, `GET ${FIGURE} answers ${locked.status} to nobody`)
+  const figure = await get(`${origin}${FIGURE}`, { cookie: await analystCookie() })
   const cells = figure.status === 200 ? JSON.parse(figure.body).cells : undefined
   expect(Array.isArray(cells) && cells.length > 0, `GET ${FIGURE} answers ${figure.status} with ${cells?.length ?? 'no'} cells`)
+  const editions = await get(`${origin}${EDITIONS}`)
+  expect(editions.status === 200 && Array.isArray(JSON.parse(editions.body).editions), `GET ${EDITIONS} answers ${editions.status} with a list`)
   const health = await get(`${origin}/health/ready`)
   expect(health.status === 200, `GET /health/ready answers ${health.status}`)
 }

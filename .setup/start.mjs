@@ -1,9 +1,9 @@
 /**
  * `npm start`: makes the clone ready, makes and loads the demo municipality, serves it on this machine and prints the
- * address. `npm start -- --port 8080 --host 127.0.0.1`; without a port, the first free one from 8080 on. Ctrl-C stops it.
+ * address; its editions are published meanwhile. `npm start -- --port 8080 --host 127.0.0.1`; without a port, the first free one from 8080 on. Ctrl-C stops it.
  */
 import { bootstrap } from './bootstrap.mjs'
-import { attempt, built, requireNode, SetupError } from './project.mjs'
+import { attempt, built, requireNode, say, SetupError } from './project.mjs'
 
 const FIRST_PORT = 8080
 const TRIED_PORTS = 20
@@ -53,8 +53,12 @@ await attempt(async () => {
   // Before the minutes of a first set-up, so that a taken port is told at once.
   const port = await choosePort(wanted, host)
   await bootstrap()
-  const { DEMO_STORE, prepareDemo } = await import('./demo.mjs')
+  const { DEMO_STORE, prepareDemo, publishDemo } = await import('./demo.mjs')
   await prepareDemo()
   const { serve } = await built('server/main.js')
-  process.exitCode = await serve(['--store', DEMO_STORE, '--port', String(port), '--host', host])
+  const serving = serve(['--store', DEMO_STORE, '--port', String(port), '--host', host, '--open-editions'])
+  publishDemo().catch((error) => say(error instanceof Error ? error.message : String(error)))
+  process.exitCode = await serving
+  // What is still being published in the background ends with the server.
+  process.exit()
 })

@@ -1,6 +1,6 @@
 /** Whether all subjects give the same answer, over every cell. */
 import { CellCollector, CellHash, fieldsOf, firstDifference, type Cells, type TaskName } from './cells.ts'
-import type { PreparedRows } from './prepared.ts'
+import type { Frame } from './prepared.ts'
 import type { Subject } from './subjects/subject.ts'
 
 export interface AnswerHash {
@@ -20,7 +20,7 @@ const WITHOUT_ANSWER: readonly string[] = ['floor', 'danfo']
  * Runs a task once by every subject, and returns the one hash that all of them gave. Throws a WrongAnswer that names the first
  * cell in which two of them differ.
  */
-export async function agreedHash(task: TaskName, subjects: readonly Subject[], rows: PreparedRows): Promise<AnswerHash | undefined> {
+export async function agreedHash(task: TaskName, subjects: readonly Subject[], rows: Frame): Promise<AnswerHash | undefined> {
   const fields = fieldsOf(task, rows)
   let first: (AnswerHash & { subject: Subject }) | undefined
   for (const subject of subjects) {

@@ -2,7 +2,7 @@
  * The canonical form of a result: its cells that are not zero, and a hash over every one of them. Two programs have given the
  * same answer when both hashes and both counts are the same.
  */
-import type { PreparedRows } from './prepared.ts'
+import type { Frame } from './prepared.ts'
 
 export interface Field {
   readonly name: string
@@ -45,7 +45,7 @@ export const SIZE_BOUNDS = [2_500, 5_000, 7_500, 10_000] as const
 export const MEASURE_COUNT = 2 + SIZE_BOUNDS.length + 1
 
 /** The coordinates of a task's cells, most significant first. */
-export function fieldsOf(task: TaskName, rows: PreparedRows): Field[] {
+export function fieldsOf(task: TaskName, rows: Frame): Field[] {
   const unit = { name: 'unit', count: rows.unitParent.length }
   const sex = { name: 'sex', count: SEX_COUNT }
   const age = { name: 'age band', count: AGE_BAND_COUNT }

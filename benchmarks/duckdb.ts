@@ -11,12 +11,12 @@ export class Duck {
     private readonly connection: DuckDBConnection,
   ) {}
 
-  static async open(threads: number): Promise<Duck> {
+  /** @param megabytes of memory at most; what does not fit goes to disk */
+  static async open(threads: number, megabytes = Math.round((0.45 * totalmem()) / 2 ** 20)): Promise<Duck> {
     const instance = await DuckDBInstance.create(':memory:', {
       threads: String(threads),
       preserve_insertion_order: 'false',
-      // The rows stand in this process too; what does not fit goes to disk.
-      memory_limit: `${Math.round((0.45 * totalmem()) / 2 ** 20)}MiB`,
+      memory_limit: `${megabytes}MiB`,
       temp_directory: join(tmpdir(), `saman-bench-${process.pid}`),
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',

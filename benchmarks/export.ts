@@ -3,7 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { isoDate } from '../engine/calendar.ts'
 import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, SEXES } from '../engine/canonical.ts'
-import type { Input } from './prepared.ts'
+import type { Duck } from './duckdb.ts'
+import type { Input, PreparedRows } from './prepared.ts'
 import { openDuckDb, openRawDuckDb } from './subjects/duckdb.ts'
 
 const RAW_TABLES = ['unit', 'person', 'position', 'absence', 'day'] as const
@@ -13,19 +14,33 @@ const PREPARED_TABLES = ['stretch', 'segment'] as const
 export async function exportRows(input: Input, folder: string, title: string): Promise<string[]> {
   await mkdir(folder, { recursive: true })
   const written: string[] = []
-  const raw = await openRawDuckDb(input)
-  const prepared = await openDuckDb(input.rows)
-  for (const [duck, tables] of [[raw, RAW_TABLES], [prepared, PREPARED_TABLES]] as const)
-    for (const table of tables) {
-      const file = join(resolve(folder), `${table}.parquet`)
-      await duck.run(`COPY ${table} TO '${file.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`)
-      written.push(file)
-    }
-  raw.close()
-  prepared.close()
+  // One after the other: the rows of the largest size do not fit twice.
+  for (const [open, tables] of [[() => openRawDuckDb(input), RAW_TABLES], [() => openDuckDb(input.rows, false), PREPARED_TABLES]] as const) {
+    const duck = await open()
+    written.push(...(await writeTables(duck, tables, folder)))
+    duck.close()
+  }
   const readme = join(folder, 'README.md')
   await writeFile(readme, describe(input, title))
   return [...written, readme]
+}
+
+/** Writes the prepared rows alone. */
+export async function exportPrepared(rows: PreparedRows, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const duck = await openDuckDb(rows, false)
+  await writeTables(duck, PREPARED_TABLES, folder)
+  duck.close()
+}
+
+async function writeTables(duck: Duck, tables: readonly string[], folder: string): Promise<string[]> {
+  const files: string[] = []
+  for (const table of tables) {
+    const file = join(resolve(folder), `${table}.parquet`)
+    await duck.run(`COPY ${table} TO '${file.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`)
+    files.push(file)
+  }
+  return files
 }
 
 const numbered = (names: readonly string[]): string => names.map((name, i) => `${i} ${name}`).join(', ')

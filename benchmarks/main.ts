@@ -1,6 +1,7 @@
 /** `npm run bench`: makes the rows, checks that all programs give the same answers, measures them in turn, writes the results. */
 import { join } from 'node:path'
 import { agreedHash, WrongAnswer, type AnswerHash } from './answers.ts'
+import { measureApart } from './apart.ts'
 import { MAIN_TASKS, type TaskName } from './cells.ts'
 import { makeColumns } from './data.ts'
 import { exportRows } from './export.ts'
@@ -48,6 +49,7 @@ export async function main(args: readonly string[], root: string): Promise<numbe
 }
 
 async function run(options: Options, root: string): Promise<number> {
+  if (options.apart && options.exportTo === undefined) return runApart(options, root)
   const columns = makeColumns(options.size, options.seed)
   const layout = layOutColumns(columns)
   const rows = preparedRows(columns, layout)
@@ -73,12 +75,27 @@ async function run(options: Options, root: string): Promise<number> {
     ...(options.hash ? {} : await measureParts(options, input, root)),
   }
   if (options.hash) {
-    for (const [task, result] of Object.entries(results.tasks)) process.stdout.write(`${task} ${result.hash} ${result.count}\n`)
+    printHashes(results)
     return 0
   }
   process.stdout.write(asText(results))
   if (options.whole) for (const file of await writeResults(results, join(root, 'benchmarks', 'results'))) say(`wrote ${file}`)
   return options.smoke ? judge(results) : 0
+}
+
+async function runApart(options: Options, root: string): Promise<number> {
+  const { size, seed, subjects, hash } = options
+  const rounds = hash ? 1 : options.rounds
+  const measured = await measureApart({ ...options, rounds }, subjects, join(root, '.cache', 'bench-data', `${size}-apart`), say)
+  const results: Results = { size, seed, ...measured }
+  if (hash) printHashes(results)
+  else process.stdout.write(asText(results))
+  if (options.whole && !hash) for (const file of await writeResults(results, join(root, 'benchmarks', 'results'))) say(`wrote ${file}`)
+  return 0
+}
+
+function printHashes({ tasks }: Results): void {
+  for (const [task, { hash, count }] of Object.entries(tasks)) process.stdout.write(`${task} ${hash} ${count}\n`)
 }
 
 async function measureTasks(options: Options, input: Input, layout: ReturnType<typeof layOutColumns>, root: string): Promise<Pick<Results, 'titles' | 'tasks' | 'formulations' | 'danfoExtrapolation'>> {
@@ -140,8 +157,7 @@ async function measureParts(options: Options, input: Input, root: string): Promi
   const raw = has('layout') ? await measureRaw(input, rounds) : undefined
   if (has('slices')) say('measuring slices')
   const slices = has('slices') ? await measureSlices(columns, options.rounds) : undefined
-  // At the largest size the way through CSV takes an hour; --only start,intake asks for it.
-  const needsStore = (has('start') || has('intake')) && (options.size !== 'nation' || options.parts.length < 6)
+  const needsStore = has('start') || has('intake')
   if (needsStore) say('writing the extract and loading it into a store')
   const stored = needsStore ? await prepareStore(columns, join(root, '.cache', 'bench-data', options.size)) : undefined
   if (stored) say('measuring cold start and intake')

@@ -22,6 +22,8 @@ export interface Options {
   readonly parts: readonly Part[]
   /** The short run. */
   readonly smoke: boolean
+  /** Every subject in a process of its own, one after the other; nothing but the tasks is measured. */
+  readonly apart: boolean
   /** Nothing was left out by --only: such a run is kept in results/. */
   readonly whole: boolean
 }
@@ -34,6 +36,7 @@ export const HELP = `npm run bench -- [options]
   --hash          print hash and count of every result and measure nothing
   --only A,B      some only, printed and not written to results/, of the subjects ${SUBJECT_NAMES.join(', ')}
                   and the parts ${PARTS.join(', ')}
+  --apart         ours and DuckDB one after the other, each in a process of its own (always so for nation)
   --smoke         the short run: right answers, and at least 20 times DuckDB
 `
 
@@ -53,6 +56,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
       export: { type: 'string' },
       hash: { type: 'boolean', default: false },
       only: { type: 'string' },
+      apart: { type: 'boolean', default: false },
       smoke: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -73,10 +77,11 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     exportTo: values.export,
     hash: values.hash,
     subjects: subjects.length > 0 ? subjects : possible,
-    tasks: size === 'nation' ? MAIN_TASKS : TASK_NAMES,
+    tasks: size === 'nation' || values.apart ? MAIN_TASKS : TASK_NAMES,
     parts: parts.length > 0 ? parts : values.smoke || subjects.length > 0 ? ['tasks'] : PARTS,
     smoke: values.smoke,
-    whole: only.length === 0 && !values.smoke,
+    apart: values.apart || size === 'nation',
+    whole: only.length === 0 && !values.smoke && (!values.apart || size === 'nation'),
   }
 }
 

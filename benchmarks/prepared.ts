@@ -6,7 +6,8 @@
 import type { TimeAxis } from '../engine/calendar.ts'
 import type { CanonicalColumns } from '../engine/columns.ts'
 
-export interface PreparedRows {
+/** What the rows are counted in; enough to read a result by. */
+export interface Frame {
   readonly axis: TimeAxis
   readonly knownDays: number
   /** Unit number of each unit's parent; -1 for the root. */
@@ -14,6 +15,9 @@ export interface PreparedRows {
   readonly jobCount: number
   /** Units of grade in a full day: sums are in working days x 1/100 percent x one unit of grade. */
   readonly gradeUnits: number
+}
+
+export interface PreparedRows extends Frame {
   readonly stretches: {
     readonly count: number
     readonly person: Int32Array

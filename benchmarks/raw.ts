@@ -1,6 +1,7 @@
 /**
- * From raw columns to the answers of T1, T2 and T3, the layout step included. DuckDB lays out once too, and then answers from
- * its widened tables. In its favour it settles no overlaps, so only its T1 and T3 are compared with ours.
+ * From raw columns to the answers of T1, T2 and T3, what comes before them included: our layout, or for the module the joining of
+ * the rows, which is the first half of it. DuckDB lays out once too, and then answers from its widened tables. In its favour it
+ * settles no overlaps, so only its T1 and T3 are compared with ours.
  */
 import { agreedHash } from './answers.ts'
 import { MAIN_TASKS } from './cells.ts'
@@ -8,7 +9,7 @@ import type { Input } from './prepared.ts'
 import { interleaved, type Timing } from './rounds.ts'
 import { RAW_LAYOUT } from './sql/sources.ts'
 import { DuckDb, openRawDuckDb } from './subjects/duckdb.ts'
-import { Kernel, layOutColumns } from './subjects/kernel.ts'
+import { joinColumns, Kernel, layOutColumns } from './subjects/kernel.ts'
 import type { Subject } from './subjects/subject.ts'
 import { WasmKernel } from './subjects/wasm.ts'
 
@@ -17,10 +18,11 @@ export type RawResult = Readonly<Record<keyof typeof RAW_TITLES, Timing>>
 
 export const RAW_TITLES = {
   kernel: 'Saman, TypeScript: layout and answers',
-  wasm: 'Saman, WebAssembly, 1 thread: layout, packing, answers',
-  wasm2: 'Saman, WebAssembly, 2 threads: layout, packing, answers',
+  wasm: 'Saman, WebAssembly, 1 thread: joining, packing, answers',
+  wasm2: 'Saman, WebAssembly, 2 threads: joining, packing, answers',
   kernelLayout: '  the layout alone',
-  wasmPacking: '  the packing alone, 1 thread, the layout made',
+  wasmJoining: '  for WebAssembly: rows sorted and joined, overlaps settled',
+  wasmPacking: '  their packing, 1 thread',
   duckdb: 'DuckDB: layout and answers (no overlaps settled)',
   duckdbLayout: '  the layout alone',
 } as const
@@ -33,10 +35,12 @@ export async function measureRaw(input: Input, rounds: number): Promise<RawResul
   await layOutInSql()
   const duckdb = new DuckDb(duck, 'wide', MAIN_TASKS)
   await duckdb.prepare(input)
-  const layout = layOutColumns(input.columns)
-  const kernel = new Kernel(layout)
-  await kernel.prepare(input)
-  for (const task of ['T1', 'T3'] as const) await agreedHash(task, [kernel, duckdb], input.rows)
+  const rows = joinColumns(input.columns)
+  const kernel = new Kernel(layOutColumns(input.columns))
+  const wasm = new WasmKernel(rows, 1)
+  for (const subject of [kernel, wasm]) await subject.prepare(input)
+  for (const task of MAIN_TASKS) await agreedHash(task, task === 'T2' ? [kernel, wasm] : [kernel, wasm, duckdb], input.rows)
+  wasm.close()
   const answer = async (subject: Subject): Promise<void> => {
     await subject.prepare(input)
     if (subject instanceof WasmKernel && subject.because !== null) throw new Error(subject.because)
@@ -45,11 +49,12 @@ export async function measureRaw(input: Input, rounds: number): Promise<RawResul
   }
   const go: Readonly<Record<keyof RawResult, () => Promise<void>>> = {
     kernel: () => answer(new Kernel(layOutColumns(input.columns))),
-    wasm: () => answer(new WasmKernel(layOutColumns(input.columns), 1)),
-    wasm2: () => answer(new WasmKernel(layOutColumns(input.columns), 2)),
+    wasm: () => answer(new WasmKernel(joinColumns(input.columns), 1)),
+    wasm2: () => answer(new WasmKernel(joinColumns(input.columns), 2)),
     kernelLayout: async () => void layOutColumns(input.columns),
+    wasmJoining: async () => void joinColumns(input.columns),
     wasmPacking: async () => {
-      const packed = new WasmKernel(layout, 1)
+      const packed = new WasmKernel(rows, 1)
       await packed.prepare(input)
       packed.close()
     },

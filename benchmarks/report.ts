@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { AnswerHash } from './answers.ts'
+import type { ApartResult } from './apart.ts'
 import { MAIN_TASKS, TASK_NAMES, TASK_TITLES, TREE_TASKS, type TaskName } from './cells.ts'
 import { barChart, duration, type BarGroup } from './chart.ts'
 import type { IntakeResult } from './intake.ts'
@@ -27,6 +28,8 @@ export interface Results {
   readonly formulations: Readonly<Record<string, readonly Trial[]>>
   /** How many times its sample danfo's time stands for; already in its times. */
   readonly danfoExtrapolation?: number | undefined
+  /** Where every subject was measured in a process of its own, by subject. */
+  readonly apart?: Readonly<Record<string, ApartResult>> | undefined
   readonly raw?: RawResult | undefined
   readonly slices?: readonly SliceResult[] | undefined
   readonly load?: { readonly milliseconds: number; readonly peakMegabytes: number } | undefined
@@ -92,7 +95,12 @@ export function asText(results: Results): string {
     for (const [subject, timing] of Object.entries(result.subjects)) lines.push(line(results.titles[subject] ?? subject, timing, ours))
   }
   lines.push(...totalLines(results, MAIN_TASKS), ...totalLines(results, TREE_TASKS), ...formulationLines(results))
-  const { raw, slices, load, start, intake, memory } = results
+  const { apart, raw, slices, load, start, intake, memory } = results
+  if (apart) lines.push('', 'Each in a process of its own, one after the other')
+  for (const [subject, { preparing, peakMegabytes }] of Object.entries(apart ?? {})) {
+    const steps = Object.entries(preparing).map(([what, milliseconds]) => `${what} ${duration(milliseconds)}`)
+    lines.push(`    ${(results.titles[subject] ?? subject).padEnd(56)}peak ${peakMegabytes.toFixed(0)} MB; ${steps.join(', ')}`)
+  }
   if (raw) {
     lines.push('', 'From raw columns: layout and T1 + T2 + T3; times as long as the fastest of ours')
     const { kernel, wasm, wasm2 } = raw

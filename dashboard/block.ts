@@ -1,8 +1,8 @@
-/** One question on a page: what it asks the API, and what it shows of the answers. */
-import type { AnswerBody } from '../server/schemas.ts'
+/** One question on a page: what it asks, and what it shows of the answers. */
 import type { ChartMaker } from './options/frame.ts'
 import type { Question } from './question.ts'
 import type { ShownTable } from './shown.ts'
+import type { Answer, Rest } from './source.ts'
 import type { View } from './view.ts'
 
 export interface Shown {
@@ -17,6 +17,8 @@ export interface Shown {
   readonly explained?: readonly { readonly label: string; readonly text: string }[]
   /** The table stands where a chart would: so many rows, or such rows, that a drawing would hide more than it shows. */
   readonly tableOnly?: boolean
+  /** What stands together in the table as one row. */
+  readonly rests?: readonly Rest[]
 }
 
 /** A file of the API: every row, in a form for people or programs. */
@@ -33,11 +35,13 @@ export interface Choice {
   readonly value: string
 }
 
-export interface Block<Body = AnswerBody> {
+export interface Block<Body = Answer> {
   /** Name in addresses, kebab-case. */
   readonly id: string
   /** Takes the whole width of a page. */
   readonly wide: boolean
+  /** Whether there can be an answer for the chosen unit; always, where it is left out. */
+  readonly offered?: (view: View) => boolean
   readonly heading: (view: View) => string
   readonly choices?: (view: View) => readonly Choice[]
   /** What it asks, and whose meaning is told under it. */
@@ -66,7 +70,7 @@ export interface KeyNumber {
 
 export interface KeyStrip {
   readonly questions: (view: View) => readonly Question[]
-  readonly show: (view: View, answers: readonly AnswerBody[]) => readonly KeyNumber[]
+  readonly show: (view: View, answers: readonly Answer[]) => readonly KeyNumber[]
 }
 
 export interface Page {

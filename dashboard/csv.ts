@@ -1,5 +1,6 @@
 /** The table of a block as a file for a spreadsheet: UTF-8 with BOM, semicolon, decimal comma, CRLF. */
-import { cellSign, measureAt, type ShownTable } from './shown.ts'
+import type { Format } from './format.ts'
+import { cellSign, measureAt, PERSONS_BAND, type ShownTable } from './shown.ts'
 
 // A spreadsheet runs a text that begins like this as a formula.
 const FORMULA = /^[=+\-@\t\r]/
@@ -15,11 +16,15 @@ function decimal(value: number, decimals: number): string {
 }
 
 /** Exactly the rows, columns and decimals that are shown; a cell without a number has its sign. */
-export function csvOf(table: ShownTable, unitLabels: Readonly<Record<string, string>>): string {
+export function csvOf(table: ShownTable, unitLabels: Readonly<Record<string, string>>, format: Format): string {
   const header = [table.rowLabel, ...table.columns.map((column) => `${column.label} (${unitLabels[column.unit] ?? column.unit})`)]
   const lines = table.rows.map((row) => [
     quoted(row.label),
-    ...row.cells.map((cell, i) => (cell.state === 'value' && cell.value !== null ? decimal(cell.value, measureAt(table, row, i).decimals) : cellSign(cell))),
+    ...row.cells.map((cell, i) => {
+      if (cell.state !== 'value' || cell.value === null) return cellSign(cell)
+      const { unit, decimals } = measureAt(table, row, i)
+      return unit === PERSONS_BAND ? format.amount(cell.value, unit, decimals) : decimal(cell.value, decimals)
+    }),
   ])
   return `\ufeff${[header.map(quoted), ...lines].map((cells) => cells.join(';')).join('\r\n')}\r\n`
 }

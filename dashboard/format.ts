@@ -2,6 +2,7 @@
 import { parsePeriod } from '../engine/calendar.ts'
 import type { Language } from '../engine/messages.ts'
 import { lastDayOf } from './periods.ts'
+import { PERSONS_BAND } from './shown.ts'
 
 const NORWEGIAN_MONTHS = 'januar februar mars april mai juni juli august september oktober november desember'.split(' ')
 const MONTHS: Readonly<Record<Language, readonly string[]>> = {
@@ -19,6 +20,17 @@ const SHORT_MONTHS: Readonly<Record<Language, readonly string[]>> = {
 const NUMBER_LOCALES: Readonly<Record<Language, string>> = { nb: 'nb-NO', nn: 'nb-NO', en: 'en-GB' }
 const NO_BREAK_SPACE = '\u00a0'
 
+// Browsers need not know how Norwegians write a time; any locale has the numbers.
+const OSLO_PARTS = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Oslo',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
 export interface Format {
   readonly language: Language
   number(value: number, decimals?: number): string
@@ -30,6 +42,8 @@ export interface Format {
   amount(value: number, unit: string, decimals: number): string
   /** `2014-06-05` → `5.6.2014` */
   date(iso: string): string
+  /** An instant on the clocks of Norway: `5.6.2014 kl. 09.00` */
+  moment(iso: string): string
   /** `2024M01` → `januar 2024`, `2024K1` → `1. kvartal 2024` */
   period(code: string): string
   /** `2024M01` → `jan. 2024`, `2024K1` → `1. kv. 2024` */
@@ -46,7 +60,8 @@ const PARTS: Readonly<Record<Language, { long: Record<'K' | 'T', string>; short:
   en: { long: { K: 'quarter {n}', T: 'four months {n}' }, short: { K: 'Q{n}', T: 'T{n}' } },
 }
 
-export function createFormat(language: Language): Format {
+/** @param personsBands lower ends of the bands that numbers of persons are told in, where they are */
+export function createFormat(language: Language, personsBands: readonly number[] = []): Format {
   const locale = NUMBER_LOCALES[language]
   const formats = new Map<number, Intl.NumberFormat>()
   const number = (value: number, decimals = 0): string => {
@@ -63,6 +78,11 @@ export function createFormat(language: Language): Format {
     return format.format(value).replace('-', '\u2212')
   }
   const percent = (value: number, decimals = 1): string => `${number(value, decimals)}${language === 'en' ? '' : NO_BREAK_SPACE}%`
+  /** The band that begins with a number of persons: 20 → `20–29`. */
+  const band = (from: number): string => {
+    const next = personsBands.find((bound) => bound > from)
+    return next === undefined ? `${number(from)}+` : `${number(from)}–${number(next - 1)}`
+  }
   const partOf = (code: string, names: readonly string[], length: 'long' | 'short'): string => {
     const kind = code.charAt(4)
     if (kind === 'M') return names[Number(code.slice(5)) - 1]
@@ -82,8 +102,13 @@ export function createFormat(language: Language): Format {
     number,
     percent,
     signed: (value, decimals) => (Number(value.toFixed(decimals)) > 0 ? `+${number(value, decimals)}` : number(value, decimals)),
-    amount: (value, unit, decimals) => (unit === 'percent' ? percent(value, decimals) : number(value, decimals)),
+    amount: (value, unit, decimals) => (unit === 'percent' ? percent(value, decimals) : unit === PERSONS_BAND ? band(value) : number(value, decimals)),
     date,
+    moment: (iso) => {
+      const part = OSLO_PARTS.formatToParts(new Date(iso)).reduce<Record<string, string>>((parts, { type, value }) => ({ ...parts, [type]: value }), {})
+      const [hour, minute] = [part.hour, part.minute]
+      return `${date(`${part.year}-${part.month}-${part.day}`)} ${language === 'en' ? `at ${hour}:${minute}` : `kl. ${hour}.${minute}`}`
+    },
     period: (code) => named(code, MONTHS[language], 'long'),
     shortPeriod: (code) => named(code, SHORT_MONTHS[language], 'short'),
     periodPart: (code) => partOf(code, SHORT_MONTHS[language], 'short'),

@@ -66,7 +66,7 @@ export function useBodies<T>(urls: readonly string[]): Loaded<T> {
       counted = false
     }
     countUnderWay(1)
-    Promise.all(key.split('\n').map((url) => client.get<T>(url, controller.signal)))
+    Promise.all((key === '' ? [] : key.split('\n')).map((url) => client.get<T>(url, controller.signal)))
       .then(
         (bodies) => {
           if (!controller.signal.aborted) setLoaded({ status: 'ready', urls: key, bodies })

@@ -27,6 +27,26 @@ export function periodCodes(resolution: Resolution, from: string, to: string): s
   return periodsWithin(resolution, monthIndexOf(from), monthIndexOf(to) + 1).map((period) => period.code)
 }
 
+const LENGTH: Readonly<Record<Exclude<Resolution, 'rolling-12'>, number>> = { month: 1, quarter: 3, tertial: 4, year: 12 }
+
+/** The period of one length that ends with a month; `null`: none does. */
+export function endingWith(resolution: Exclude<Resolution, 'rolling-12'>, month: string): string | null {
+  return periodCodes(resolution, shiftMonth(month, 1 - LENGTH[resolution]), month)[0] ?? null
+}
+
+/** Months that end a period of one length: where a series of rolling years has its points. */
+export function monthsEnding(resolution: Resolution, from: string, to: string): string[] {
+  const months = monthsBetween(from, to)
+  return resolution === 'rolling-12' ? months : months.filter((month) => endingWith(resolution, month) !== null)
+}
+
+/** Months cut to whole periods of one length at their ends, where they hold any. */
+export function wholePeriods({ from, to }: Months, resolution: Resolution): Months {
+  const last = monthsEnding(resolution, from, to).at(-1) ?? to
+  const first = monthsBetween(from, last).find((month) => monthsEnding(resolution, shiftMonth(month, -1), shiftMonth(month, -1)).length > 0)
+  return { from: first ?? from, to: last }
+}
+
 /** Last month of a period: `2024K1` → `2024M03`. */
 export function lastMonthOf(code: string): string {
   const period = parsePeriod(code)

@@ -17,6 +17,11 @@ function rounded(value: number, decimals = 1): number {
   return Number(value.toFixed(decimals))
 }
 
+/** Why there is no number: the one sentence for everything withheld, whatever the reason; else that it is not available. */
+function whyMissing(cells: readonly (Cell | undefined)[], t: Translate, text = t('sentence.missing')): string {
+  return cells.some((cell) => cell?.state === 'withheld') ? t('sentence.withheld') : text
+}
+
 type Change = 'higher' | 'lower' | 'same'
 
 function change(now: number, before: number, decimals = 1): { way: Change; size: number } {
@@ -46,7 +51,7 @@ function tail(key: 'tail.absence' | 'tail.level', { now, before, shown, unit, de
   const { t, format } = words
   const clauses: string[] = []
   if (before !== null) clauses.push(changeText(now, before, unit, decimals, words))
-  const range = shown.length < 3 ? null : extent(shown)
+  const range = shown.filter((cell) => numberOf(cell) !== null).length < 3 ? null : extent(shown)
   if (range !== null) {
     const [low, high] = range.map((value) => format.amount(value, unit, decimals))
     clauses.push(low === high ? t('range.steady', { low }) : t('range', { low, high }))
@@ -71,7 +76,8 @@ export function rateSentence(input: RateInput, words: Words): string {
   const attendance = numberOf(input.attendance)
   const absence = numberOf(input.absence)
   const month = format.period(input.month)
-  if (attendance === null || absence === null) return t('sentence.rate.missing', { unit: input.unitName, month })
+  if (attendance === null || absence === null)
+    return whyMissing([input.attendance, input.absence], t, t('sentence.rate.missing', { unit: input.unitName, month }))
   const before = numberOf(input.absenceYearBefore)
   return t('sentence.rate', {
     unit: input.unitName,
@@ -87,17 +93,45 @@ export function rateSentence(input: RateInput, words: Words): string {
  * number are left out, and the sentence says so.
  */
 export function shareSentence(
-  key: 'sentence.certification' | 'sentence.duration' | 'sentence.payer',
+  key: ShareKey,
   rows: readonly { readonly part: readonly Cell[]; readonly whole: readonly Cell[] }[],
   { t, format }: Words,
 ): string {
   const counted = rows.filter(({ whole }) => pooled(whole) !== null)
-  const some = pooled(counted.flatMap(({ part }) => part))
-  const all = pooled(counted.flatMap(({ whole }) => whole))
-  if (counted.length === 0 || some === null || all === null) return t('sentence.missing')
-  if (all.numerator === 0) return t('sentence.no-absence')
-  const share = Number(((100 * some.numerator) / all.numerator).toFixed(0))
-  return t(counted.length < rows.length ? `${key}.some` : key, { share: format.percent(share, 0), rest: format.percent(100 - share, 0) })
+  // Within one row rates divide as their numerators do; over several they do not.
+  const sizes = counted.length === 0 && rows.length === 1 ? { of: rows, sum: rateOf } : { of: counted, sum: sizeOf }
+  const some = sizes.sum(sizes.of.flatMap(({ part }) => part))
+  const all = sizes.sum(sizes.of.flatMap(({ whole }) => whole))
+  if (some === null || all === null) return whyMissing(rows.flatMap(({ whole }) => whole), t)
+  if (all === 0) return t('sentence.no-absence')
+  const share = Number(((100 * some) / all).toFixed(0))
+  return t(sizes.of.length < rows.length ? SOME_OF[key] : key, { share: format.percent(share, 0), rest: format.percent(100 - share, 0) })
+}
+
+type ShareKey = 'sentence.duration' | `sentence.${'certification' | 'payer' | 'duration-length'}${'' | '.12'}`
+
+/** The same said of the periods that have numbers. */
+const SOME_OF: Readonly<Record<ShareKey, Key>> = {
+  'sentence.certification': 'sentence.certification.some',
+  'sentence.certification.12': 'sentence.certification.some',
+  'sentence.duration': 'sentence.duration.some',
+  'sentence.duration-length': 'sentence.duration-length.some',
+  'sentence.duration-length.12': 'sentence.duration-length.some',
+  'sentence.payer': 'sentence.payer.some',
+  'sentence.payer.12': 'sentence.payer.some',
+}
+
+/** Sum of the numerators of some cells; `null`: there are none, or they are not all told. */
+function sizeOf(cells: readonly Cell[]): number | null {
+  return cells.length === 0 ? null : (pooled(cells)?.numerator ?? null)
+}
+
+/** Sum of the rates of cells with one denominator; `null` unless each has its rate. */
+function rateOf(cells: readonly Cell[]): number | null {
+  return cells.reduce<number | null>((sum, cell) => {
+    const value = numberOf(cell)
+    return sum === null || value === null ? null : sum + value
+  }, 0)
 }
 
 /** The width of what is shown side by side, without naming first and last. */
@@ -111,7 +145,7 @@ export function spreadSentence(
   const range = extent(cells)
   if (cells.length === 0 && numberOf(reference.cell) !== null)
     return t('sentence.spread.only', { what, name: reference.name, own: format.amount(numberOf(reference.cell) ?? 0, unit.unit, unit.decimals) })
-  if (range === null) return t('sentence.missing')
+  if (range === null) return whyMissing([...cells, reference.cell], t)
   const [low, high] = range.map((value) => format.amount(value, unit.unit, unit.decimals))
   const missing = cells.filter((cell) => numberOf(cell) === null).length
   const own = numberOf(reference.cell)
@@ -136,7 +170,7 @@ export function groupsSentence(
     const value = numberOf(cell)
     return value === null ? [] : [{ label: isName ? label : label.toLocaleLowerCase('nb'), text: format.amount(value, unit.unit, unit.decimals) }]
   })
-  if (known.length === 0) return t('sentence.missing')
+  if (known.length === 0) return whyMissing(groups.map(({ cell }) => cell), t)
   if (known.length <= 3)
     return t('sentence.groups', {
       what,
@@ -168,7 +202,7 @@ export interface LevelInput {
 export function levelSentence(key: Extract<Key, `sentence.level.${string}`>, input: LevelInput, words: Words): string {
   const { t, format } = words
   const now = numberOf(input.now)
-  if (now === null) return t('sentence.missing')
+  if (now === null) return whyMissing([input.now], t)
   const before = numberOf(input.yearBefore)
   return t(key, {
     unit: input.unitName,
@@ -186,7 +220,7 @@ export function bandsSentence(
 ): string {
   const full = numberOf(bands.full)
   const under = bands.underHalf.map(numberOf)
-  if (full === null || under.some((value) => value === null)) return t('sentence.missing')
+  if (full === null || under.some((value) => value === null)) return whyMissing([bands.full, ...bands.underHalf], t)
   const small = under.reduce<number>((sum, value) => sum + (value ?? 0), 0)
   return t('sentence.bands', { date, full: format.percent(full), small: format.percent(small) })
 }
@@ -195,7 +229,7 @@ export function bandsSentence(
 export function involuntarySentence(share: Cell, answerRate: Cell, date: string, { t, format }: Words): string {
   const value = numberOf(share)
   const answered = numberOf(answerRate)
-  if (value === null || answered === null) return t('sentence.involuntary.missing', { date })
+  if (value === null || answered === null) return whyMissing([share, answerRate], t, t('sentence.involuntary.missing', { date }))
   return t('sentence.involuntary', { date, value: format.percent(value), answered: format.percent(answered) })
 }
 
@@ -203,7 +237,7 @@ export function involuntarySentence(share: Cell, answerRate: Cell, date: string,
 export function wishedSentence(fte: Cell, answerRate: Cell, date: string, { t, format }: Words): string {
   const value = numberOf(fte)
   const answered = numberOf(answerRate)
-  if (value === null || answered === null) return t('sentence.involuntary.missing', { date })
+  if (value === null || answered === null) return whyMissing([fte, answerRate], t, t('sentence.involuntary.missing', { date }))
   return t('sentence.wished', { date, value: format.number(value, 1), answered: format.percent(answered) })
 }
 
@@ -296,7 +330,7 @@ export function figureSentence(
 /** How many positions began, and how large a part of them was full. Periods that lack a number are left out, and it says so. */
 export function recruitmentSentence(rows: readonly { readonly full: Cell; readonly all: readonly Cell[] }[], { t, format }: Words): string {
   const counted = rows.filter(({ all }) => all.every((cell) => numberOf(cell) !== null))
-  if (counted.length === 0) return t('sentence.missing')
+  if (counted.length === 0) return whyMissing(rows.flatMap(({ all }) => all), t)
   const started = counted.reduce((sum, { all }) => sum + all.reduce((count, cell) => count + (numberOf(cell) ?? 0), 0), 0)
   if (started === 0) return t('sentence.recruitment.none')
   const full = counted.reduce((sum, row) => sum + (numberOf(row.full) ?? 0), 0)

@@ -4,9 +4,10 @@
  */
 import { CELL_SIGN, type CellState } from '../engine/cell.ts'
 import type { BreakdownName } from '../engine/figures/vocabulary.ts'
-import type { AnswerBody, AnswerCell } from '../server/schemas.ts'
+import type { AnswerCell } from '../server/schemas.ts'
 import type { Format } from './format.ts'
 import type { Translate } from './i18n/index.ts'
+import type { Answer } from './source.ts'
 
 export interface Cell {
   readonly state: CellState
@@ -37,6 +38,8 @@ export interface ShownRow {
   readonly unit?: string
   /** The row that the others are read against. */
   readonly strong?: boolean
+  /** Units that are shown together, each too small to be shown. */
+  readonly rest?: boolean
   /** So few persons stand behind the number that chance moves it much. */
   readonly few?: boolean
   /** The numbers are changes: they have a sign, and percentages change by percentage points. */
@@ -57,6 +60,9 @@ export interface ShownTable {
 /** Fewer persons than this make a number that one or two of them can move by several percentage points. House rule. */
 export const FEW_PERSONS = 20
 
+/** Unit of a column of counts that an edition tells as bands: `20–29`. */
+export const PERSONS_BAND = 'persons-band'
+
 /** A count as a cell of its own, beside the number that it stands behind; without that number it is not told either. */
 export function countCell(count: number | null | undefined, now: Cell): Cell {
   if (numberOf(now) === null) return { ...now, value: null }
@@ -74,6 +80,8 @@ export function isDeserted(cell: Cell): boolean {
 }
 
 export const NOT_AVAILABLE: Cell = { state: 'not-available', value: null, numerator: null, denominator: null }
+const WITHHELD: Cell = { ...NOT_AVAILABLE, state: 'withheld' }
+export const NOT_APPLICABLE: Cell = { ...NOT_AVAILABLE, state: 'not-applicable' }
 
 /** The number of a cell where it has one. Exactly zero is a number; withheld and missing are not. */
 export function numberOf(cell: Cell | undefined): number | null {
@@ -105,21 +113,22 @@ export function cellSign({ state }: Cell): string {
 /** The part of a cell's address that differs between the cells of one answer. */
 export type Address = Partial<Record<'period' | 'unit' | Exclude<BreakdownName, 'unit'>, string>>
 
-/** Finds the cells of an answer by what they are about. A cell that the answer does not have is *not available*. */
-export function cellsOf(answer: AnswerBody, ...names: (keyof Address)[]): (...values: string[]) => Cell {
+/** Finds the cells of an answer by what they are about. A cell that the answer does not have is *not available*, or withheld where the answer says so. */
+export function cellsOf(answer: Answer, ...names: (keyof Address)[]): (...values: string[]) => Cell {
   const key = (values: readonly string[]): string => values.join('\u0000')
   const cells = new Map<string, AnswerCell>()
   for (const cell of answer.cells) cells.set(key(names.map((name) => cell[name] ?? '')), cell)
-  return (...values) => cells.get(key(values)) ?? NOT_AVAILABLE
+  const other = answer.othersWithheld ? WITHHELD : NOT_AVAILABLE
+  return (...values) => cells.get(key(values)) ?? other
 }
 
-/** Ratio of the sums over several cells of one figure; `null` unless every cell has its numbers. */
+/** Ratio of the sums over several cells of one figure; `null` unless every cell has its parts: an edition tells those of large units only. */
 export function pooled(cells: readonly Cell[]): { numerator: number; denominator: number } | null {
   let numerator = 0
   let denominator = 0
   for (const cell of cells) {
-    if (numberOf(cell) === null) return null
-    numerator += cell.numerator ?? 0
+    if (numberOf(cell) === null || cell.numerator === null) return null
+    numerator += cell.numerator
     denominator += cell.denominator ?? 0
   }
   return { numerator, denominator }

@@ -2,13 +2,26 @@
 import { RESOLUTIONS, type Resolution } from '../engine/calendar.ts'
 import { LANGUAGES, type Language } from '../engine/messages.ts'
 
-/** Pages of fixed questions, to be shown in a meeting. */
+/** The forum reads editions; the workbench is for those who have the extract. Each has its own address. */
+export type Area = 'forum' | 'workbench'
+export const AREA_PATHS: Readonly<Record<Area, string>> = { forum: '/', workbench: '/arbeidsbenk' }
+
+export function areaAt(path: string): Area {
+  return path.replace(/\/+$/, '') === AREA_PATHS.workbench ? 'workbench' : 'forum'
+}
+
+/** Pages of fixed questions, to be shown in a meeting: those of the forum. */
 export const BLOCK_PAGES = ['attendance', 'full-time', 'involuntary'] as const
+export type BlockPage = (typeof BLOCK_PAGES)[number]
 export const PAGES = [...BLOCK_PAGES, 'bridge', 'reports', 'figures'] as const
 export type PageName = (typeof PAGES)[number]
 
+export function isBlockPage(page: PageName): page is BlockPage {
+  return (BLOCK_PAGES as readonly string[]).includes(page)
+}
+
 /** How the block on groups is split. */
-export const GROUPINGS = ['sex', 'age-band', 'job'] as const
+export const GROUPINGS = ['sex', 'age-band', 'job', 'job-group'] as const
 export type Grouping = (typeof GROUPINGS)[number]
 
 /** Which of two equal sides of a figure the blocks on units and groups show. */
@@ -22,6 +35,8 @@ export type Levels = (typeof LEVELS)[number]
 export interface ViewState {
   readonly page: PageName
   readonly language: Language
+  /** The edition by the beginning of its id; `null`: the newest that is released. */
+  readonly edition: string | null
   /** `null`: the whole municipality. */
   readonly unit: string | null
   /** First and last month, `2024M01`; `null`: the newest three years. */
@@ -60,6 +75,7 @@ export interface ViewState {
 export const START: ViewState = {
   page: 'attendance',
   language: 'nb',
+  edition: null,
   unit: null,
   from: null,
   to: null,
@@ -86,11 +102,12 @@ export const START: ViewState = {
 
 /** What belongs to one page stays there; the unit, the months and the language go along to the next. */
 export function pageChange(page: PageName): Partial<ViewState> {
-  const { language: _, unit: _unit, from: _from, to: _to, resolution: _resolution, grouping: _grouping, levels: _levels, ...own } = START
+  const { language: _, edition: _edition, unit: _unit, from: _from, to: _to, resolution: _resolution, grouping: _grouping, levels: _levels, ...own } = START
   return { ...own, page }
 }
 
 const MONTH = /^\d{4}M(0[1-9]|1[0-2])$/
+const EDITION = /^[0-9a-f]{8,64}$/
 const NAME = /^[\w+.:-]{1,64}$/
 const PERIOD = /^\d{4}(M(0[1-9]|1[0-2])|K[1-4]|T[1-3])?$/
 /** A percentage and an amount as the API reads them. */
@@ -114,6 +131,7 @@ export function readState(search: string): ViewState {
   return {
     page: oneOf(PAGES, query.get('page')) ?? START.page,
     language: oneOf(LANGUAGES, query.get('lang')) ?? START.language,
+    edition: matching(EDITION, query.get('edition')),
     unit: query.get('unit') || null,
     from: matching(MONTH, query.get('from')),
     to: matching(MONTH, query.get('to')),
@@ -147,6 +165,7 @@ export function writeState(state: ViewState): string {
   }
   say('page', state.page, START.page)
   say('lang', state.language, START.language)
+  say('edition', state.edition, null)
   say('unit', state.unit, null)
   say('from', state.from, null)
   say('to', state.to, null)

@@ -1,33 +1,41 @@
 /** The unit tree as the pages walk it. */
 import type { UnitInfo } from '../server/schemas.ts'
+import type { Step } from './edition/source.ts'
 
-export interface UnitTree {
-  readonly root: UnitInfo
-  /** Parents before children, in reading order. */
-  readonly all: readonly UnitInfo[]
-  get(unit: string): UnitInfo | undefined
-  children(unit: string): readonly UnitInfo[]
-  /** From the municipality down to the unit, both included. */
-  path(unit: string): readonly UnitInfo[]
-  /** The unit itself and everything below it, in reading order. */
-  below(unit: string): readonly UnitInfo[]
+/** A unit of the municipality; in an edition also the rest of a unit, which stands for several. */
+export interface Unit extends UnitInfo {
+  readonly rest?: boolean
+  /** The shortest periods that the edition shows it for; `null`: it is shown in a rest only. */
+  readonly finest?: Step | null
 }
 
-export function unitTree(units: readonly UnitInfo[]): UnitTree {
+export interface UnitTree {
+  readonly root: Unit
+  /** Parents before children, in reading order. */
+  readonly all: readonly Unit[]
+  get(unit: string): Unit | undefined
+  children(unit: string): readonly Unit[]
+  /** From the municipality down to the unit, both included. */
+  path(unit: string): readonly Unit[]
+  /** The unit itself and everything below it, in reading order. */
+  below(unit: string): readonly Unit[]
+}
+
+export function unitTree(units: readonly Unit[]): UnitTree {
   const byCode = new Map(units.map((unit) => [unit.unit, unit]))
-  const childrenOf = new Map<string, UnitInfo[]>()
+  const childrenOf = new Map<string, Unit[]>()
   for (const unit of units) {
     if (unit.parent === null) continue
     const siblings = childrenOf.get(unit.parent)
     if (siblings) siblings.push(unit)
     else childrenOf.set(unit.parent, [unit])
   }
-  const children = (unit: string): readonly UnitInfo[] => childrenOf.get(unit) ?? []
-  const below = (unit: string): readonly UnitInfo[] => {
+  const children = (unit: string): readonly Unit[] => childrenOf.get(unit) ?? []
+  const below = (unit: string): readonly Unit[] => {
     const node = byCode.get(unit)
     return node ? [node, ...children(unit).flatMap((child) => below(child.unit))] : []
   }
-  const path = (unit: string): readonly UnitInfo[] => {
+  const path = (unit: string): readonly Unit[] => {
     const node = byCode.get(unit)
     if (!node) return []
     return node.parent === null ? [node] : [...path(node.parent), node]
@@ -38,7 +46,7 @@ export function unitTree(units: readonly UnitInfo[]): UnitTree {
 }
 
 /** Units whose name or code holds every word asked for, in reading order. */
-export function searchUnits(tree: UnitTree, text: string): readonly UnitInfo[] {
+export function searchUnits(tree: UnitTree, text: string): readonly Unit[] {
   const words = text.toLocaleLowerCase('nb').split(/\s+/).filter(Boolean)
   return tree.all.filter((unit) => {
     const name = `${unit.name} ${unit.unit}`.toLocaleLowerCase('nb')
@@ -46,12 +54,22 @@ export function searchUnits(tree: UnitTree, text: string): readonly UnitInfo[] {
   })
 }
 
+/** Units right under another that have numbers of their own. */
+function shownChildren(tree: UnitTree, { unit }: Unit): readonly Unit[] {
+  return tree.children(unit).filter(({ finest }) => finest !== null)
+}
+
+/** Whether a unit has none below it to be set side by side. */
+export function isAtBottom(tree: UnitTree, unit: Unit): boolean {
+  return shownChildren(tree, unit).length === 0
+}
+
 /** The units that one block sets side by side. */
 export interface UnitsCompared {
   /** Asked for with everything below it. */
-  readonly parent: UnitInfo
+  readonly parent: Unit
   /** Rows to show; `depth` counts from the first level shown. */
-  readonly rows: readonly { readonly unit: UnitInfo; readonly depth: number; readonly chosen: boolean }[]
+  readonly rows: readonly { readonly unit: Unit; readonly depth: number; readonly chosen: boolean }[]
 }
 
 /**
@@ -60,9 +78,9 @@ export interface UnitsCompared {
  */
 export function unitsCompared(tree: UnitTree, chosen: string, levels: 'next' | 'all'): UnitsCompared {
   const node = tree.get(chosen) ?? tree.root
-  const atBottom = tree.children(node.unit).length === 0
+  const atBottom = isAtBottom(tree, node)
   const parent = atBottom ? (tree.get(node.parent ?? '') ?? node) : node
-  const units = levels === 'all' && !atBottom ? tree.below(parent.unit) : [parent, ...tree.children(parent.unit)]
+  const units = levels === 'all' && !atBottom ? tree.below(parent.unit) : [parent, ...shownChildren(tree, parent)]
   return {
     parent,
     rows: units.map((unit) => ({ unit, depth: unit.depth - parent.depth, chosen: unit.unit === node.unit })),
@@ -70,8 +88,8 @@ export function unitsCompared(tree: UnitTree, chosen: string, levels: 'next' | '
 }
 
 /** A unit's name without its parent's, where that is said beside it: `Solbakken sykehjem, avdeling 1` under its home is `Avdeling 1`. */
-export function shortName(unit: UnitInfo, parent: UnitInfo | undefined): string {
-  if (!parent) return unit.name
+export function shortName(unit: Unit, parent: Unit | undefined): string {
+  if (!parent || unit.rest) return unit.name
   const { name } = unit
   const rest = name.startsWith(parent.name)
     ? name.slice(parent.name.length)

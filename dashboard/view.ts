@@ -1,23 +1,36 @@
 /** Everything a block needs to ask, to draw and to say: the reader's choices resolved against what the municipality has. */
 import type { Resolution } from '../engine/calendar.ts'
-import type { FigureInfo, MunicipalityInfo, Register, UnitInfo } from '../server/schemas.ts'
+import type { FigureInfo, MunicipalityInfo, Register } from '../server/schemas.ts'
+import type { Edition } from './edition/edition.ts'
 import { capital, createFormat, type Format } from './format.ts'
 import { translator, type Translate } from './i18n/index.ts'
 import { monthsAsked, shiftMonth, type Months } from './periods.ts'
 import type { Question } from './question.ts'
+import { PERSONS_BAND } from './shown.ts'
+import { WORKBENCH, type Source } from './source.ts'
 import type { ViewState } from './state.ts'
-import { unitTree, type UnitTree } from './units.ts'
+import { unitTree, type Unit, type UnitTree } from './units.ts'
 
 export interface View {
   readonly state: ViewState
   readonly t: Translate
   readonly format: Format
   readonly register: Register
-  readonly municipality: MunicipalityInfo
+  readonly municipality: Municipality
   readonly tree: UnitTree
-  readonly unit: UnitInfo
+  readonly unit: Unit
   readonly months: Months
+  readonly source: Source
+  /** What was loaded, and what was found about it. Only the workbench knows: an edition is made, and stays as it was made. */
+  readonly load: Load | null
+  /** The edition that the forum reads; `null` on the workbench. */
+  readonly edition: Edition | null
 }
+
+/** Whose numbers they are, and for which months. */
+export type Municipality = Pick<MunicipalityInfo, 'municipality' | 'name' | 'asOf' | 'firstMonth' | 'lastMonth'>
+
+export type Load = MunicipalityInfo['load'] & Pick<MunicipalityInfo, 'hasWishes'>
 
 export function createView(state: ViewState, register: Register, municipality: MunicipalityInfo): View {
   const tree = unitTree(municipality.units)
@@ -30,6 +43,9 @@ export function createView(state: ViewState, register: Register, municipality: M
     tree,
     unit: tree.get(state.unit ?? '') ?? tree.root,
     months: monthsAsked(state, { from: municipality.firstMonth, to: municipality.lastMonth }),
+    source: WORKBENCH,
+    load: { ...municipality.load, hasWishes: municipality.hasWishes },
+    edition: null,
   }
 }
 
@@ -39,19 +55,44 @@ function countable(register: Register, { hasHoliday }: MunicipalityInfo): Regist
   return { ...register, figures: register.figures.map((figure) => ({ ...figure, methods: figure.methods.filter((name) => name !== 'employer-1997') })) }
 }
 
-/** The table of the extract that the whole page rests on, where it was not loaded. */
-export function lackingOf({ state, municipality }: View): 'survey' | 'absences' | null {
-  if (state.page === 'involuntary' && !municipality.hasWishes) return 'survey'
-  const { tables, findings } = municipality.load
+/** What the whole page rests on, where it was not loaded or is not in the edition. */
+export function lackingOf({ state, load, edition }: View): 'survey' | 'absences' | null {
+  if (edition) {
+    const has = (name: string) => edition.description.tables.some(({ figure }) => figure === name)
+    if (state.page === 'involuntary') return has('involuntary-part-time-share') ? null : 'survey'
+    return state.page === 'attendance' && !has('sickness-absence-rate') ? 'absences' : null
+  }
+  if (!load) return null
+  if (state.page === 'involuntary' && !load.hasWishes) return 'survey'
+  const { tables, findings } = load
   const restsOnAbsences = state.page === 'attendance' || (state.page === 'bridge' && state.figure !== 'full-time-share')
   if (restsOnAbsences && ![...tables, ...findings].some(({ table }) => table === 'absences')) return 'absences'
   return null
+}
+
+/** Depth of the units that an edition splits finely, and tells sizes and counts of: the municipality and its sectors. */
+const LARGE_DEPTH = 1
+
+/** Whether a figure can be split in every way for the chosen unit, and be a size or a count: on the workbench always. */
+export function isLarge({ edition, unit }: View): boolean {
+  return edition === null || unit.depth <= LARGE_DEPTH
+}
+
+/** Whether there are numbers of a figure, whole or split: on the workbench always, in an edition where it has the table. */
+export function isThere({ edition }: View, figure: string, split: string | null = null): boolean {
+  return edition === null || edition.description.tables.some((table) => table.figure === figure && table.dimension === (split ?? 'total'))
 }
 
 export function figureOf(view: View, name: string): FigureInfo {
   const figure = view.register.figures.find((info) => info.name === name)
   if (!figure) throw new Error(`the register has no figure ${name}`)
   return figure
+}
+
+/** What the numbers of a column are, by its unit; a band of persons is told in persons. */
+export function unitLabels({ register }: Pick<View, 'register'>): Readonly<Record<string, string>> {
+  const labels = Object.fromEntries(register.figures.map((figure) => [figure.unit, figure.unitLabel]))
+  return { ...labels, ...(labels['persons'] ? { [PERSONS_BAND]: labels['persons'] } : {}) }
 }
 
 type Asked = Partial<Pick<Question, 'unit' | 'from' | 'to' | 'definition' | 'population'>>

@@ -3,9 +3,10 @@ import { CELL_SIGN } from '../engine/cell.ts'
 import { writeWorkbook, type SheetCell, type SheetOfRows } from '../engine/xlsx.ts'
 import type { Shown } from './block.ts'
 import { capital } from './format.ts'
+import { footerOf, madeAt, sourceRows } from './provenance.ts'
 import type { Question } from './question.ts'
-import { cellSign, signsIn, type Cell, type ShownTable } from './shown.ts'
-import { figureOf, type View } from './view.ts'
+import { cellSign, PERSONS_BAND, signsIn, type Cell, type ShownTable } from './shown.ts'
+import { figureOf, unitLabels, type View } from './view.ts'
 
 /** Exactly the rows and columns that are shown, numbers as numbers; a cell without a number has its sign. */
 export function workbookOf(
@@ -14,19 +15,24 @@ export function workbookOf(
   { table, explained }: Pick<Shown, 'table' | 'explained'>,
   questions: readonly Question[],
 ): Promise<Uint8Array> {
-  const { t, municipality } = view
-  const footer = `${t('app.not-for-publication')}. ${t('app.not-for-publication.why')}`
-  return writeWorkbook(heading, municipality.load.loadedAt, [tableSheet(view, table, footer), definitionSheet(view, heading, { table, explained }, questions, footer)])
+  const footer = footerOf(view)
+  return writeWorkbook(heading, madeAt(view), [tableSheet(view, table, footer), definitionSheet(view, heading, { table, explained }, questions, footer)])
 }
 
-function tableSheet({ t, register }: View, table: ShownTable, footer: string): SheetOfRows {
-  const unitLabel = (unit: string) => register.figures.find((figure) => figure.unit === unit)?.unitLabel ?? unit
-  const cellOf = (cell: Cell): SheetCell => (cell.state === 'zero' ? 0 : cell.state === 'value' && cell.value !== null ? cell.value : cellSign(cell))
+function tableSheet(view: View, table: ShownTable, footer: string): SheetOfRows {
+  const { t, format } = view
+  const labels = unitLabels(view)
+  const cellOf = (cell: Cell, column: number): SheetCell => {
+    if (cell.state === 'zero') return 0
+    if (cell.state !== 'value' || cell.value === null) return cellSign(cell)
+    const { unit, decimals } = table.columns[column]
+    return unit === PERSONS_BAND ? format.amount(cell.value, unit, decimals) : cell.value
+  }
   return {
     name: t('block.as-table'),
     columns: [
       { heading: table.rowLabel },
-      ...table.columns.map(({ label, unit, decimals }) => ({ heading: `${label} (${unitLabel(unit)})`, decimals, zeroSign: CELL_SIGN.zero })),
+      ...table.columns.map(({ label, unit, decimals }) => ({ heading: `${label} (${labels[unit] ?? unit})`, decimals, zeroSign: CELL_SIGN.zero })),
     ],
     rows: table.rows.map(({ label, cells }) => [label, ...cells.map(cellOf)]),
     footer,
@@ -40,15 +46,14 @@ function definitionSheet(
   questions: readonly Question[],
   footer: string,
 ): SheetOfRows {
-  const { t, format, municipality, unit } = view
+  const { t, unit } = view
   return {
     name: t('workbook.definitions'),
     columns: [{ heading: t('workbook.what'), wraps: true }, { heading: t('workbook.text'), wraps: true }],
     rows: [
       [t('block.as-table'), heading],
       [t('workbook.unit'), `${unit.name} (${unit.unit})`],
-      [t('app.not-for-publication'), t('app.not-for-publication.why')],
-      [t('workbook.data'), `${t('app.as-of', { date: format.date(municipality.asOf) })}. ${t('data.loaded', { date: format.date(municipality.load.loadedAt), id: municipality.load.id })}`],
+      ...sourceRows(view),
       ...explained.map(({ label, text }): [string, string] => [label, text]),
       ...figureRows(view, questions),
       ...signsIn(table).map((state) => [CELL_SIGN[state], capital(t(`sign.${state}`))]),

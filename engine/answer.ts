@@ -14,6 +14,7 @@ import {
 } from './figures/vocabulary.ts'
 import { flowCells, NOT_THERE } from './kernel/band-flow.ts'
 import { cellsOf, type Cells } from './kernel/cells.ts'
+import { joined } from './kernel/limbs.ts'
 import { Grouping, type Groups, type Slice } from './kernel/slice.ts'
 import { flowMeasures } from './measures/flow.ts'
 import { monthsOnAxis, type Measured, type Series } from './measures/measured.ts'
@@ -77,7 +78,8 @@ function sliceOf(prepared: Prepared, question: Question): Slice {
 
 const groupsOf = (own: OwnGroups | null): Groups | null => own && { groupOf: own.groupOf, count: own.codes.length }
 
-function cellsAsked(prepared: Prepared, question: Question, periods: readonly Period[]): Cells {
+/** The cells that a question asks for, before anything is summed into them. */
+export function cellsAsked(prepared: Prepared, question: Question, periods: readonly Period[]): Cells {
   const grouping = new Grouping(prepared.layout, sliceOf(prepared, question))
   if (looksBack(question.figure)) return flowCells(grouping, referenceDates(prepared, question, periods))
   const months = monthsOnAxis(prepared, periods)
@@ -117,7 +119,7 @@ function worthOf(terms: Terms, { layout: { unitsPerManDay } }: Prepared, questio
 }
 
 /** What numerator, denominator and their ratio are worth in one period; `null` where there is no denominator. */
-function worthsOf(question: Question, prepared: Prepared, period: Period): { numerator: Worth; denominator: Worth | null; ratio: Worth | null } {
+export function worthsOf(question: Question, prepared: Prepared, period: Period): { numerator: Worth; denominator: Worth | null; ratio: Worth | null } {
   const parts = partsOf(question)
   const numerator = worthOf(parts.numerator, prepared, question, period)
   const denominator = parts.denominator ? worthOf(parts.denominator, prepared, question, period) : null
@@ -226,11 +228,14 @@ function tabulate(prepared: Prepared, question: Question, periods: readonly Peri
   const aboveTerms = weighed(numeratorTerms)
   const belowTerms = denominatorTerms ? weighed(denominatorTerms) : null
   const answered = figure.needs === 'wishes' ? { answered: weighed({ answeredPersons: 1 }), partTime: weighed({ partTimePersons: 1 }) } : null
-  const sum = (terms: readonly { weight: number; series: Series }[], row: number, classNumber: number, p: number): number => {
-    let total = 0
-    for (const { weight, series } of terms)
-      total += weight * series.values[(row * series.classes + (series.classes === 1 ? 0 : classNumber)) * periods.length + p]
-    return total
+  const sum = (terms: readonly { weight: number; series: Series }[], row: number, classNumber: number, p: number): number | bigint => {
+    let [low, high] = [0, 0]
+    for (const { weight, series } of terms) {
+      const place = (row * series.classes + (series.classes === 1 ? 0 : classNumber)) * periods.length + p
+      low += weight * series.values[place]
+      if (series.high) high += weight * series.high[place]
+    }
+    return joined(low, high)
   }
 
   const lineCategories = axes.map((axis) => lines.map(({ group, classNumber }) => categoryOf(axis.name, cells, group, classNumber, question)))

@@ -49,6 +49,13 @@ export function answerIpc(answer: Answer, facts: Readonly<Record<string, string>
   return tableToIPC(answerTable(answer, facts), 'stream')
 }
 
+/** Columns of one length as the bytes of an Arrow IPC stream; NaN is written as null. */
+export function columnsIpc(columns: readonly { readonly name: string; readonly column: TextColumn | Float64Array }[], facts: Readonly<Record<string, string>>): Uint8Array {
+  const vectors = columns.map(({ name, column }, id): [string, Vector] => [name, column instanceof Float64Array ? numberVector(column) : textVector(column, id)])
+  const { schema, batches } = new Table(Object.fromEntries(vectors))
+  return tableToIPC(new Table(new Schema(schema.fields, new Map(Object.entries(facts))), batches), 'stream')
+}
+
 /** Reads the bytes of an Arrow IPC stream or file. */
 export function readIpc(bytes: Uint8Array): Table {
   return tableFromIPC(bytes)

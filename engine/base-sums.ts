@@ -20,7 +20,8 @@ export interface BaseSumsOptions {
  * Packs the rows of a municipality for its base sums (figures.md 2 and 3): contractual man-days and man-days of own illness by
  * unit, sex, age band, job and month, the latter by certification and duration too; persons, percentages and size bands at the
  * end of each month at every node. Sums are exact whole numbers, the same to the last bit for any number of threads. They are
- * computed by the WebAssembly module, or by the TypeScript kernel where the module cannot run or could overflow.
+ * computed by the WebAssembly module, or by the TypeScript kernel where the module cannot run or could overflow; its visitors throw a
+ * RangeError for a single cell beyond 2^53.
  *
  * Throws a RangeError for a number of threads that is not from 1 to 8.
  */

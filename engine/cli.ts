@@ -1,13 +1,15 @@
 /**
- * The command line. Exit codes: 0 done, 2 bad usage, 3 refused (the input cannot be used; nothing was changed). Figures go to
+ * The command line. Exit codes: 0 done, 1 an audit found a leak, 2 bad usage, 3 refused (the input cannot be used; nothing was changed). Figures go to
  * standard output and nothing else does; accounts of a load do too, progress and errors go to standard error.
  */
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { RawBridge } from './bridge/bridge.ts'
 import { parseIsoDate } from './calendar.ts'
+import { AUDIT } from './cli/audit-texts.ts'
 import { write, writeTo } from './cli/output.ts'
 import { readPlainWords } from './cli/plain-words.ts'
+import { PUBLISH, STEP_TEXTS } from './cli/publish-texts.ts'
 import { CLI } from './cli/texts.ts'
 import { describeRegister, type FigureDescription } from './figures/describe.ts'
 import { BREAKDOWN_NAMES } from './figures/vocabulary.ts'
@@ -17,6 +19,7 @@ import type { RawQuestion } from './question.ts'
 /** A command that lives elsewhere: the engine does not know the server. */
 export interface OuterCommands {
   readonly serve?: () => Promise<{ serve(argv: string[]): Promise<number> }>
+  readonly access?: () => Promise<{ access(argv: string[]): Promise<number> }>
 }
 
 const PROGRAM_VERSION = (JSON.parse(readFileSync(new URL(import.meta.url.includes('/dist/') ? '../../package.json' : '../package.json', import.meta.url), 'utf8')) as { version: string }).version
@@ -34,9 +37,10 @@ export async function main(argv: readonly string[], outer: OuterCommands = {}): 
   if (typeof language !== 'string') return complain(language.error, 'nb')
   try {
     if (argv[0] === 'serve' && outer.serve) return await (await outer.serve()).serve(argv.slice(1))
+    if (argv[0] === 'access' && outer.access) return await (await outer.access()).access(argv.slice(1))
     const plain = argv[0] === 'figures' ? readPlainWords(argv.slice(1), ['lang', ...FIGURE_OPTIONS.map(([option]) => option)]) : undefined
-    if (plain) await runFigures(plain.name, plain.flags, language)
-    else await runByLibrary(argv.length === 0 ? ['--help'] : argv, language)
+    if (!plain) return await runByLibrary(argv.length === 0 ? ['--help'] : argv, language)
+    await runFigures(plain.name, plain.flags, language)
     return 0
   } catch (error) {
     if (error instanceof InputError) return complain(error, language)
@@ -63,14 +67,17 @@ function languageOf(argv: readonly string[]): Language | { error: InputError } {
   return isLanguage(given) ? given : { error: usage(CLI.unknownLanguage, { given }) }
 }
 
-/** Reads the words with the library for command lines, and does what they ask. */
-async function runByLibrary(argv: readonly string[], language: Language): Promise<void> {
+/** Reads the words with the library for command lines, and does what they ask. Gives the exit code. */
+async function runByLibrary(argv: readonly string[], language: Language): Promise<number> {
   const { Command, CommanderError } = await import('commander')
   try {
-    await program(new Command('saman'), language).parseAsync([...argv], { from: 'user' })
+    const outcome = { code: 0 }
+    await program(new Command('saman'), language, outcome).parseAsync([...argv], { from: 'user' })
+    return outcome.code
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode !== 0) throw usage({ nb: error.message, nn: error.message, en: error.message })
+    return 0
   }
 }
 
@@ -94,7 +101,7 @@ const FIGURE_OPTIONS: readonly (readonly [option: string, value: string, text: T
   ['out', '<file>', CLI.out],
 ]
 
-function program(root: Command, language: Language): Command {
+function program(root: Command, language: Language, outcome: { code: number }): Command {
   const say = (text: Text) => text[language]
   const titles: Readonly<Record<string, Text>> = { 'Usage:': CLI.usage, 'Arguments:': CLI.arguments, 'Options:': CLI.options, 'Commands:': CLI.commands }
   const examples: string[] = []
@@ -167,8 +174,48 @@ function program(root: Command, language: Language): Command {
       .action((options: ActualHoursFlags) => runActualHours(options, language)),
     'saman actual-hours --date 2024-12-31 --store lager',
   )
-  // Its options are the server's own, which reads them itself: see main().
+  withExample(
+    add('publish', PUBLISH.publish)
+      .option('--store <dir>', say(CLI.store))
+      .option('--period <quarter>', say(PUBLISH.period))
+      .option('--dry-run', say(PUBLISH.dryRunOption))
+      .option('--policy <file>', say(PUBLISH.policy))
+      .option('--release-at <moment>', say(PUBLISH.releaseAt))
+      .option('--earlier <dirs...>', say(PUBLISH.earlier))
+      .option('--out <dir>', say(PUBLISH.out))
+      .action((options: PublishFlags) => publishEdition(options, language)),
+    'saman publish --period 2024K4 --store lager --release-at 2025-02-10T09:00',
+  )
+  withExample(
+    add('release', PUBLISH.release)
+      .argument('<edition>', say(PUBLISH.edition))
+      .option('--at <moment>', say(PUBLISH.at))
+      .option('--store <dir>', say(CLI.store))
+      .option('--out <dir>', say(PUBLISH.out))
+      .action(async (edition: string, options: ReleaseFlags) => {
+        const { runRelease } = await import('./cli/publish.ts')
+        await write(await runRelease(edition, { ...options, store: required(options.store, 'store') }, new Date(), language))
+      }),
+    'saman release 3f9c01d2 --at 2025-02-10T09:00 --store lager',
+  )
+  withExample(
+    add('audit', AUDIT.audit)
+      .argument('<editions...>', say(AUDIT.editions))
+      .option('--store <dir>', say(AUDIT.store))
+      .option('--cells <found|all>', say(AUDIT.cells), 'found')
+      .action(async (folders: string[], options: { store?: string; cells: string }) => {
+        const [{ runAudit }, progress] = await Promise.all([import('./cli/audit.ts'), progressBar(language)])
+        try {
+          outcome.code = await runAudit({ folders, ...options }, write, (done, total) => progress.update(done, total, AUDIT.attacking), language)
+        } finally {
+          progress.stop()
+        }
+      }),
+    'saman audit lager/editions --store lager',
+  )
+  // Their options are the server's own, which reads them itself: see main().
   withExample(root.command('serve').description(say(CLI.serve)), 'saman serve --store lager --port 8080')
+  withExample(root.command('access').description(say(CLI.access)), 'saman access --store lager --renew union')
   return root.addHelpText('after', `\n${say(CLI.examples)}\n${examples.map((example) => `  ${example}`).join('\n')}`)
 }
 
@@ -196,16 +243,47 @@ async function runLoad(paths: string[], flags: LoadFlags, language: Language): P
   }
 }
 
+interface PublishFlags {
+  store?: string
+  period?: string
+  dryRun?: boolean
+  policy?: string
+  releaseAt?: string
+  earlier?: string[]
+  out?: string
+}
+
+async function publishEdition({ dryRun = false, earlier = [], ...flags }: PublishFlags, language: Language): Promise<void> {
+  const asked = { ...flags, dryRun, earlier, store: required(flags.store, 'store'), period: required(flags.period, 'period') }
+  const [{ runPublish }, progress] = await Promise.all([import('./cli/publish.ts'), progressBar(language)])
+  try {
+    const account = await runPublish(asked, new Date(), (step, done, total) => progress.update(done, total, STEP_TEXTS[step]), language)
+    progress.stop()
+    await write(account)
+  } finally {
+    progress.stop()
+  }
+}
+
+interface ReleaseFlags {
+  store?: string
+  at?: string
+  out?: string
+}
+
 /** A bar on a terminal, nothing elsewhere. */
-async function progressBar(language: Language): Promise<{ update(done: number, total: number): void; stop(): void }> {
+async function progressBar(language: Language): Promise<{ update(done: number, total: number, doing?: Text): void; stop(): void }> {
   if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined }
   const { SingleBar } = await import('cli-progress')
-  const bar = new SingleBar({ format: `${CLI.reading[language]} {bar} {percentage} %`, hideCursor: true, clearOnComplete: true })
+  const bar = new SingleBar({ format: '{doing} {bar} {percentage} %', hideCursor: true, clearOnComplete: true })
   let started = false
   return {
-    update(done, total) {
-      if (!started) bar.start(total, done)
-      else bar.update(done)
+    update(done, total, doing = CLI.reading) {
+      if (!started) bar.start(total, done, { doing: doing[language] })
+      else {
+        bar.setTotal(total)
+        bar.update(done, { doing: doing[language] })
+      }
       started = true
     },
     stop() {

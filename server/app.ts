@@ -5,19 +5,37 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Engine } from '../engine/index.ts'
+import type { Access } from './access/access.ts'
+import { cookies } from './access/cookies.ts'
+import { guardOf } from './access/guard.ts'
+import type { Oidc } from './access/oidc.ts'
+import type { AuditLog } from './audit-log.ts'
+import type { Shelf } from './editions/shelf.ts'
 import { problemText, PROBLEM_TYPE, RequestError, requestErrorOf, sendProblem } from './problem.ts'
 import { bridges } from './routes/bridge.ts'
+import { EDITIONS, editions, notInEdition } from './routes/editions.ts'
 import { health } from './routes/health.ts'
 import { isPlace, pages, sendFirstPage } from './routes/pages.ts'
 import { reports } from './routes/reports.ts'
 import { problems } from './routes/responses.ts'
+import { sessions } from './routes/session.ts'
 import { workbench } from './routes/workbench.ts'
-import { AnswerBody, BridgeBody, FigureInfo, JsonStat, MunicipalityInfo, Problem, Register, ReportBody } from './schemas.ts'
-import { BARE_HEADERS, secure } from './security.ts'
+import { workbenchDoor } from './routes/workbench-door.ts'
+import { AnswerBody, BridgeBody, EditionList, FigureInfo, JsonStat, MunicipalityInfo, Problem, Register, ReportBody, SessionInfo } from './schemas.ts'
+import { secure, SECURITY_HEADERS } from './security.ts'
 import { TEXTS } from './texts.ts'
 
 const OPENAPI = '/api/v1/openapi.json'
 const ALLOWED = 'GET, HEAD, OPTIONS'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Methods of an address that can do more than be read. */
+    allows?: string
+    /** Whether the route itself writes to the audit log, so that the log of requests need not. */
+    isAudited?: boolean
+  }
+}
 
 export interface AppOptions {
   /** The engine; undefined while the store is being read. */
@@ -28,40 +46,60 @@ export interface AppOptions {
   readonly dashboard: string | null
   /** Host names that are answered; `null` = any. */
   readonly hosts: readonly string[] | null
+  /** Who may sign in and who has; undefined while it is being read. */
+  readonly access: () => Access | undefined
+  /** The editions; undefined while they are being read. */
+  readonly shelf: () => Shelf | undefined
+  /** Whether whoever reaches the server may read editions without signing in. */
+  readonly openEditions: boolean
+  /** The municipality's own identity provider; `null` = none. */
+  readonly oidc: Oidc | null
+  /** Address that readers come by, where something stands in front of the server; `null` = the server's own. */
+  readonly publicUrl: URL | null
+  readonly audit: AuditLog
+  /** Milliseconds since 1970. */
+  readonly now: () => number
   /** Takes one line for each request, and faults of the program; `null` = no log. Lines hold route patterns, never what was asked. */
   readonly log: ((line: string) => void) | null
 }
 
-export async function buildApp({ engine, version, dashboard, hosts, log }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { engine, version, dashboard, hosts, access, shelf, openEditions, oidc, publicUrl, audit, now, log } = options
   const app = Fastify({
+    // Whose address is limited at sign-in: what stands in front of the server does so on the same machine.
+    trustProxy: publicUrl === null ? false : 'loopback',
     // Parameters are taken as they are given: nothing is turned into another type, and an unknown one is an error.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     // While the server is stopping, what has come in is still answered, and in the form of every other answer.
     return503OnClosing: false,
     requestTimeout: 30_000,
-    frameworkErrors: (_error, _request, reply) => {
+    frameworkErrors: (_error, { url }, reply) => {
       // No hook runs for these.
-      reply.headers(BARE_HEADERS)
-      sendProblem(reply, new RequestError(400, 'malformed-address', TEXTS.malformedAddress))
+      reply.headers(SECURITY_HEADERS)
+      sendProblem(reply, url.startsWith(`${EDITIONS}/`) ? notInEdition() : new RequestError(400, 'malformed-address', TEXTS.malformedAddress))
     },
     clientErrorHandler: refuseUnreadable,
   }).withTypeProvider<TypeBoxTypeProvider>()
 
-  for (const schema of [Problem, FigureInfo, Register, MunicipalityInfo, AnswerBody, JsonStat, BridgeBody, ReportBody]) app.addSchema(schema)
-  if (log) logRequests(app, log)
-  endConnectionsOnClose(app)
+  for (const schema of [Problem, FigureInfo, Register, MunicipalityInfo, AnswerBody, JsonStat, BridgeBody, ReportBody, SessionInfo, EditionList])
+    app.addSchema(schema)
+  const answered = whenAnswered(app, log)
   app.setErrorHandler((error, request, reply) => {
     const problem = requestErrorOf(error, request)
     if (problem.status >= 500 && !(error instanceof RequestError)) log?.(error instanceof Error ? (error.stack ?? error.message) : 'a fault without an error')
     return sendProblem(reply, problem)
   })
-  app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, dashboard !== null))
+  app.setNotFoundHandler((request, reply) => {
+    // It is no route, which is where the others have this.
+    reply.raw.once('finish', () => answered(request, reply))
+    return answerUnknown(request, reply, dashboard !== null)
+  })
 
-  await secure(app, { hosts })
+  secure(app, { hosts })
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Saman', version, description: 'Figures on sickness absence, attendance and position size. The workbench is not for publication.' },
+      info: { title: 'Saman', version, description: 'Figures on sickness absence, attendance and position size. Editions are published; the workbench is not for publication.' },
     },
     convertConstToEnum: false,
     refResolver: { buildLocalReference: ({ $id }, _base, _fragment, i) => (typeof $id === 'string' ? $id : `schema-${i}`) },
@@ -71,19 +109,24 @@ export async function buildApp({ engine, version, dashboard, hosts, log }: AppOp
     globalDecompression: false,
     customTypes: /^(text\/|application\/vnd\.apache\.arrow\.stream|application\/(\w+\+)?json)/,
   })
-  app.addHook('onRoute', ({ method, url, schema }) => {
-    if (method === 'GET' && !schema?.hide) answerOtherMethods(app, url)
+  app.addHook('onRoute', ({ method, url, schema, config }) => {
+    if (method === 'GET' && (!schema?.hide || url.startsWith(EDITIONS))) answerOtherMethods(app, url, config?.allows ?? ALLOWED)
   })
 
-  const open = () => {
-    const opened = engine()
-    if (!opened) throw new RequestError(503, 'not-ready', TEXTS.notReady, {}, { 'retry-after': '2' })
-    return opened
-  }
-  await app.register(health, { engine: open })
-  await app.register(bridges, { prefix: '/api/v1/workbench', engine: open, version })
-  await app.register(reports, { prefix: '/api/v1/workbench', engine: open, version })
-  await app.register(workbench, { prefix: '/api/v1/workbench', engine: open, version })
+  const jar = await cookies(app, { isSecure: publicUrl?.protocol === 'https:', now })
+  const opened = { engine: ready(engine), access: ready(access), shelf: ready(shelf) }
+  const guard = guardOf(opened.access, jar)
+  const origin = (request: FastifyRequest) => publicUrl?.origin ?? `http://${request.headers.host ?? ''}`
+  await app.register(health, { engine: opened.engine })
+  await app.register(sessions, { access: opened.access, guard, cookies: jar, isOpen: openEditions, oidc, origin, audit })
+  await app.register(editions, { shelf: opened.shelf, guard, isOpen: openEditions, audit })
+  await app.register(
+    async (door) => {
+      workbenchDoor(door, { guard, audit })
+      for (const routes of [bridges, reports, workbench]) await door.register(routes, { engine: opened.engine, version })
+    },
+    { prefix: '/api/v1/workbench' },
+  )
   app.get(
     OPENAPI,
     {
@@ -100,38 +143,53 @@ export async function buildApp({ engine, version, dashboard, hosts, log }: AppOp
   return app
 }
 
-/** One line a request: method, pattern of the route, status, time. The query and the path itself could hold anything. */
-function logRequests(app: FastifyInstance, log: (line: string) => void): void {
-  app.addHook('onResponse', async (request, reply) => {
-    log(`${request.method} ${request.routeOptions.url ?? '(no route)'} ${reply.statusCode} ${Math.round(reply.elapsedTime)} ms`)
-  })
+/** What is there, or a problem of status 503 while it is being read. */
+function ready<T>(read: () => T | undefined): () => T {
+  return () => {
+    const there = read()
+    if (there === undefined) throw new RequestError(503, 'not-ready', TEXTS.notReady, {}, { 'retry-after': '2' })
+    return there
+  }
 }
 
-/** A connection whose answer was under way when the server began to stop would else be kept for the next request, and hold it up. */
-function endConnectionsOnClose(app: FastifyInstance): void {
+/**
+ * What happens when an answer is out: one line a request (method, pattern of the route, status, time; the query and the path itself could
+ * hold anything), and the end of a connection whose answer was under way when the server began to stop, which would else be kept
+ * for the next request and hold the stop up. A route that writes to the audit log, and whose answers are out at once, needs neither.
+ */
+function whenAnswered(app: FastifyInstance, log: ((line: string) => void) | null): (request: FastifyRequest, reply: FastifyReply) => void {
   let isClosing = false
   app.addHook('preClose', async () => {
     isClosing = true
   })
-  app.addHook('onResponse', async ({ raw }) => {
-    if (isClosing) raw.socket.end()
+  const answered = (request: FastifyRequest, reply: FastifyReply) => {
+    log?.(`${request.method} ${request.routeOptions.url ?? '(no route)'} ${reply.statusCode} ${Math.round(reply.elapsedTime)} ms`)
+    if (isClosing) request.raw.socket.end()
+  }
+  app.addHook('onRoute', (route) => {
+    if (route.config?.isAudited) return
+    route.onResponse = [route.onResponse ?? []].flat().concat((request, reply, done) => {
+      answered(request, reply)
+      done()
+    })
   })
+  return answered
 }
 
-function methodNotAllowed(): RequestError {
-  return new RequestError(405, 'method-not-allowed', TEXTS.methodNotAllowed, { allowed: ALLOWED }, { allow: ALLOWED })
+function methodNotAllowed(allowed = ALLOWED): RequestError {
+  return new RequestError(405, 'method-not-allowed', TEXTS.methodNotAllowed, { allowed }, { allow: allowed })
 }
 
 /** A route that can be read says so when it is asked to do anything else. */
-function answerOtherMethods(app: FastifyInstance, url: string): void {
-  app.options(url, { schema: { hide: true } }, async (_, reply) => reply.header('allow', ALLOWED).code(204).send())
+function answerOtherMethods(app: FastifyInstance, url: string, allowed: string): void {
+  app.options(url, { schema: { hide: true } }, async (_, reply) => reply.header('allow', allowed).code(204).send())
   app.route({
-    method: app.supportedMethods.filter((method) => !ALLOWED.split(', ').includes(method)),
+    method: app.supportedMethods.filter((method) => !allowed.split(', ').includes(method)),
     url,
     schema: { hide: true },
     // Before any body is read.
     onRequest: async () => {
-      throw methodNotAllowed()
+      throw methodNotAllowed(allowed)
     },
     handler: () => undefined,
   })
@@ -156,7 +214,7 @@ function refuseUnreadable(error: Error & { readonly code?: string }, socket: { r
     : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? ([408, 'Request Timeout'] as const)
     : ([400, 'Bad Request'] as const)
   const body = problemText(new RequestError(status, 'unreadable-request', TEXTS.unreadableRequest))
-  const headers = { ...BARE_HEADERS, 'content-type': PROBLEM_TYPE, 'content-length': Buffer.byteLength(body), connection: 'close' }
+  const headers = { ...SECURITY_HEADERS, 'content-type': PROBLEM_TYPE, 'content-length': Buffer.byteLength(body), connection: 'close' }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   socket.end(`HTTP/1.1 ${status} ${phrase}\r\n${lines.join('')}\r\n${body}`)
 }

@@ -1,7 +1,7 @@
 /** The language of an answer: the parameter `lang`, else what the browser asks for, else bokmål. */
 import type { FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
-import { isLanguage, LANGUAGES, type Language } from '../engine/index.ts'
+import { isLanguage, LANGUAGES, type Language } from '../engine/messages.ts'
 
 /** Older browsers and systems say `no` where they mean bokmål. */
 const NORWEGIAN = 'no'

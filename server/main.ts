@@ -1,43 +1,28 @@
-/** The process of the command `serve`. Exit codes: 0 stopped, 2 bad usage, 3 the store cannot be opened or the address not be had. */
+/** The process of the commands `serve` and `access`. Exit codes: 0 done, 2 bad usage, 3 the store cannot be opened or the address not be had. */
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { Command, CommanderError } from 'commander'
-import { InputError, isLanguage, openEngine, type Engine, type Language, type Text } from '../engine/index.ts'
-import { fill, type Values } from '../engine/messages.ts'
+import { openEngine, type Engine } from '../engine/index.ts'
+import { fill, InputError, type Language } from '../engine/messages.ts'
+import { openAccess, type StoreAccess } from './access/access.ts'
+import { renewAccess, type NewSecrets } from './access/file.ts'
+import { oidcOf, readOidcSettings } from './access/oidc.ts'
+import { ROLES } from './access/roles.ts'
 import { buildApp } from './app.ts'
+import { openAuditLog } from './audit-log.ts'
+import { openFirstViews, type FirstViews } from './editions/first-views.ts'
+import { openShelf, type Shelf } from './editions/shelf.ts'
+import { languageIn, readAccessOptions, readServeOptions, type ServeOptions } from './options.ts'
 import { LOOPBACK_HOSTS } from './security.ts'
-import { SERVE } from './texts.ts'
+import { ACCESS_COMMAND, SERVE } from './texts.ts'
 
-/** What the command needs of the process it runs in. */
+/** What a command needs of the process it runs in. */
 export interface Surroundings {
   /** Writes a line to standard output or standard error. */
   readonly say: (line: string) => void
   readonly complain: (line: string) => void
   /** Settles when the user wants the server to stop. */
   readonly stop: () => Promise<void>
-}
-
-/**
- * Serves a store until it is told to stop.
- *
- * @param argv the words after `serve`
- * @returns the exit code
- */
-export async function serve(argv: string[], surroundings: Surroundings = OF_PROCESS): Promise<number> {
-  const { complain } = surroundings
-  let language: Language = 'nb'
-  try {
-    language = languageOf(argv)
-    const options = readOptions(argv, language, surroundings.say)
-    if (options) await run(options, language, surroundings)
-    return 0
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error
-    const message = error.in(language)
-    complain(`saman: ${error.kind === 'usage' ? fill(SERVE.badUsage, language, { message }) : message}`)
-    return error.kind === 'usage' ? 2 : 3
-  }
 }
 
 const OF_PROCESS: Surroundings = {
@@ -50,81 +35,122 @@ const OF_PROCESS: Surroundings = {
     }),
 }
 
-interface ServeOptions {
-  readonly store: string
-  readonly port: number
-  readonly host: string
+/**
+ * Serves a store until it is told to stop.
+ *
+ * @param argv the words after `serve`
+ * @returns the exit code
+ */
+export async function serve(argv: string[], surroundings: Surroundings = OF_PROCESS): Promise<number> {
+  return command('serve', argv, surroundings, async (language) => {
+    const options = readServeOptions(argv, language, surroundings.say)
+    if (options) await run(options, language, surroundings)
+  })
 }
 
-async function run({ store, port, host }: ServeOptions, language: Language, { say, complain, stop }: Surroundings): Promise<void> {
-  let engine: Engine | undefined
+/**
+ * Makes a secret or the key of the sessions anew.
+ *
+ * @param argv the words after `access`
+ * @returns the exit code
+ */
+export async function access(argv: string[], surroundings: Surroundings = OF_PROCESS): Promise<number> {
+  return command('access', argv, surroundings, async (language) => {
+    const options = readAccessOptions(argv, language, surroundings.say)
+    if (!options) return
+    const made = await renewAccess(options.store, options.renew)
+    if (options.renew === 'sessions') surroundings.say(ACCESS_COMMAND.signedOut[language])
+    else tellSecrets(made, language, surroundings.say)
+  })
+}
+
+async function command(name: string, argv: readonly string[], { complain }: Surroundings, work: (language: Language) => Promise<void>): Promise<number> {
+  let language: Language = 'nb'
+  try {
+    language = languageIn(argv)
+    await work(language)
+    return 0
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    const message = error.in(language)
+    complain(`saman: ${error.kind === 'usage' ? fill(SERVE.badUsage, language, { message, command: name }) : message}`)
+    return error.kind === 'usage' ? 2 : 3
+  }
+}
+
+/** How soon what was published, released or renewed while the server runs is seen. */
+const REFRESH_MS = 2_000
+
+async function run(options: ServeOptions, language: Language, { say, complain, stop }: Surroundings): Promise<void> {
+  const { store, port, host, openEditions, publicUrl } = options
+  const now = Date.now
+  const opened: { engine?: Engine; access?: StoreAccess; shelf?: Shelf; firstViews?: FirstViews } = {}
   const dashboard = join(ROOT, 'dist', 'dashboard')
   const hasPages = existsSync(join(dashboard, 'index.html'))
   const isLocal = isLoopback(host)
+  const cannotWrite = (name: string) => (reason: string) => complain(fill(SERVE.cannotWrite, language, { file: join(store, name), reason }))
+  const audit = openAuditLog(join(store, 'access.log'), now, cannotWrite('access.log'))
   const app = await buildApp({
-    engine: () => engine,
+    engine: () => opened.engine,
+    access: () => opened.access,
+    shelf: () => opened.shelf,
     version: programVersion(),
     dashboard: hasPages ? dashboard : null,
-    hosts: isLocal ? [...new Set([...LOOPBACK_HOSTS, host])] : null,
+    hosts: isLocal ? [...new Set([...LOOPBACK_HOSTS, host, ...(publicUrl ? [publicUrl.hostname] : [])])] : null,
+    openEditions,
+    oidc: options.oidc === null ? null : oidcOf(await readOidcSettings(options.oidc, process.env), now),
+    publicUrl,
+    audit,
+    now,
     log: complain,
   })
   const stopped = stop()
+  let timer: NodeJS.Timeout | undefined
   try {
     await app.listen({ port, host, listenTextResolver: () => '' }).catch((error: unknown) => {
       throw listenError(error, host, port)
     })
-    const url = urlOf(app.server.address() as AddressInfo)
-    if (!isLocal) complain(fill(SERVE.openToNetwork, language, { host }))
+    const url = publicUrl?.href ?? urlOf(app.server.address() as AddressInfo)
+    if (!isLocal && publicUrl?.protocol !== 'https:') complain(fill(SERVE.openToNetwork, language, { host }))
+    if (openEditions) complain(SERVE.openEditions[language])
     if (!hasPages) complain(fill(SERVE.noDashboard, language, { url }))
-    engine = await openEngine(store)
+    opened.engine = await openEngine(store)
+    opened.firstViews = await openFirstViews(join(store, 'first-views.json'), now, cannotWrite('first-views.json'))
+    opened.shelf = await openShelf({
+      folder: options.editions ?? join(store, 'editions'),
+      firstViews: opened.firstViews,
+      now,
+      complain: (error) => complain(`saman: ${error.in(language)}`),
+    })
+    const { access, made } = await openAccess(store, now)
+    opened.access = access
+    timer = keepFresh([opened.shelf, access], complain)
+    tellSecrets(made, language, say)
     say(fill(SERVE.ready, language, { url }))
     await stopped
   } finally {
+    clearInterval(timer)
     await app.close()
+    await Promise.all([audit.close(), opened.firstViews?.close()])
   }
 }
 
-// ---------------------------------------------------------------------------------------------------------- options
-
-/** Reads the options; undefined when they only asked for help. Throws an InputError of kind `usage`. */
-function readOptions(argv: readonly string[], language: Language, say: (line: string) => void): ServeOptions | undefined {
-  const titles: Readonly<Record<string, Text>> = { 'Usage:': SERVE.usage, 'Options:': SERVE.options }
-  const command = new Command('saman serve')
-    .description(SERVE.description[language])
-    .option('--store <dir>', SERVE.store[language])
-    .option('--port <number>', SERVE.port[language], '8080')
-    .option('--host <address>', SERVE.host[language], '127.0.0.1')
-    .option('--lang <nb|nn|en>', SERVE.language[language], language)
-    .helpOption('-h, --help', SERVE.help[language])
-    .addHelpText('after', `\n${SERVE.example[language]}\n  saman serve --store lager --port 8080`)
-    .allowExcessArguments(false)
-    .configureHelp({ styleTitle: (title) => titles[title]?.[language] ?? title })
-    .configureOutput({ writeOut: (text) => say(text.trimEnd()), writeErr: () => undefined })
-    .exitOverride()
-  try {
-    command.parse(argv, { from: 'user' })
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error
-    if (error.exitCode === 0) return undefined
-    throw badUsage({ nb: error.message, nn: error.message, en: error.message })
-  }
-  const { store, port, host } = command.opts<{ store?: string; port: string; host: string }>()
-  if (!store) throw badUsage(SERVE.missingStore)
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw badUsage(SERVE.noPort, { given: port })
-  return { store, port: Number(port), host }
+/** Looks now and then for what has changed on disk. What cannot be read then is told once, and what was known stays. */
+function keepFresh(parts: readonly { refresh(): Promise<void> }[], complain: (line: string) => void): NodeJS.Timeout {
+  const told = new Set<string>()
+  return setInterval(() => {
+    for (const part of parts)
+      part.refresh().catch((error: unknown) => {
+        const line = error instanceof Error ? error.message : 'cannot be read'
+        if (!told.has(line)) complain(line)
+        told.add(line)
+      })
+  }, REFRESH_MS)
 }
 
-/** Known before the options are read, because the help texts are in it. */
-function languageOf(argv: readonly string[]): Language {
-  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
-  const given = at < 0 ? process.env['SAMAN_LANG'] : argv[at] === '--lang' ? argv[at + 1] : argv[at].slice('--lang='.length)
-  if (!given) return 'nb'
-  if (!isLanguage(given)) throw badUsage(SERVE.unknownLanguage, { given })
-  return given
-}
-
-function badUsage(text: Text, values: Values = {}): InputError {
-  return new InputError('usage', 'bad-usage', text, values)
+function tellSecrets(made: NewSecrets, language: Language, say: (line: string) => void): void {
+  const lines = ROLES.flatMap((role) => (made[role] === undefined ? [] : [`  ${ACCESS_COMMAND[role][language]}: ${made[role]}`]))
+  if (lines.length > 0) say([ACCESS_COMMAND.shownOnce[language], ...lines].join('\n'))
 }
 
 // ---------------------------------------------------------------------------------------------------------- address

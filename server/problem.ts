@@ -1,7 +1,6 @@
 /** Errors as RFC 9457 problem details. Everything that goes wrong leaves the server in this one form. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { InputError, LANGUAGES, type Language, type Text } from '../engine/index.ts'
-import { fill, type Values } from '../engine/messages.ts'
+import { fill, InputError, LANGUAGES, type Language, type Text, type Values } from '../engine/messages.ts'
 import { languageOf } from './language.ts'
 import type { Problem } from './schemas.ts'
 import { OTHER_TITLE, TEXTS, TITLES } from './texts.ts'
@@ -46,6 +45,7 @@ export function requestErrorOf(error: unknown, request: FastifyRequest): Request
   if (error instanceof InputError && error.kind === 'usage')
     return new RequestError(error.code === 'unknown-figure' || error.code === 'unknown-report' ? 404 : 400, error.code, error.text, error.values)
   if (isFastifyError(error)) {
+    if (error.validation && error.validationContext === 'body') return new RequestError(400, 'invalid-body', TEXTS.invalidBody)
     if (error.validation) return parameterError(error.validation[0], request)
     const status = error.statusCode ?? 500
     if (status >= 400 && status < 500) return new RequestError(status, 'not-answered', TITLES[status] ?? OTHER_TITLE)

@@ -302,3 +302,38 @@ export const ReportBody = Type.Object(
   { $id: 'Report' },
 )
 export type ReportBody = Static<typeof ReportBody>
+
+const RoleName = Type.Union([Type.Literal('analyst'), Type.Literal('politician'), Type.Literal('administration'), Type.Literal('union')])
+
+/** Who is signed in with the reader's browser, and how one can sign in. */
+export const SessionInfo = Type.Object(
+  {
+    role: nullable(RoleName),
+    door: Type.Union([Type.Literal('open'), Type.Literal('closed')], { description: 'open: editions are read without signing in' }),
+    oidc: Type.Boolean({ description: 'Whether one can sign in at the municipality’s identity provider, at /api/v1/session/oidc' }),
+    expiresAt: nullable(Type.String({ description: 'When the session ends, ISO instant' })),
+  },
+  { $id: 'SessionInfo' },
+)
+export type SessionInfo = Static<typeof SessionInfo>
+
+const FirstView = nullable(Type.String({ description: 'When the party first opened the edition, ISO instant to the minute; null: not yet' }))
+
+/** The editions that the reader may open, the newest release first. */
+export const EditionList = Type.Object(
+  {
+    editions: Type.Array(
+      Type.Object({
+        id: Type.String({ description: 'SHA-256 of its manifest, hexadecimal' }),
+        period: Type.String({ description: 'The period that it closes: 2024K4' }),
+        name: Type.String({ description: 'Name of the municipality' }),
+        municipality: Type.String(),
+        released: Type.Boolean({ description: 'false: only those who prepare editions see it' }),
+        releasedAt: nullable(Type.String({ description: 'Moment of release, ISO instant; may lie ahead where it is not released' })),
+        firstViews: Type.Object({ politician: FirstView, administration: FirstView, union: FirstView }),
+      }),
+    ),
+  },
+  { $id: 'EditionList' },
+)
+export type EditionList = Static<typeof EditionList>

@@ -1,6 +1,6 @@
 /** Expressions that the formulations share: places of cells as whole numbers, age bands, the helper tables. */
 import { AGE_BAND_COUNT, AGE_BOUNDS, DURATION_BOUNDS, DURATION_COUNT, SEX_COUNT, SIZE_BOUNDS, UNKNOWN_AGE } from '../cells.ts'
-import type { PreparedRows } from '../prepared.ts'
+import type { Frame } from '../prepared.ts'
 
 export interface Dimensions {
   readonly unitCount: number
@@ -10,7 +10,7 @@ export interface Dimensions {
   readonly monthZero: number
 }
 
-export function dimensionsOf(rows: PreparedRows): Dimensions {
+export function dimensionsOf(rows: Frame): Dimensions {
   return { unitCount: rows.unitParent.length, jobCount: rows.jobCount, monthCount: rows.axis.monthCount, monthZero: rows.axis.monthZero }
 }
 

@@ -22,7 +22,7 @@ export interface Subjects {
 }
 
 export async function openSubjects({ subjects: names, tasks }: Pick<Options, 'subjects' | 'tasks'>, input: Input, layout: Layout, root: string): Promise<Subjects> {
-  const duck = names.some((name) => name.startsWith('duckdb')) ? await openDuckDb(input.rows) : undefined
+  const duck = names.some((name) => name.startsWith('duckdb')) ? await openDuckDb(input.rows, names.includes('duckdb-wide')) : undefined
   const make: Readonly<Record<SubjectName, () => Promise<Subject | undefined>>> = {
     kernel: async () => new Kernel(layout),
     'kernel-wasm': async () => new WasmKernel(layout, 1),

@@ -3,9 +3,10 @@
  * the times of all are reported. A result counts as given when it lies whole in DuckDB's memory: carrying it over to
  * JavaScript is not timed, which is in its favour.
  */
+import { join } from 'node:path'
 import { fieldsOf, MEASURE_COUNT, TASK_NAMES, type TaskName, type Visit } from '../cells.ts'
 import { Duck } from '../duckdb.ts'
-import type { Input, PreparedRows } from '../prepared.ts'
+import type { Frame, Input, PreparedRows } from '../prepared.ts'
 import { dimensionsOf, HELPER_TABLES } from '../sql/dimensions.ts'
 import { FORMULATIONS } from '../sql/formulations.ts'
 import { ILLNESS, SPELLS, type SourceName } from '../sql/sources.ts'
@@ -26,6 +27,9 @@ const LONG_MILLISECONDS = 3_000
 
 export const DUCKDB_THREADS = 2
 
+/** What is to be known of rows that stand in DuckDB. */
+export type RowsInDuckDb = Frame & { readonly stretches: { readonly count: number } }
+
 export class DuckDb implements Subject {
   readonly name: string
   readonly title: string
@@ -35,7 +39,7 @@ export class DuckDb implements Subject {
   private readonly source: SourceName
   private readonly duck: Duck
   private readonly sql = new Map<TaskName, string>()
-  private rows: PreparedRows | undefined
+  private rows: RowsInDuckDb | undefined
 
   constructor(duck: Duck, source: SourceName, tasks: readonly TaskName[] = TASK_NAMES) {
     this.duck = duck
@@ -45,8 +49,8 @@ export class DuckDb implements Subject {
     this.title = { prepared: 'DuckDB, strongest SQL, 2 threads', wide: 'DuckDB, rows widened beforehand, 2 threads' }[source]
   }
 
-  async prepare(input: Input): Promise<void> {
-    this.rows = input.rows
+  async prepare({ rows }: { rows: RowsInDuckDb }): Promise<void> {
+    this.rows = rows
     for (const task of this.tasks) await this.chooseFormulation(task)
   }
 
@@ -100,8 +104,8 @@ export class DuckDb implements Subject {
 }
 
 /** Calendar and tree, which every formulation reads. */
-async function openWithHelpers({ axis, unitParent }: PreparedRows): Promise<Duck> {
-  const duck = await Duck.open(DUCKDB_THREADS)
+async function openWithHelpers({ axis, unitParent }: Frame, megabytes?: number): Promise<Duck> {
+  const duck = await Duck.open(DUCKDB_THREADS, megabytes)
   const monthOfDay = new Int32Array(axis.dayCount + 1).fill(axis.monthCount)
   for (let month = 0; month < axis.monthCount; month++) monthOfDay.fill(month, axis.monthStart[month], axis.monthStart[month + 1])
   await duck.table('day', { day: upTo(axis.dayCount + 1), month: monthOfDay, working: axis.workingBefore })
@@ -118,8 +122,8 @@ async function openWithHelpers({ axis, unitParent }: PreparedRows): Promise<Duck
 
 const upTo = (count: number): Int32Array => Int32Array.from({ length: count }, (_, i) => i)
 
-/** A database with the prepared rows, and the same rows widened. */
-export async function openDuckDb(rows: PreparedRows): Promise<Duck> {
+/** A database with the prepared rows, and the same rows widened where that is asked for. */
+export async function openDuckDb(rows: PreparedRows, widened: boolean): Promise<Duck> {
   const duck = await openWithHelpers(rows)
   const { stretches, segments } = rows
   await duck.table('stretch', {
@@ -141,8 +145,17 @@ export async function openDuckDb(rows: PreparedRows): Promise<Duck> {
     to_day: segments.toDay,
     spell_days: segments.spellDays,
   })
+  if (!widened) return duck
   await duck.run(`CREATE OR REPLACE TABLE spells AS ${SPELLS} ORDER BY unit, person`)
   await duck.run(`CREATE OR REPLACE TABLE illness AS ${ILLNESS} ORDER BY unit`)
+  return duck
+}
+
+/** A database with the prepared rows as `export.ts` writes them. */
+export async function openExported(frame: Frame, folder: string, megabytes: number): Promise<Duck> {
+  const duck = await openWithHelpers(frame, megabytes)
+  for (const table of ['stretch', 'segment'])
+    await duck.run(`CREATE OR REPLACE TABLE ${table} AS FROM read_parquet('${join(folder, `${table}.parquet`).replaceAll("'", "''")}')`)
   return duck
 }
 

@@ -49,9 +49,9 @@ function sumOf(words: Uint32Array): number {
   return (a + b + c + d) | 0
 }
 
-/** Every buffer behind a typed array anywhere in the object, once, as words. */
+/** Every typed array anywhere in the object, once, as words. */
 function collect(value: unknown, found: Map<ArrayBufferLike, Uint32Array>): void {
   if (ArrayBuffer.isView(value)) {
-    if (!found.has(value.buffer)) found.set(value.buffer, new Uint32Array(value.buffer, 0, Math.floor(value.buffer.byteLength / 4)))
+    if (!found.has(value.buffer)) found.set(value.buffer, new Uint32Array(value.buffer, value.byteOffset, Math.floor(value.byteLength / 4)))
   } else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) collect(part, found)
 }

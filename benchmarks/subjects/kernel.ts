@@ -1,82 +1,96 @@
 /** Our kernel. The only file of the benchmarks that knows how it is called. */
 import { TypeScriptBaseSums } from '../../engine/base-sums/typescript.ts'
-import { timeAxis } from '../../engine/calendar.ts'
+import { timeAxis, type TimeAxis } from '../../engine/calendar.ts'
 import type { CanonicalColumns } from '../../engine/columns.ts'
 import { AGE_BOUNDS, categoryMask, DURATION_BOUNDS_OF } from '../../engine/figures/vocabulary.ts'
-import { DOCTOR_CERTIFIED, SELF_CERTIFIED } from '../../engine/kernel/absence.ts'
+import { DOCTOR_CERTIFIED, SELF_CERTIFIED } from '../../engine/kernel/settling.ts'
+import { joinRows, type JoinedRows } from '../../engine/kernel/joined-rows.ts'
 import { layOut, type Layout } from '../../engine/kernel/layout.ts'
 import { classCountOf, illnessTable } from '../../engine/kernel/classes.ts'
 import { absenceManDays, contractualManDays, type Months } from '../../engine/kernel/man-days.ts'
 import { cellsOf, type Cells as KernelCells } from '../../engine/kernel/cells.ts'
 import { Grouping, type Slice } from '../../engine/kernel/slice.ts'
 import type { TaskName, Visit } from '../cells.ts'
-import type { PreparedRows } from '../prepared.ts'
+import type { Frame, PreparedRows } from '../prepared.ts'
 import { BASE_TASK, visitBaseSums } from './base-sums.ts'
 import type { Subject } from './subject.ts'
 
 /** The layout step: columns to the kernel's arrays. */
 export function layOutColumns(columns: CanonicalColumns): Layout {
-  const firstDay = columns.positions.fromDay.reduce((first, day) => Math.min(first, day), columns.asOfDay)
-  return layOut(columns, timeAxis(firstDay, columns.asOfDay + 1))
+  return layOut(columns, axisOf(columns))
+}
+
+/** The first half of it, which is all that the WebAssembly module needs. */
+export function joinColumns(columns: CanonicalColumns): JoinedRows {
+  return joinRows(columns, axisOf(columns))
+}
+
+function axisOf({ positions, asOfDay }: CanonicalColumns): TimeAxis {
+  return timeAxis(
+    positions.fromDay.reduce((first, day) => Math.min(first, day), asOfDay),
+    asOfDay + 1,
+  )
+}
+
+export function frameOf(columns: CanonicalColumns, { axis, knownDays, jobCount, gradeUnits }: JoinedRows): Frame {
+  return { axis, knownDays, unitParent: columns.units.parent, jobCount, gradeUnits }
 }
 
 /** The layout's rows in plain columns for the other programs: own illness and the population only. */
-export function preparedRows(columns: CanonicalColumns, layout: Layout): PreparedRows {
+export function preparedRows(columns: CanonicalColumns, layout: JoinedRows): PreparedRows {
   const { stretches, segments, spells, tree } = layout
   const mask = categoryMask('all')
-  const kept = Array.from(stretches.person.keys()).filter(
-    (row) => stretches.percentHundredths[row] > 0 && (mask >> stretches.category[row]) & 1,
-  )
-  const keptAs = new Int32Array(stretches.count).fill(-1)
-  kept.forEach((row, i) => (keptAs[row] = i))
-  const ill = Array.from(segments.stretch.keys()).filter(
-    (i) => (segments.category[i] === SELF_CERTIFIED || segments.category[i] === DOCTOR_CERTIFIED) && keptAs[segments.stretch[i]] >= 0,
-  )
+  const rows = rowsWhere(stretches.count, (row) => stretches.percentHundredths[row] > 0 && ((mask >> stretches.category[row]) & 1) === 1)
+  const kept = new Int32Array(stretches.count).fill(-1)
+  rows.forEach((row, i) => (kept[row] = i))
+  const isIllness = (i: number): boolean => segments.category[i] === SELF_CERTIFIED || segments.category[i] === DOCTOR_CERTIFIED
+  const ill = rowsWhere(segments.count, (i) => isIllness(i) && kept[segments.stretch[i]] >= 0)
   const starts = uncut(segments, ill)
   const first = starts.map((start) => ill[start])
   const last = starts.map((_, i) => ill[(starts[i + 1] ?? ill.length) - 1])
-  const pick = (rows: readonly number[], value: (row: number) => number) => Int32Array.from(rows, value)
   return {
-    axis: layout.axis,
-    knownDays: layout.knownDays,
-    unitParent: columns.units.parent,
-    jobCount: layout.jobCount,
-    gradeUnits: layout.gradeUnits,
+    ...frameOf(columns, layout),
     stretches: {
-      count: kept.length,
-      person: pick(kept, (row) => stretches.person[row]),
-      sex: pick(kept, (row) => layout.sex[stretches.person[row]]),
-      birthYear: pick(kept, (row) => layout.birthYear[stretches.person[row]]),
-      unit: pick(kept, (row) => tree.unitOf[stretches.node[row]]),
-      job: pick(kept, (row) => stretches.job[row]),
-      percentHundredths: pick(kept, (row) => stretches.percentHundredths[row]),
-      fromDay: pick(kept, (row) => stretches.fromDay[row]),
-      toDay: pick(kept, (row) => stretches.toDay[row]),
+      count: rows.length,
+      person: rows.map((row) => stretches.person[row]),
+      sex: rows.map((row) => layout.sex[stretches.person[row]]),
+      birthYear: rows.map((row) => layout.birthYear[stretches.person[row]]),
+      unit: rows.map((row) => tree.unitOf[stretches.node[row]]),
+      job: rows.map((row) => stretches.job[row]),
+      percentHundredths: rows.map((row) => stretches.percentHundredths[row]),
+      fromDay: rows.map((row) => stretches.fromDay[row]),
+      toDay: rows.map((row) => stretches.toDay[row]),
     },
     segments: {
       count: starts.length,
-      stretch: pick(first, (i) => keptAs[segments.stretch[i]]),
-      certification: pick(first, (i) => (segments.category[i] === SELF_CERTIFIED ? 0 : 1)),
-      grade: pick(first, (i) => segments.grade[i]),
-      fromDay: pick(first, (i) => segments.fromDay[i]),
-      toDay: pick(last, (i) => segments.toDay[i]),
-      spellDays: pick(first, (i) => spells.spellDays[segments.spell[i]]),
+      stretch: first.map((i) => kept[segments.stretch[i]]),
+      certification: first.map((i) => (segments.category[i] === SELF_CERTIFIED ? 0 : 1)),
+      grade: first.map((i) => segments.grade[i]),
+      fromDay: first.map((i) => segments.fromDay[i]),
+      toDay: last.map((i) => segments.toDay[i]),
+      spellDays: first.map((i) => spells.spellDays[segments.spell[i]]),
     },
   }
+}
+
+/** Numbers of the rows that a test lets through. */
+function rowsWhere(count: number, test: (row: number) => boolean): Int32Array {
+  const rows = new Int32Array(count)
+  let kept = 0
+  for (let row = 0; row < count; row++) if (test(row)) rows[kept++] = row
+  return rows.slice(0, kept)
 }
 
 /**
  * Where among the rows each segment begins, pieces that no task tells apart taken as one: the layout cuts where the employer's
  * period ends, which would only give the other programs more rows.
  */
-function uncut({ stretch, category, grade, spell, fromDay, toDay }: Layout['segments'], rows: readonly number[]): number[] {
+function uncut({ stretch, category, grade, spell, fromDay, toDay }: JoinedRows['segments'], rows: Int32Array): Int32Array {
   const alike = [stretch, category, grade, spell]
-  const starts: number[] = []
-  for (let i = 0; i < rows.length; i++) {
+  return rowsWhere(rows.length, (i) => {
     const goesOn = i > 0 && toDay[rows[i - 1]] === fromDay[rows[i]] && alike.every((column) => column[rows[i - 1]] === column[rows[i]])
-    if (!goesOn) starts.push(i)
-  }
-  return starts
+    return !goesOn
+  })
 }
 
 const NOTHING_LEFT_OUT = { sexMask: null, ageBandMask: null, jobs: null } as const
@@ -117,7 +131,7 @@ export class Kernel implements Subject {
   readonly threads = 1
   readonly tasks = ['T1', 'T2', 'T3', 'T1-tree', 'T2-tree'] as const
   private readonly base: TypeScriptBaseSums
-  private rows: PreparedRows | undefined
+  private rows: Frame | undefined
   private manDays: ManDays | undefined
 
   constructor(private readonly layout: Layout) {
@@ -125,7 +139,7 @@ export class Kernel implements Subject {
     this.base = new TypeScriptBaseSums(layout, plan, 'the TypeScript kernel is measured')
   }
 
-  async prepare(input: { rows: PreparedRows }): Promise<void> {
+  async prepare(input: { rows: Frame }): Promise<void> {
     this.rows = input.rows
   }
 

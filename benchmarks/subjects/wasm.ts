@@ -2,9 +2,9 @@
 import { openWasm } from '../../engine/base-sums/wasm.ts'
 import { AGE_BOUNDS, categoryMask, DURATION_BOUNDS_OF } from '../../engine/figures/vocabulary.ts'
 import type { BaseSums } from '../../engine/kernel/base-sums.ts'
-import type { Layout } from '../../engine/kernel/layout.ts'
+import type { JoinedRows } from '../../engine/kernel/joined-rows.ts'
 import type { TaskName, Visit } from '../cells.ts'
-import type { Input, PreparedRows } from '../prepared.ts'
+import type { Frame } from '../prepared.ts'
 import { BASE_TASK, visitBaseSums } from './base-sums.ts'
 import type { Subject } from './subject.ts'
 
@@ -15,25 +15,25 @@ export class WasmKernel implements Subject {
   /** Why it takes no part, once it is prepared: the rows are too many for the module, say. */
   because: string | null = null
   private sums: BaseSums | undefined
-  private rows: PreparedRows | undefined
+  private rows: Frame | undefined
 
   constructor(
-    private readonly layout: Layout,
+    private readonly joined: JoinedRows,
     readonly threads: 1 | 2,
   ) {
     this.name = threads === 1 ? 'kernel-wasm' : `kernel-wasm-${threads}`
     this.title = `Saman kernel, WebAssembly, ${threads} thread${threads === 1 ? '' : 's'}`
   }
 
-  async prepare({ rows }: Input): Promise<void> {
+  async prepare({ rows }: { rows: Frame }): Promise<void> {
     this.rows = rows
     await this.open()
   }
 
-  /** Packs the layout; enough to be measured, not to have its cells looked at. */
+  /** Packs the rows; enough to be measured, not to have its cells looked at. */
   async open(): Promise<void> {
     const plan = { categoryMask: categoryMask('all'), ageBounds: AGE_BOUNDS, durationBounds: DURATION_BOUNDS_OF.duration }
-    const sums = await openWasm(this.layout, plan, this.threads)
+    const sums = await openWasm(this.joined, plan, this.threads)
     // The TypeScript kernel would answer in its place; it is measured on its own.
     if ('sum' in sums) this.sums = sums
     else this.because = sums.because
@@ -46,7 +46,7 @@ export class WasmKernel implements Subject {
 
   async visit(task: TaskName, visit: Visit): Promise<void> {
     if (!this.sums || !this.rows || !isBase(task)) throw new Error('nothing has been run')
-    visitBaseSums(this.sums, task, this.layout, this.rows, visit)
+    visitBaseSums(this.sums, task, this.joined, this.rows, visit)
   }
 
   close(): void {

@@ -1,15 +1,20 @@
 /** One question on a page: heading, sentence, chart or table, file and definition. */
 import { useMemo, useRef } from 'preact/hooks'
+import { CELL_SIGN } from '../../engine/cell.ts'
 import type { Block, Choice, Shown } from '../block.ts'
 import { csvOf } from '../csv.ts'
 import { useBodies, type Go } from '../hooks.ts'
-import { questionUrl } from '../question.ts'
+import { signsIn } from '../shown.ts'
+import { longerStep } from '../source.ts'
 import { toggled } from '../state.ts'
-import type { View } from '../view.ts'
+import { fileMark } from '../provenance.ts'
+import type { Question } from '../question.ts'
+import { unitLabels, type View } from '../view.ts'
 import { Chart } from './chart.tsx'
 import { Choices } from './choices.tsx'
 import { Definition } from './definition.tsx'
 import { Failure } from './failure.tsx'
+import { RestMembers } from './rest-members.tsx'
 import { Table } from './table.tsx'
 
 interface Props<Body> {
@@ -20,15 +25,15 @@ interface Props<Body> {
 
 /** Gives the table of a block as a file: exactly what is shown. */
 async function download<Body>(ending: 'csv' | 'xlsx', view: View, block: Block<Body>, shown: Shown): Promise<void> {
-  const units = Object.fromEntries(view.register.figures.map((figure) => [figure.unit, figure.unitLabel]))
+  const units = unitLabels(view)
   const file =
     ending === 'csv'
-      ? new Blob([csvOf(shown.table, units)], { type: 'text/csv;charset=utf-8' })
+      ? new Blob([csvOf(shown.table, units, view.format)], { type: 'text/csv;charset=utf-8' })
       : new Blob([await workbook(view, block, shown)], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' })
   const address = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = address
-  link.download = `saman-${view.state.page}-${block.id}-${view.unit.unit}-${view.t('app.not-for-publication').toLowerCase().replaceAll(' ', '-')}.${ending}`
+  link.download = `saman-${view.state.page}-${block.id}-${view.unit.unit}-${fileMark(view)}.${ending}`
   link.click()
   URL.revokeObjectURL(address)
 }
@@ -94,13 +99,24 @@ function Explained({ view, shown }: { view: View; shown: Shown }) {
   )
 }
 
+/** What a block shows of its answers; of an edition with a word on periods that are longer than those asked for. */
+function shownOf<Body>(view: View, block: Block<Body>, questions: readonly Question[], bodies: readonly unknown[]): Shown {
+  // What has addresses of its own has its own bodies.
+  if (block.urls) return block.show(view, bodies as readonly Body[])
+  const answers = view.source.answers(questions, view.state.language, bodies)
+  const shown = block.show(view, answers as readonly Body[])
+  const longer = longerStep(questions, answers)
+  if (longer === null || !shown.chart) return shown
+  return { ...shown, note: `${shown.note ?? ''} ${view.t('note.longer', { step: view.t(`resolution.${longer}`) })}`.trim() }
+}
+
 export function BlockView<Body>({ view, block, go }: Props<Body>) {
   const { t, state } = view
   const questions = block.questions(view)
-  const loaded = useBodies<Body>(block.urls?.(view) ?? questions.map((question) => questionUrl(question, state.language)))
+  const loaded = useBodies(block.urls?.(view) ?? view.source.urls(questions, state.language))
   const fresh = useMemo(
-    () => (loaded.status === 'ready' ? block.show(view, loaded.bodies) : null),
-    [loaded.status, loaded.status === 'ready' ? loaded.bodies : null, view, block],
+    () => (loaded.status === 'ready' ? shownOf(view, block, questions, loaded.bodies) : null),
+    [loaded.status, loaded.status === 'ready' ? loaded.bodies : null, view, block.id],
   )
   // While new answers are on their way the old ones stay, dimmed: a page that jumps cannot be read.
   const last = useRef<{ shown: Shown; view: View } | null>(null)
@@ -125,7 +141,7 @@ export function BlockView<Body>({ view, block, go }: Props<Body>) {
           {loaded.status === 'failed' ? '' : (sentence ?? <span class="ds-skeleton" data-variant="text" data-text={'\u2003'.repeat(40)} />)}
         </p>
         <div class="block-tools">
-          {block.choices?.(view).map((choice) => (
+          {block.choices?.(view).filter(({ options }) => options.length > 1).map((choice) => (
             <ChoiceOf key={choice.name} choice={choice} go={go} block={block.id} />
           ))}
           {!tableOnly && (
@@ -162,8 +178,14 @@ export function BlockView<Body>({ view, block, go }: Props<Body>) {
           ) : (
             <p class="empty">{t('block.empty')}</p>
           )}
+          {!tableOpen && current.shown.chart && sentence !== t('sentence.withheld') && signsIn(current.shown.table).includes('withheld') && (
+            <p class="note">
+              {CELL_SIGN.withheld} {t('sentence.withheld')}
+            </p>
+          )}
           {current.shown.note && (tableOnly || (!tableOpen && current.shown.chart)) && <p class="note">{current.shown.note}</p>}
           <Explained view={current.view} shown={current.shown} />
+          <RestMembers view={current.view} rests={current.shown.rests ?? []} />
         </div>
       )}
       <footer class="block-foot">

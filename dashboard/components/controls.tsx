@@ -1,12 +1,13 @@
 /** What the reader chooses for the whole page: unit, months, length of the periods, and the way of counting. */
 import { RESOLUTIONS } from '../../engine/calendar.ts'
+import { resolutionsOf, stepOfUnit } from '../edition/edition.ts'
 import { capital } from '../format.ts'
 import type { Go } from '../hooks.ts'
 import { known, type Key } from '../i18n/index.ts'
 import { bridgePeriod, bridgePeriods } from '../pages/bridge.ts'
 import { chosenFigure } from '../pages/figures.ts'
 import { reportYear, reportYears } from '../pages/reports.ts'
-import { monthsBetween, QUICK_MONTHS, quickMonths } from '../periods.ts'
+import { monthsBetween, monthsEnding, QUICK_MONTHS, quickMonths, shiftMonth, wholePeriods } from '../periods.ts'
 import { toggled } from '../state.ts'
 import { figureOf, stockResolution, type View } from '../view.ts'
 import { Choices } from './choices.tsx'
@@ -69,13 +70,18 @@ function MonthControls({ view, go }: Props) {
   const { t, format, state, months, municipality } = view
   const range = { from: municipality.firstMonth, to: municipality.lastMonth }
   const all = monthsBetween(range.from, range.to)
-  const monthOptions = all.map((month) => ({ value: month, label: capital(format.shortPeriod(month)) }))
+  const optionOf = (month: string) => ({ value: month, label: capital(format.shortPeriod(month)) })
+  // A unit that an edition shows by the quarter has no numbers of the months between.
+  const step = stepOfUnit(view)
+  const ends = monthsEnding(step, range.from, range.to)
+  const starts = all.filter((month) => month === range.from || ends.includes(shiftMonth(month, -1)))
   // Three years are not offered where there are two.
   const quick = QUICK_MONTHS.filter((count) => count === null || count <= all.length).map((count) => ({
     count,
-    months: quickMonths(count, range),
+    months: wholePeriods(quickMonths(count, range), step),
   }))
   const chosen = quick.find(({ months: { from, to } }) => from === months.from && to === months.to)
+  const resolutions = view.edition ? resolutionsOf(view.unit.finest ?? 'year') : RESOLUTIONS
   const isFlow = state.page === 'attendance' || (state.page === 'figures' && chosenFigure(view).kind === 'flow')
   return (
     <>
@@ -89,19 +95,19 @@ function MonthControls({ view, go }: Props) {
       <Select
         label={t('control.from')}
         value={months.from}
-        options={monthOptions.filter(({ value }) => value <= months.to)}
+        options={starts.filter((month) => month <= months.to).map(optionOf)}
         onChange={(from) => go({ from, to: months.to })}
       />
       <Select
         label={t('control.to')}
         value={months.to}
-        options={monthOptions.filter(({ value }) => value >= months.from)}
+        options={ends.filter((month) => month >= months.from).map(optionOf)}
         onChange={(to) => go({ from: months.from, to })}
       />
       <Select
         label={t('control.resolution')}
         value={isFlow ? state.resolution : stockResolution(state.resolution)}
-        options={RESOLUTIONS.filter((name) => isFlow || name !== 'rolling-12').map((value) => ({ value, label: capital(t(`resolution.${value}`)) }))}
+        options={resolutions.filter((name) => isFlow || name !== 'rolling-12').map((value) => ({ value, label: capital(t(`resolution.${value}`)) }))}
         onChange={(value) => go({ resolution: RESOLUTIONS.find((name) => name === value) ?? 'month' })}
       />
     </>
@@ -153,7 +159,7 @@ export function Controls({ view, go }: Props) {
         </button>
         <div class="controls-rest">
           {state.page === 'bridge' || state.page === 'reports' ? <PeriodControl view={view} go={go} /> : <MonthControls view={view} go={go} />}
-          {way !== null && way.codes.length > 1 && (
+          {way !== null && view.edition === null && way.codes.length > 1 && (
             <Select
               label={t(way.label)}
               value={way.codes.find((code) => code === state[way.name]) ?? way.start}

@@ -47,8 +47,8 @@ function exampleOf({ t, format }: View, finding: FindingInfo): string | null {
 }
 
 export function DataPanel({ view, open, onToggle }: Props) {
-  const { t, format, municipality } = view
-  const { load } = municipality
+  const { t, format, load } = view
+  if (!load) return null
   const total = (name: 'read' | 'counted'): string => format.number(load.tables.reduce((sum, table) => sum + table[name], 0))
   const numbers = ['read', 'counted', 'rejected', 'setAside', 'questioned'] as const
   const headings = ['data.read', 'data.counted', 'data.rejected', 'data.set-aside', 'data.questioned'] as const

@@ -10,14 +10,23 @@ interface Props {
 }
 
 export function Failure({ t, title, error, retry }: Props) {
+  const refused = error.status === 401
   return (
     <div class="ds-alert" data-color="warning" role="alert" data-size="sm">
       <p>
         <strong>{title}.</strong>{' '}
-        {error.detail ?? t(error.kind === 'network' ? 'error.network' : 'error.server', { status: String(error.status) })}
+        {refused ? t('error.sign-in') : error.detail ?? t(error.kind === 'network' ? 'error.network' : 'error.server', { status: String(error.status) })}
       </p>
-      <button type="button" class="ds-button" data-variant="secondary" data-color="neutral" data-size="sm" onClick={retry}>
-        {t('error.retry')}
+      <button
+        type="button"
+        class="ds-button"
+        data-variant="secondary"
+        data-color="neutral"
+        data-size="sm"
+        // From the start, where it is asked who is signed in.
+        onClick={refused ? () => location.reload() : retry}
+      >
+        {t(refused ? 'sign-in.title' : 'error.retry')}
       </button>
     </div>
   )

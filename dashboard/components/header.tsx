@@ -1,13 +1,18 @@
-/** Name of the product and the municipality, the pages, the language, and that the figures are not for publication. */
+/** Name of the product and the municipality, the pages of the area, the way to the other one, the language, and who is signed in. */
 import { LANGUAGES, type Language } from '../../engine/messages.ts'
-import type { MunicipalityInfo } from '../../server/schemas.ts'
+import type { SessionInfo } from '../../server/schemas.ts'
 import type { Go } from '../hooks.ts'
 import { LANGUAGE_NAMES, type Translate } from '../i18n/index.ts'
-import { pageChange, PAGES, writeState, type ViewState } from '../state.ts'
+import { signOut } from '../session.ts'
+import { AREA_PATHS, BLOCK_PAGES, pageChange, PAGES, START, writeState, type Area, type ViewState } from '../state.ts'
 
 interface Props {
   readonly state: ViewState
-  readonly municipality: MunicipalityInfo | null
+  readonly area: Area
+  readonly session: SessionInfo | null
+  /** Whether there are pages to go to. */
+  readonly entered: boolean
+  readonly municipality: string | null
   readonly t: Translate
   readonly go: Go
 }
@@ -16,13 +21,15 @@ function plain(event: MouseEvent): boolean {
   return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
 }
 
-export function Header({ state, municipality, t, go }: Props) {
+export function Header({ state, area, session, entered, municipality, t, go }: Props) {
+  const here = AREA_PATHS[area]
+  const other = area === 'forum' ? 'workbench' : 'forum'
   return (
     <header class="site-head">
       <div class="site-bar">
         <a
           class="brand"
-          href={writeState({ ...state, ...pageChange('attendance'), unit: null }) || '?'}
+          href={here + writeState({ ...state, ...pageChange('attendance'), unit: null })}
           onClick={(event) => {
             if (!plain(event)) return
             event.preventDefault()
@@ -34,13 +41,13 @@ export function Header({ state, municipality, t, go }: Props) {
             <circle cx="20" cy="16" r="10" class="mark-b" />
           </svg>
           <span class="brand-name">Saman</span>
-          {municipality && <span class="brand-municipality">{municipality.name}</span>}
+          {municipality && <span class="brand-municipality">{municipality}</span>}
         </a>
         <nav aria-label={t('app.pages')} class="site-nav">
-          {PAGES.map((page) => (
+          {(!entered ? [] : area === 'forum' ? BLOCK_PAGES : PAGES).map((page) => (
             <a
               key={page}
-              href={writeState({ ...state, ...pageChange(page) }) || '?'}
+              href={here + writeState({ ...state, ...pageChange(page) })}
               aria-current={page === state.page ? 'page' : undefined}
               onClick={(event) => {
                 if (!plain(event)) return
@@ -52,7 +59,18 @@ export function Header({ state, municipality, t, go }: Props) {
               {t(`page.${page}`)}
             </a>
           ))}
+          {/* Who can open the workbench has a way to it in every place; nobody else is sent to a door that is closed. */}
+          {(area === 'workbench' || session?.role === 'analyst') && (
+            <a class="site-area" href={AREA_PATHS[other] + writeState({ ...START, language: state.language })}>
+              {t(`area.${other}`)}
+            </a>
+          )}
         </nav>
+        {session?.role && (
+          <button type="button" class="link-button sign-out" title={t('signed-in-as', { role: t(`role.${session.role}`) })} onClick={() => void signOut()}>
+            {t('sign-out')}
+          </button>
+        )}
         <div class="site-language">
           <label class="ds-sr-only" for="language">
             {t('app.language')}

@@ -66,7 +66,7 @@ export function Table({ view, table, onUnit }: Props) {
           {signs.map((sign) => (
             <div key={sign}>
               <dt>{CELL_SIGN[sign]}</dt>
-              <dd>{t(`sign.${sign}`)}</dd>
+              <dd>{t(sign === 'withheld' ? 'sentence.withheld' : `sign.${sign}`)}</dd>
             </div>
           ))}
         </dl>

@@ -1,7 +1,7 @@
 /** Chooses a unit: a button that opens a search field over a tree (WAI-ARIA tree view pattern, keys included). */
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { UnitInfo } from '../../server/schemas.ts'
-import { searchUnits } from '../units.ts'
+import { placeOf } from '../edition/edition.ts'
+import { searchUnits, type Unit } from '../units.ts'
 import type { View } from '../view.ts'
 
 interface Props {
@@ -10,7 +10,7 @@ interface Props {
 }
 
 interface Item {
-  readonly unit: UnitInfo
+  readonly unit: Unit
   readonly hasChildren: boolean
   readonly open: boolean
 }
@@ -27,12 +27,19 @@ function itemsOf(view: View, opened: ReadonlySet<string>, search: string): Item[
         return { unit, hasChildren, open: hasChildren }
       })
   }
-  const walk = (unit: UnitInfo): Item[] => {
+  const walk = (unit: Unit): Item[] => {
     const children = tree.children(unit.unit)
     const open = children.length > 0 && opened.has(unit.unit)
     return [{ unit, hasChildren: children.length > 0, open }, ...(open ? children.flatMap(walk) : [])]
   }
   return walk(tree.root)
+}
+
+/** How an edition shows a unit; `null` on the workbench, which shows all of them in every way. */
+function howShown({ t, edition, tree }: View, unit: Unit): string | null {
+  if (!edition) return null
+  if (unit.finest) return t(`finest.${unit.finest}`)
+  return t(placeOf(tree, unit).rest ? 'finest.rest' : 'finest.none')
 }
 
 export function UnitPicker({ view, onChoose }: Props) {
@@ -226,7 +233,8 @@ export function UnitPicker({ view, onChoose }: Props) {
                       onToggle(item)
                     }}
                   />
-                  {item.unit.name}
+                  <span class="picker-name">{item.unit.name}</span>
+                  {howShown(view, item.unit) && <span class="picker-how">{howShown(view, item.unit)}</span>}
                 </li>
               ))}
             </ul>

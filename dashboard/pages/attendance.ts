@@ -5,10 +5,11 @@ import { known } from '../i18n/index.ts'
 import { mirrored, rangeFromZero } from '../options/frame.ts'
 import { lines, type Line } from '../options/lines.ts'
 import { stack } from '../options/stack.ts'
-import { lastMonthOf, periodCodes, yearBefore } from '../periods.ts'
+import { lastMonthOf, monthsEnding, periodCodes, yearBefore } from '../periods.ts'
 import { levelSentence, rateSentence, shareSentence } from '../sentences.ts'
 import { cellsOf, numberOf, type Cell, type ShownTable } from '../shown.ts'
-import { ask, askRolling, categoriesOf, figureOf } from '../view.ts'
+import { stepOf } from '../source.ts'
+import { ask, askRolling, categoriesOf, figureOf, isLarge, isThere, type View } from '../view.ts'
 import { keyNumber } from './key-number.ts'
 import { columnOf, drawn, numbersOf, periodRows, scopeOf, tooShort } from './common.ts'
 import { groupsBlock } from './groups-block.ts'
@@ -18,19 +19,27 @@ const ABSENCE = 'sickness-absence-rate'
 const ATTENDANCE = 'attendance-rate'
 
 const strip: KeyStrip = {
-  questions: (view) => [askRolling(view, ATTENDANCE), askRolling(view, ABSENCE), askRolling(view, ABSENCE, ['certification'])],
-  show: (view, [attendance, absence, certified]) => {
+  questions: (view) => [
+    askRolling(view, ATTENDANCE),
+    askRolling(view, ABSENCE),
+    ...(isThere(view, ABSENCE, 'certification') ? [askRolling(view, ABSENCE, ['certification'])] : []),
+  ],
+  show: (view, answers) => {
+    const [attendance, absence] = answers
+    const certified = answers.at(2)
     const { to } = view.months
     const period = view.t('key.rolling', { month: view.format.shortPeriod(to) })
     const pair = (cell: (month: string) => Cell): [Cell, Cell] => [cell(to), cell(yearBefore(to))]
-    const byCertification = cellsOf(certified, 'period', 'certification')
+    const byCertification = certified ? cellsOf(certified, 'period', 'certification') : null
     const percent = { unit: 'percent', decimals: 1 }
     return [
       keyNumber(view, view.t('measure.attendance'), ...pair(cellsOf(attendance, 'period')), percent, period),
       keyNumber(view, view.t('measure.absence'), ...pair(cellsOf(absence, 'period')), percent, period),
-      ...categoriesOf(view, 'certification').map(({ code, label }) =>
-        keyNumber(view, view.t('key.certified', { label }), ...pair((month) => byCertification(month, code)), percent, period),
-      ),
+      ...(byCertification === null
+        ? []
+        : categoriesOf(view, 'certification').map(({ code, label }) =>
+            keyNumber(view, view.t('key.certified', { label }), ...pair((month) => byCertification(month, code)), percent, period),
+          )),
     ]
   },
 }
@@ -46,10 +55,13 @@ const overTime: Block = {
   },
   show: (view, [rollingAttendance, rollingAbsence, attendance, absence]) => {
     const { t, format, months } = view
-    const { resolution } = view.state
-    const codes = periodCodes(resolution, months.from, months.to)
+    const isRolling = view.state.resolution === 'rolling-12'
+    const resolution = isRolling ? 'rolling-12' : stepOf(view.state.resolution, attendance, absence)
+    const codes = isRolling
+      ? periodCodes('rolling-12', months.from, months.to).filter((code) => monthsEnding(stepOf('month', rollingAbsence), code, code).length > 0)
+      : periodCodes(resolution, months.from, months.to)
     const [attendanceYear, absenceYear] = [cellsOf(rollingAttendance, 'period'), cellsOf(rollingAbsence, 'period')]
-    const parts = resolution === 'rolling-12' ? [] : [attendance, absence].map((answer) => cellsOf(answer, 'period'))
+    const parts = isRolling ? [] : [attendance, absence].map((answer) => cellsOf(answer, 'period'))
     const own = t(`resolution.${resolution}`)
     const table: ShownTable = {
       caption: t('caption.rate', { scope: scopeOf(view) }),
@@ -114,17 +126,20 @@ const overTime: Block = {
 const PART_COLOURS = ['#0072B2', '#8CC3E8']
 
 /** Two parts of sickness absence that make up all of it, the larger at the bottom. */
-function twoParts(name: 'certification' | 'payer'): Block {
+function twoParts(name: 'certification' | 'payer' | 'duration-length', offered: (view: View) => boolean = () => true): Block {
   return {
     id: name,
     wide: false,
+    offered: (view) => offered(view) && isThere(view, ABSENCE, name),
     heading: (view) => view.t(`heading.${name}`),
-    questions: (view) => [ask(view, ABSENCE, [view.state.resolution, name])],
-    show: (view, [answer]) => {
+    questions: (view) => [ask(view, ABSENCE, [view.state.resolution, name]), ...(view.edition ? [askRolling(view, ABSENCE, [name])] : [])],
+    show: (view, answers) => {
+      const answer = answers[0]
+      const rolling = answers.at(1)
       const { t, months } = view
       const cell = cellsOf(answer, 'period', name)
       const categories = [...categoriesOf(view, name)].reverse()
-      const { resolution } = view.state
+      const resolution = stepOf(view.state.resolution, answer)
       const codes = periodCodes(resolution, months.from, months.to)
       const table: ShownTable = {
         caption: t(`caption.${name}`, { scope: scopeOf(view) }),
@@ -134,13 +149,17 @@ function twoParts(name: 'certification' | 'payer'): Block {
       }
       // Rolling years overlap: only the last of them can be divided.
       const counted = resolution === 'rolling-12' ? table.rows.slice(-1) : table.rows
+      // An edition tells the parts of the sum for large units only; within the twelve months the rates say how it divides.
+      const year = rolling ? cellsOf(rolling, 'period', name) : null
       const totals = table.rows.map((row) => row.cells.reduce((sum, part) => sum + (numberOf(part) ?? 0), 0))
       return {
-        sentence: shareSentence(
-          `sentence.${name}`,
-          counted.map(({ cells }) => ({ part: cells.slice(0, 1), whole: cells })),
-          view,
-        ),
+        sentence: year
+          ? shareSentence(`sentence.${name}.12`, [categories.map(({ code }) => year(months.to, code))].map((cells) => ({ part: cells.slice(0, 1), whole: cells })), view)
+          : shareSentence(
+              `sentence.${name}`,
+              counted.map(({ cells }) => ({ part: cells.slice(0, 1), whole: cells })),
+              view,
+            ),
         table,
         chart: drawn(
           numbersOf(table.rows.flatMap((row) => row.cells)),
@@ -166,12 +185,13 @@ const GRADED = 'graded-share'
 const graded: Block = {
   id: 'graded',
   wide: false,
+  offered: (view) => isLarge(view) && isThere(view, GRADED),
   heading: (view) => view.t('heading.graded'),
   questions: (view) => [askRolling(view, GRADED)],
   show: (view, [answer]) => {
     const { t, format, months } = view
     const cell = cellsOf(answer, 'period')
-    const codes = periodCodes('month', months.from, months.to)
+    const codes = monthsEnding(stepOf('month', answer), months.from, months.to)
     const table: ShownTable = {
       caption: t('caption.graded', { scope: scopeOf(view) }),
       rowLabel: capital(t('resolution.rolling-12')),
@@ -208,16 +228,19 @@ const graded: Block = {
   },
 }
 
+const hasDuration = (view: View): boolean => isLarge(view) && isThere(view, ABSENCE, 'duration')
+
 const duration: Block = {
   id: 'duration',
   wide: false,
+  offered: hasDuration,
   heading: (view) => view.t('heading.duration'),
   questions: (view) => [ask(view, ABSENCE, ['rolling-12', 'duration'])],
   show: (view, [answer]) => {
     const { t, months } = view
     const cell = cellsOf(answer, 'period', 'duration')
     const categories = categoriesOf(view, 'duration')
-    const codes = periodCodes('month', months.from, months.to)
+    const codes = monthsEnding(stepOf('month', answer), months.from, months.to)
     const table: ShownTable = {
       caption: t('caption.duration', { scope: scopeOf(view) }),
       rowLabel: capital(t('resolution.rolling-12')),
@@ -250,5 +273,14 @@ const duration: Block = {
 
 export const attendancePage: Page = {
   strip,
-  blocks: [overTime, twoParts('certification'), duration, twoParts('payer'), graded, unitsBlock(['attendance', 'absence']), groupsBlock(['attendance', 'absence'])],
+  blocks: [
+    overTime,
+    twoParts('certification'),
+    duration,
+    twoParts('duration-length', (view) => view.edition !== null && !hasDuration(view)),
+    twoParts('payer', isLarge),
+    graded,
+    unitsBlock(['attendance', 'absence']),
+    groupsBlock(['attendance', 'absence']),
+  ],
 }

@@ -1,14 +1,14 @@
 /** How position sizes change: the size of positions that begin, and who has moved between sizes over twelve months. */
 import type { Resolution } from '../../engine/calendar.ts'
-import type { AnswerBody } from '../../server/schemas.ts'
 import type { Block } from '../block.ts'
 import { capital } from '../format.ts'
 import { rangeFromZero } from '../options/frame.ts'
 import { stack } from '../options/stack.ts'
 import { periodCodes, yearBefore } from '../periods.ts'
 import { flowSentence, recruitmentSentence } from '../sentences.ts'
-import { cellsOf, numberOf, type Cell, type ShownTable } from '../shown.ts'
-import { ask, categoriesOf, stockResolution, type View } from '../view.ts'
+import { cellsOf, NOT_APPLICABLE, numberOf, type Cell, type ShownTable } from '../shown.ts'
+import { stepOf, type Answer } from '../source.ts'
+import { ask, categoriesOf, isLarge, isThere, stockResolution, type View } from '../view.ts'
 import { bandParts, columnOf, drawn, numbersOf, periodRows, scopeOf } from './common.ts'
 
 const STARTED = 'positions-started'
@@ -22,11 +22,12 @@ function startedBy({ state, months }: View): Resolution {
 export const recruitmentBlock: Block = {
   id: 'recruitment',
   wide: true,
+  offered: (view) => isLarge(view) && isThere(view, STARTED, 'band'),
   heading: (view) => view.t('heading.recruitment'),
   questions: (view) => [ask(view, STARTED, [startedBy(view), 'band'])],
   show: (view, [answer]) => {
     const { t, months } = view
-    const resolution = startedBy(view)
+    const resolution = stepOf(startedBy(view), answer)
     const cell = cellsOf(answer, 'period', 'band')
     const categories = categoriesOf(view, 'band')
     const codes = periodCodes(resolution, months.from, months.to)
@@ -54,17 +55,18 @@ export const recruitmentBlock: Block = {
 
 const FLOW = 'band-flow'
 const NOT_THERE = 'none'
-const NOBODY: Cell = { state: 'not-applicable', value: null, numerator: null, denominator: null }
 
 /** The cells of the flow by band before and band now; who was in the set on neither date does not exist. */
-function flowCells(answer: AnswerBody): (before: string, after: string) => Cell {
+function flowCells(answer: Answer): (before: string, after: string) => Cell {
   const cell = cellsOf(answer, 'band-before', 'band')
-  return (before, after) => (before === NOT_THERE && after === NOT_THERE ? NOBODY : cell(before, after))
+  return (before, after) => (before === NOT_THERE && after === NOT_THERE ? NOT_APPLICABLE : cell(before, after))
 }
 
 export const flowBlock: Block = {
   id: 'flow',
   wide: true,
+  // An edition has no table of two dates against each other.
+  offered: ({ edition }) => edition === null,
   heading: (view) => view.t('heading.flow'),
   questions: (view: View) => [ask(view, FLOW, ['month', 'band-before', 'band'], { from: view.months.to, to: view.months.to })],
   show: (view, [answer]) => {

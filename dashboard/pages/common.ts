@@ -5,9 +5,11 @@ import { rangeAround, rangeFromZero, type AxisRange, type ChartMaker } from '../
 import type { Part } from '../options/stack.ts'
 import type { Question } from '../question.ts'
 import { shiftMonth } from '../periods.ts'
-import { FEW_PERSONS, numberOf, type Cell, type ShownColumn, type ShownRow, type ShownTable } from '../shown.ts'
+import { FEW_PERSONS, isDeserted, numberOf, PERSONS_BAND, type Cell, type ShownColumn, type ShownRow, type ShownTable } from '../shown.ts'
+import type { Rest } from '../source.ts'
 import { MEASURES, type Measure } from '../state.ts'
-import { ask, askRolling, figureOf, type Category, type View } from '../view.ts'
+import type { UnitsCompared } from '../units.ts'
+import { ask, askRolling, figureOf, isThere, type Category, type View } from '../view.ts'
 
 export function columnOf(view: View, figure: string, key: string, label: string): ShownColumn {
   const { unit, decimals } = figureOf(view, figure)
@@ -79,24 +81,58 @@ export function measureChoice(view: View, measures: readonly Measure[]): Choice 
     name: 'measure',
     label: view.t('choice.measure'),
     value: measureOf(view, measures),
-    options: measures.map((value) => ({ value, label: view.t(`measure.${value}`) })),
+    options: measuresIn(view, measures).map((value) => ({ value, label: view.t(`measure.${value}`) })),
   }
+}
+
+/** Of some measures those that there are numbers of. */
+export function measuresIn(view: View, measures: readonly Measure[]): readonly Measure[] {
+  return measures.filter((measure) => isThere(view, COMPARED[measure].figure))
 }
 
 export function measureOf(view: View, measures: readonly Measure[]): Measure {
-  return measures.find((measure) => measure === view.state.measure) ?? measures[0]
+  return measuresIn(view, measures).find((measure) => measure === view.state.measure) ?? measuresIn(view, measures)[0] ?? measures[0]
 }
 
-export function levelsChoice(view: View): Choice {
-  return {
-    name: 'levels',
-    label: view.t('choice.levels'),
-    value: view.state.levels,
-    options: [
-      { value: 'next', label: view.t('levels.next') },
-      { value: 'all', label: view.t('levels.all') },
-    ],
-  }
+/** An edition has the units of one unit side by side, and no others: their rest makes them add up. */
+export function levelsChoice(view: View): Choice[] {
+  if (view.edition) return []
+  return [
+    {
+      name: 'levels',
+      label: view.t('choice.levels'),
+      value: view.state.levels,
+      options: [
+        { value: 'next', label: view.t('levels.next') },
+        { value: 'all', label: view.t('levels.all') },
+      ],
+    },
+  ]
+}
+
+/** A column of numbers of persons: exact on the workbench, in bands in an edition. */
+export function personsColumn(view: View, key: string, label: string): ShownColumn {
+  return { key, label, unit: view.edition ? PERSONS_BAND : 'persons', decimals: 0 }
+}
+
+type ComparedUnit = UnitsCompared['rows'][number]
+
+/**
+ * The units that a comparison has a row for: everybody who is there; of an edition those that are shown each by itself, and the
+ * rests. The chosen unit always has its row.
+ */
+export function unitsShown(view: View, compared: readonly ComparedUnit[], rests: readonly Rest[] = [], now: (unit: string) => Cell): readonly ComparedUnit[] {
+  const together = new Set(rests.flatMap(({ unit, members }) => (numberOf(now(unit)) === null ? [] : members)))
+  return compared.filter(({ unit, chosen, depth }) => {
+    if (chosen || depth === 0) return true
+    const cell = now(unit.unit)
+    return view.edition ? numberOf(cell) !== null && !together.has(unit.unit) : !isDeserted(cell)
+  })
+}
+
+/** The rests that a table has a row for. */
+export function restsShown(table: ShownTable, rests: readonly Rest[] = []): readonly Rest[] {
+  return rests.filter(({ unit }) => table.rows.some((row) => row.rest && row.unit === unit))
 }
 
 /** Why twelve months that end with `month` have no number, where the extract begins too late for them; else `null`. */

@@ -1,5 +1,5 @@
 /** Every figure of the register, for who works with numbers: any of them, by any period and up to two breakdowns. */
-import type { AnswerBody, FigureInfo } from '../../server/schemas.ts'
+import type { FigureInfo } from '../../server/schemas.ts'
 import type { Block, File, Shown } from '../block.ts'
 import { capital } from '../format.ts'
 import { lines, type Panel } from '../options/lines.ts'
@@ -8,6 +8,7 @@ import { firstMonthOf, periodCodes, yearBefore } from '../periods.ts'
 import { questionUrl, type Question } from '../question.ts'
 import { figureSentence, groupsSentence } from '../sentences.ts'
 import { cellsOf, countCell, type Address, type Cell, type ShownRow, type ShownTable } from '../shown.ts'
+import type { Answer } from '../source.ts'
 import { ask, figureOf, stockResolution, type View } from '../view.ts'
 import { columnOf, drawn, numbersOf, periodRows, scopeOf } from './common.ts'
 
@@ -90,7 +91,7 @@ interface Group {
 }
 
 /** Categories of one breakdown in the order to show them. */
-function categoriesIn(view: View, breakdown: string, answer: AnswerBody): Group[] {
+function categoriesIn(view: View, breakdown: string, answer: Answer): Group[] {
   if (breakdown === 'unit') {
     const units = view.tree.below(view.unit.unit)
     return units.map(({ unit, name, depth }) => ({ codes: [unit], label: name, depth: depth - units[0].depth, unit }))
@@ -106,7 +107,7 @@ function categoriesIn(view: View, breakdown: string, answer: AnswerBody): Group[
 }
 
 /** Every combination that anybody is in. */
-function groupsIn(view: View, breakdowns: readonly string[], answer: AnswerBody, periods: readonly string[], cellOf: (...codes: string[]) => Cell): Group[] {
+function groupsIn(view: View, breakdowns: readonly string[], answer: Answer, periods: readonly string[], cellOf: (...codes: string[]) => Cell): Group[] {
   const all = breakdowns
     .map((name) => categoriesIn(view, name, answer))
     .reduce((left, right) => left.flatMap((a) => right.map((b): Group => ({ ...b, ...a, codes: [...a.codes, ...b.codes], label: `${a.label}, ${b.unit === undefined ? b.label.charAt(0).toLocaleLowerCase('nb') + b.label.slice(1) : b.label}` }))))
@@ -164,7 +165,7 @@ export const figureBlock: Block = {
   show: (view, [answer]) => (chosenBreakdowns(view).length === 0 ? showAlone(view, answer) : isAcross(view) ? showAcross(view, answer) : showGroups(view, answer)),
 }
 
-function showAlone(view: View, answer: AnswerBody): Shown {
+function showAlone(view: View, answer: Answer): Shown {
   const { t } = view
   const figure = chosenFigure(view)
   const cell = cellsOf(answer, 'period')
@@ -197,7 +198,7 @@ function showAlone(view: View, answer: AnswerBody): Shown {
   }
 }
 
-function showGroups(view: View, answer: AnswerBody): Shown {
+function showGroups(view: View, answer: Answer): Shown {
   const { t } = view
   const figure = chosenFigure(view)
   const breakdowns = chosenBreakdowns(view)
@@ -222,7 +223,7 @@ function showGroups(view: View, answer: AnswerBody): Shown {
   }
 }
 
-function showAcross(view: View, answer: AnswerBody): Shown {
+function showAcross(view: View, answer: Answer): Shown {
   const { t, format } = view
   const figure = chosenFigure(view)
   const breakdowns = chosenBreakdowns(view)

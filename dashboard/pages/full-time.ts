@@ -1,6 +1,7 @@
 /** Full-time and part-time: how large positions are, and how many work full time. */
 import type { Block, KeyStrip, Page } from '../block.ts'
 import { capital } from '../format.ts'
+import type { Key } from '../i18n/index.ts'
 import { rangeAround } from '../options/frame.ts'
 import { lines } from '../options/lines.ts'
 import { stack } from '../options/stack.ts'
@@ -8,7 +9,8 @@ import { periodCodes, yearBefore } from '../periods.ts'
 import type { Question } from '../question.ts'
 import { bandsSentence, levelSentence } from '../sentences.ts'
 import { cellsOf, type ShownTable } from '../shown.ts'
-import { ask, categoriesOf, figureOf, stockResolution, type View } from '../view.ts'
+import { stepOf } from '../source.ts'
+import { ask, categoriesOf, figureOf, isThere, stockResolution, type View } from '../view.ts'
 import { flowBlock, recruitmentBlock } from './change-of-size.ts'
 import { keyNumber } from './key-number.ts'
 import { bandParts, columnOf, drawn, numbersOf, periodRows, scopeOf } from './common.ts'
@@ -26,24 +28,31 @@ export function askMonths(view: View, figure: string, population: string | null 
   return ask(view, figure, ['month'], { from: first < firstMonth ? firstMonth : first, population: view.state.population ?? population })
 }
 
+/** What the strip has of an edition, which tells numbers of persons and FTE of large units only, and of all positions. */
+const EDITION_FIGURES = ['average-position-size', 'full-time-share', 'average-position-size-per-position', 'full-time-position-share'] as const
+
+const LABELS: Readonly<Partial<Record<string, Key>>> = {
+  'average-position-size': 'key.position-size',
+  'full-time-share': 'measure.share',
+  'average-position-size-per-position': 'key.position-size.per-position',
+  'full-time-position-share': 'key.share.per-position',
+}
+
+const keyFigures = (view: View): readonly string[] => (view.edition ? EDITION_FIGURES.filter((figure) => isThere(view, figure)) : KEY_FIGURES)
+
 const strip: KeyStrip = {
   // Side by side, so of the same employees: those whose share it is.
-  questions: (view) => KEY_FIGURES.map((figure) => askMonths(view, figure, figureOf(view, 'full-time-share').population)),
+  questions: (view) => keyFigures(view).map((figure) => askMonths(view, figure, figureOf(view, 'full-time-share').population)),
   show: (view, answers) => {
     const { to } = view.months
     const period = view.t('key.date', { date: view.format.lastDay(to) })
-    return KEY_FIGURES.map((name, i) => {
+    return keyFigures(view).map((name, i) => {
       const cell = cellsOf(answers[i], 'period')
-      const label =
-        name === 'average-position-size'
-          ? view.t('key.position-size')
-          : name === 'full-time-share'
-            ? view.t('measure.share')
-            : figureOf(view, name).label
       const figure = figureOf(view, name)
+      const label = LABELS[name]
       return keyNumber(
         view,
-        label,
+        label ? view.t(label) : figure.label,
         cell(to),
         cell(yearBefore(to)),
         { unit: figure.unit, decimals: name === 'fte' ? 0 : figure.decimals },
@@ -61,25 +70,27 @@ function twoWays(
   figures: readonly [string, string],
   span: number,
 ): Block {
+  const known = (view: View) => figures.filter((figure) => isThere(view, figure))
   return {
     id,
     wide: false,
+    offered: (view) => isThere(view, figures[0]),
     heading: (view) => view.t(heading),
     questions: (view) => {
       const resolution = stockResolution(view.state.resolution)
-      return figures.map((figure) => ask(view, figure, [resolution]))
+      return known(view).map((figure) => ask(view, figure, [resolution]))
     },
-    show: (view, [persons, positions]) => {
+    show: (view, answers) => {
       const { t, format, months } = view
-      const resolution = stockResolution(view.state.resolution)
+      const resolution = stepOf(stockResolution(view.state.resolution), ...answers)
       const codes = periodCodes(resolution, months.from, months.to)
-      const cells = [cellsOf(persons, 'period'), cellsOf(positions, 'period')]
+      const cells = answers.map((answer) => cellsOf(answer, 'period'))
       const last = codes[codes.length - 1] ?? months.to
       const labels = [t('label.per-person'), t('label.per-position')]
       const table: ShownTable = {
         caption: t(id === 'size' ? 'caption.size' : 'caption.share', { scope: scopeOf(view) }),
         rowLabel: capital(t(`resolution.${resolution}`)),
-        columns: figures.map((figure, i) => columnOf(view, figure, figure, capital(labels[i]))),
+        columns: known(view).map((figure, i) => columnOf(view, figure, figure, capital(labels[i]))),
         rows: periodRows(view, codes, (code) => cells.map((cell) => cell(code))),
       }
       const values = numbersOf(table.rows.flatMap((row) => row.cells))
@@ -107,7 +118,7 @@ function twoWays(
               {
                 title: null,
                 range,
-                lines: figures.map((_, column) => ({ column, role: column, label: labels[column] })),
+                lines: cells.map((_, column) => ({ column, role: column, label: labels[column] })),
               },
             ],
             { minimumEms: 20, heightEms: 14 },
@@ -122,11 +133,12 @@ function twoWays(
 const bands: Block = {
   id: 'bands',
   wide: true,
+  offered: (view) => isThere(view, 'position-size-bands', 'band'),
   heading: (view) => view.t('heading.bands'),
   questions: (view) => [ask(view, 'position-size-bands', [stockResolution(view.state.resolution), 'band'])],
   show: (view, [answer]) => {
     const { t, format, months } = view
-    const resolution = stockResolution(view.state.resolution)
+    const resolution = stepOf(stockResolution(view.state.resolution), answer)
     const cell = cellsOf(answer, 'period', 'band')
     const categories = categoriesOf(view, 'band')
     const codes = periodCodes(resolution, months.from, months.to)

@@ -1,14 +1,14 @@
 /** A figure for groups of employees: by sex, age or job. */
-import type { AnswerBody } from '../../server/schemas.ts'
 import type { Block, Shown } from '../block.ts'
 import { capital } from '../format.ts'
 import { dots } from '../options/dots.ts'
 import { lines, type Panel } from '../options/lines.ts'
-import { periodCodes } from '../periods.ts'
+import { monthsEnding } from '../periods.ts'
 import { groupsSentence } from '../sentences.ts'
 import { cellsOf, countCell, isFew, numberOf, type Address, type Cell, type ShownTable } from '../shown.ts'
-import { GROUPINGS, type Grouping, type Measure } from '../state.ts'
-import { categoriesOf, figureOf, type View } from '../view.ts'
+import { stepOf, type Answer } from '../source.ts'
+import type { Grouping, Measure } from '../state.ts'
+import { categoriesOf, figureOf, isLarge, isThere, type View } from '../view.ts'
 import {
   askCompared,
   columnOf,
@@ -19,6 +19,7 @@ import {
   measureOf,
   notesOf,
   numbersOf,
+  personsColumn,
   periodRows,
   scopeOf,
   tooShort,
@@ -32,7 +33,7 @@ interface Group {
 }
 
 /** Groups with anybody in them, in the order of the register; for jobs, in the order of the answer. */
-function groupsIn(view: View, answer: AnswerBody, breakdown: keyof Address): Group[] {
+function groupsIn(view: View, answer: Answer, breakdown: keyof Address): Group[] {
   const known = categoriesOf(view, breakdown)
   const found = new Set(answer.cells.filter((cell) => cell.persons > 0).map((cell) => cell[breakdown] ?? ''))
   const named = known.filter(({ code }) => found.has(code))
@@ -40,41 +41,66 @@ function groupsIn(view: View, answer: AnswerBody, breakdown: keyof Address): Gro
   return [...named, ...others.map((code) => ({ code, label: code }))]
 }
 
+/** Ways to group a figure that there can be an answer to. */
+function groupingsOf(view: View, measure: Measure): readonly Grouping[] {
+  if (!view.edition) return ['sex', 'age-band', 'job']
+  const { figure } = COMPARED[measure]
+  const known = isLarge(view) ? (['sex', 'age-band', 'job-group'] as const) : (['sex'] as const)
+  return known.filter((name) => isThere(view, figure, name) || (name === 'age-band' && isThere(view, figure, 'age-band-merged')))
+}
+
+/** What a block on groups shows, of what there is. */
+function chosenIn(view: View, measures: readonly Measure[]): { readonly grouped: readonly Measure[]; readonly measure: Measure; readonly groupings: readonly Grouping[]; readonly grouping: Grouping } {
+  const grouped = measures.filter((measure) => groupingsOf(view, measure).length > 0)
+  const measure = measureOf(view, grouped.length === 0 ? measures : grouped)
+  const groupings = groupingsOf(view, measure)
+  return { grouped, measure, groupings, grouping: groupings.find((name) => name === view.state.grouping) ?? groupings[0] ?? 'sex' }
+}
+
 /** A figure by sex, age or job, each group with the chosen unit as a whole behind it. */
 export function groupsBlock(measures: readonly Measure[]): Block {
   return {
     id: 'groups',
     wide: true,
-    heading: (view) => view.t(`heading.groups.${view.state.grouping}`),
-    choices: (view) => [
-      {
-        name: 'grouping',
-        label: view.t('choice.grouping'),
-        value: view.state.grouping,
-        options: GROUPINGS.map((value) => ({ value, label: view.t(`grouping.${value}`) })),
-      },
-      measureChoice(view, measures),
-    ],
-    questions: (view) => {
-      const compared = COMPARED[measureOf(view, measures)]
-      return [askCompared(view, compared, [view.state.grouping], view.unit.unit), askCompared(view, compared, [], view.unit.unit)]
+    offered: (view) => chosenIn(view, measures).grouped.length > 0,
+    heading: (view) => view.t(`heading.groups.${chosenIn(view, measures).grouping}`),
+    choices: (view) => {
+      const { grouped, groupings, grouping } = chosenIn(view, measures)
+      return [
+        {
+          name: 'grouping',
+          label: view.t('choice.grouping'),
+          value: grouping,
+          options: groupings.map((value) => ({ value, label: view.t(`grouping.${value}`) })),
+        },
+        measureChoice(view, grouped),
+      ]
     },
-    show: (view, [groups, whole]) => showGroups(view, COMPARED[measureOf(view, measures)], view.state.grouping, groups, whole),
+    questions: (view) => {
+      const { measure, grouping } = chosenIn(view, measures)
+      const compared = COMPARED[measure]
+      return [askCompared(view, compared, [grouping], view.unit.unit), askCompared(view, compared, [], view.unit.unit)]
+    },
+    show: (view, [groups, whole]) => {
+      const { measure, grouping } = chosenIn(view, measures)
+      return showGroups(view, COMPARED[measure], grouping, groups, whole)
+    },
   }
 }
 
 // More groups than this are dots below each other; fewer have a panel each.
 const MOST_PANELS = 7
 
-function showGroups(view: View, compared: Compared, breakdown: Grouping, answer: AnswerBody, whole: AnswerBody): Shown {
+function showGroups(view: View, compared: Compared, breakdown: Grouping, answer: Answer, whole: Answer): Shown {
   const { t, months } = view
   const figure = figureOf(view, compared.figure)
   const cellOf = cellsOf(answer, 'period', breakdown)
   const wholeOf = cellsOf(whole, 'period')
-  const codes = periodCodes('month', months.from, months.to)
+  const codes = monthsEnding(stepOf('month', answer), months.from, months.to)
   const groups = groupsIn(view, answer, breakdown)
   const sentence =
     (compared.kind === 'flow' ? tooShort(view, months.to) : null) ??
+    (groups.length === 0 && view.edition ? t('sentence.withheld') : null) ??
     (groups.every(({ code }) => code === 'unknown') && numberOf(wholeOf(months.to)) !== null
       ? t(`sentence.groups.unknown.${breakdown}`)
       : groupsSentence(
@@ -106,7 +132,7 @@ function showGroups(view: View, compared: Compared, breakdown: Grouping, answer:
   return {
     sentence,
     table,
-    chart: drawn(values, lines(table, panels, { minimumEms: 17, heightEms: 9 })),
+    chart: drawn(groups.length === 0 ? [] : values, lines(table, panels, { minimumEms: 17, heightEms: 9 })),
     note: notesOf(view, t('note.groups', { unit: view.unit.name }), range, table, 'note.few'),
   }
 }
@@ -114,8 +140,8 @@ function showGroups(view: View, compared: Compared, breakdown: Grouping, answer:
 function showManyGroups(
   view: View,
   compared: Compared,
-  breakdown: keyof Address,
-  answer: AnswerBody,
+  breakdown: Grouping,
+  answer: Answer,
   whole: Cell,
   groups: readonly Group[],
   sentence: string,
@@ -125,10 +151,10 @@ function showManyGroups(
   const cellOf = cellsOf(answer, 'period', breakdown)
   const table: ShownTable = {
     caption: `${figure.label}, ${view.unit.name}, ${whenOf(view, compared.kind)}`,
-    rowLabel: t(`grouping.${breakdown === 'job' ? 'job' : 'age-band'}`),
+    rowLabel: t(`grouping.${breakdown}`),
     columns: [
       columnOf(view, compared.figure, 'value', capital(whenOf(view, compared.kind))),
-      columnOf(view, 'persons', 'persons', figureOf(view, 'persons').label),
+      personsColumn(view, 'persons', t('column.persons')),
     ],
     rows: groups.map(({ code, label }) => {
       const now = cellOf(months.to, code)

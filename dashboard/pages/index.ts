@@ -1,11 +1,11 @@
 /** The pages of fixed questions by name. */
 import type { Page } from '../block.ts'
-import type { BLOCK_PAGES } from '../state.ts'
+import type { BlockPage } from '../state.ts'
 import { attendancePage } from './attendance.ts'
 import { fullTimePage } from './full-time.ts'
 import { involuntaryPage } from './involuntary.ts'
 
-export const PAGES_BY_NAME: Readonly<Record<(typeof BLOCK_PAGES)[number], Page>> = {
+export const PAGES_BY_NAME: Readonly<Record<BlockPage, Page>> = {
   attendance: attendancePage,
   'full-time': fullTimePage,
   involuntary: involuntaryPage,

@@ -6,11 +6,12 @@ import { rangeFromZero } from '../options/frame.ts'
 import { lines } from '../options/lines.ts'
 import { periodCodes, yearBefore } from '../periods.ts'
 import { involuntarySentence, spreadSentence, wishedSentence } from '../sentences.ts'
-import { cellsOf, countCell, extent, isDeserted, isFew, numberOf, type ShownTable } from '../shown.ts'
-import { shortName, unitsCompared } from '../units.ts'
-import { ask, figureOf, stockResolution, type View } from '../view.ts'
+import { cellsOf, countCell, extent, isFew, numberOf, type ShownTable } from '../shown.ts'
+import { isAtBottom, shortName, unitsCompared } from '../units.ts'
+import { stepOf } from '../source.ts'
+import { ask, figureOf, isLarge, isThere, stockResolution, type View } from '../view.ts'
 import { keyNumber } from './key-number.ts'
-import { columnOf, drawn, levelsChoice, notesOf, numbersOf, periodRows, scopeOf, whenOf } from './common.ts'
+import { columnOf, drawn, levelsChoice, notesOf, numbersOf, periodRows, personsColumn, restsShown, scopeOf, unitsShown, whenOf } from './common.ts'
 import { askMonths } from './full-time.ts'
 
 const SHARE = 'involuntary-part-time-share'
@@ -25,13 +26,18 @@ const KEY_LABELS = {
   [ANSWERED]: 'key.answer-rate',
   [WISHED]: 'key.wished',
   'part-time-persons': 'key.part-time',
+  'part-time-share': 'key.part-time-share',
 } as const
 
+/** Counts and FTE that an edition tells of large units only have the shares in their place. */
+const SMALL_UNIT_FIGURES = [SHARE, ANSWERED, 'part-time-share'] as const
+const keyFigures = (view: View) => [...(isLarge(view) ? KEY_FIGURES : SMALL_UNIT_FIGURES)].filter((figure) => isThere(view, figure))
+
 const strip: KeyStrip = {
-  questions: (view) => KEY_FIGURES.map((figure) => askMonths(view, figure)),
+  questions: (view) => keyFigures(view).map((figure) => askMonths(view, figure)),
   show: (view, answers) => {
     const { to } = view.months
-    return KEY_FIGURES.map((name, i) => {
+    return keyFigures(view).map((name, i) => {
       const cell = cellsOf(answers[i], 'period')
       const { unit, decimals } = figureOf(view, name)
       return keyNumber(
@@ -76,7 +82,7 @@ const overTime: Block = {
   },
   show: (view, answers) => {
     const { t, format, months } = view
-    const resolution = stockResolution(view.state.resolution)
+    const resolution = stepOf(stockResolution(view.state.resolution), ...answers)
     const { definitions } = figureOf(view, SHARE)
     const shares = definitions.map((_, i) => cellsOf(answers[i], 'period'))
     const answered = cellsOf(answers[definitions.length], 'period')
@@ -122,11 +128,12 @@ const overTime: Block = {
 const wished: Block = {
   id: 'wished',
   wide: true,
+  offered: (view) => isLarge(view) && isThere(view, WISHED),
   heading: (view) => view.t('heading.wished'),
   questions: (view) => [WISHED, ANSWERED].map((figure) => ask(view, figure, [stockResolution(view.state.resolution)])),
   show: (view, [answer, answerRates]) => {
     const { t, format, months } = view
-    const resolution = stockResolution(view.state.resolution)
+    const resolution = stepOf(stockResolution(view.state.resolution), answer, answerRates)
     const cell = cellsOf(answer, 'period')
     const answered = cellsOf(answerRates, 'period')
     const codes = periodCodes(resolution, months.from, months.to)
@@ -157,34 +164,42 @@ const wished: Block = {
   },
 }
 
+/** Beside the share its answer rate, and on the workbench FTE; an edition does not have those of small units. */
+const compared = (view: View) => (view.edition ? [SHARE, ANSWERED] : [SHARE, ANSWERED, WISHED])
+
 const units: Block = {
   id: 'units',
   wide: true,
   heading: (view) =>
-    view.t(view.tree.children(view.unit.unit).length === 0 && view.unit.parent !== null ? 'heading.units.beside' : 'heading.units'),
-  choices: (view) => [levelsChoice(view)],
+    view.t(isAtBottom(view.tree, view.unit) && view.unit.parent !== null ? 'heading.units.beside' : 'heading.units'),
+  choices: (view) => levelsChoice(view),
   questions: (view) => {
     const { parent } = unitsCompared(view.tree, view.unit.unit, view.state.levels)
     const { to } = view.months
     const at = { from: to, to }
     return [
-      ...[SHARE, ANSWERED, WISHED].map((figure) => ask(view, figure, ['month', 'unit'], { ...at, unit: parent.unit })),
+      ...compared(view).map((figure) => ask(view, figure, ['month', 'unit'], { ...at, unit: parent.unit })),
       ...[SHARE, ANSWERED].map((figure) => ask(view, figure, ['month'], { ...at, unit: view.tree.root.unit })),
     ]
   },
-  show: (view, [share, answered, fte, wholeShare, wholeAnswered]) => {
+  show: (view, answers) => {
     const { t, months } = view
-    const cells = [share, answered, fte].map((answer) => cellsOf(answer, 'unit'))
-    const { rows: compared, parent } = unitsCompared(view.tree, view.unit.unit, view.state.levels)
-    const rows = compared.filter(({ unit, chosen }) => chosen || !isDeserted(cells[0](unit.unit)))
+    const figures = compared(view)
+    const share = answers[0]
+    const [wholeShare, wholeAnswered] = answers.slice(figures.length)
+    const cells = figures.map((_, i) => cellsOf(answers[i], 'unit'))
+    // In an edition the band of persons behind the share; on the workbench those who answered, which is the same persons.
+    const answersOf = (unit: string) => (view.edition ? cells[0](unit).persons : cells[0](unit).denominator)
+    const { rows: beside, parent } = unitsCompared(view.tree, view.unit.unit, view.state.levels)
+    const rows = unitsShown(view, beside, share.rests, (unit) => cells[0](unit))
     const table: ShownTable = {
       caption: t('caption.units', { figure: figureOf(view, SHARE).label, when: whenOf(view, 'stock') }),
       rowLabel: capital(t('unit')),
       columns: [
         columnOf(view, SHARE, SHARE, t('key.involuntary')),
         columnOf(view, ANSWERED, ANSWERED, t('key.answer-rate')),
-        columnOf(view, WISHED, WISHED, t('key.wished')),
-        columnOf(view, 'persons', 'answers', t('column.answers')),
+        ...(figures.includes(WISHED) ? [columnOf(view, WISHED, WISHED, t('key.wished'))] : []),
+        personsColumn(view, 'answers', t('column.answers')),
       ],
       rows: rows.map(({ unit, depth, chosen }) => ({
         key: unit.unit,
@@ -193,15 +208,16 @@ const units: Block = {
         depth,
         unit: unit.unit,
         strong: chosen,
-        few: isFew(cells[0](unit.unit).denominator, cells[0](unit.unit)),
-        cells: [...cells.map((cell) => cell(unit.unit)), countCell(cells[0](unit.unit).denominator, cells[0](unit.unit))],
+        ...(unit.rest ? { rest: true } : {}),
+        few: isFew(answersOf(unit.unit), cells[0](unit.unit)),
+        cells: [...cells.map((cell) => cell(unit.unit)), countCell(answersOf(unit.unit), cells[0](unit.unit))],
       })),
     }
     const [wholeCell, wholeAnsweredCell] = [wholeShare, wholeAnswered].map((answer) => cellsOf(answer, 'period')(months.to))
     const values = numbersOf([...table.rows.map((row) => row.cells[0]), wholeCell])
     const range = rangeFromZero(values, 5, 100)
     const reference = (cell: typeof wholeCell) => ({ value: numberOf(cell), name: '', amount: view.format.percent(numberOf(cell) ?? 0) })
-    const others = table.rows.filter((row) => row.unit !== parent.unit)
+    const others = table.rows.filter((row) => row.unit !== parent.unit && !row.rest)
     const spread = spreadSentence(
       others.map((row) => row.cells[0]),
       { name: view.tree.root.name, cell: wholeCell },
@@ -221,6 +237,7 @@ const units: Block = {
         ]),
       ),
       note: notesOf(view, t('note.units.involuntary', { name: view.tree.root.name }), range, table, 'note.few.answers'),
+      rests: restsShown(table, share.rests),
     }
   },
 }

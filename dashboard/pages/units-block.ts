@@ -1,13 +1,13 @@
 /** A figure for the units side by side, in the order of the tree. */
-import type { AnswerBody } from '../../server/schemas.ts'
 import type { Block, Shown } from '../block.ts'
 import { capital } from '../format.ts'
 import { dots, type DotPanel } from '../options/dots.ts'
 import { periodCodes } from '../periods.ts'
 import { spreadSentence } from '../sentences.ts'
-import { cellsOf, countCell, extent, isDeserted, isFew, numberOf, type Cell, type ShownTable } from '../shown.ts'
+import { cellsOf, countCell, extent, isFew, NOT_APPLICABLE, numberOf, type Cell, type ShownTable } from '../shown.ts'
 import type { Measure } from '../state.ts'
-import { shortName, unitsCompared } from '../units.ts'
+import { isAtBottom, shortName, unitsCompared } from '../units.ts'
+import type { Answer } from '../source.ts'
 import { figureOf, type View } from '../view.ts'
 import {
   askCompared,
@@ -18,9 +18,13 @@ import {
   measureChoice,
   measureLabel,
   measureOf,
+  measuresIn,
   notesOf,
   numbersOf,
+  personsColumn,
+  restsShown,
   tooShort,
+  unitsShown,
   whenOf,
   type Compared,
 } from './common.ts'
@@ -30,9 +34,10 @@ export function unitsBlock(measures: readonly Measure[]): Block {
   return {
     id: 'units',
     wide: true,
+    offered: (view) => measuresIn(view, measures).length > 0,
     heading: (view) =>
-      view.t(view.tree.children(view.unit.unit).length === 0 && view.unit.parent !== null ? 'heading.units.beside' : 'heading.units'),
-    choices: (view) => [measureChoice(view, measures), levelsChoice(view)],
+      view.t(isAtBottom(view.tree, view.unit) && view.unit.parent !== null ? 'heading.units.beside' : 'heading.units'),
+    choices: (view) => [measureChoice(view, measures), ...levelsChoice(view)],
     questions: (view) => {
       const compared = COMPARED[measureOf(view, measures)]
       const { parent } = unitsCompared(view.tree, view.unit.unit, view.state.levels)
@@ -42,13 +47,13 @@ export function unitsBlock(measures: readonly Measure[]): Block {
   }
 }
 
-function showUnits(view: View, compared: Compared, units: AnswerBody, whole: AnswerBody): Shown {
+function showUnits(view: View, compared: Compared, units: Answer, whole: Answer): Shown {
   const { t, months } = view
   const figure = figureOf(view, compared.figure)
   const cellOf = cellsOf(units, 'period', 'unit')
   const shownMonths = periodCodes('month', months.from, months.to)
   const { rows: compare } = unitsCompared(view.tree, view.unit.unit, view.state.levels)
-  const inhabited = compare.filter(({ unit, chosen }) => chosen || !isDeserted(cellOf(months.to, unit.unit)))
+  const inhabited = unitsShown(view, compare, units.rests, (unit) => cellOf(months.to, unit))
   const bound = (cells: readonly Cell[], which: 0 | 1, now: Cell): Cell => {
     const value = extent(cells)?.[which] ?? null
     return { state: value === null ? now.state : value === 0 ? 'zero' : 'value', value, numerator: null, denominator: null }
@@ -60,12 +65,14 @@ function showUnits(view: View, compared: Compared, units: AnswerBody, whole: Ans
       columnOf(view, compared.figure, 'value', capital(whenOf(view, compared.kind))),
       columnOf(view, compared.figure, 'low', t('column.low')),
       columnOf(view, compared.figure, 'high', t('column.high')),
-      columnOf(view, 'persons', 'persons', figureOf(view, 'persons').label),
+      personsColumn(view, 'persons', t('column.persons')),
     ],
     rows: inhabited.map(({ unit, depth, chosen }) => {
       const now = cellOf(months.to, unit.unit)
       // Without a number now there is nothing to set the range beside.
       const cells = numberOf(now) === null ? [] : shownMonths.map((month) => cellOf(month, unit.unit))
+      // A rest is not the same units all the time.
+      const bounds = unit.rest ? [NOT_APPLICABLE, NOT_APPLICABLE] : [bound(cells, 0, now), bound(cells, 1, now)]
       return {
         key: unit.unit,
         label: unit.name,
@@ -74,7 +81,8 @@ function showUnits(view: View, compared: Compared, units: AnswerBody, whole: Ans
         unit: unit.unit,
         strong: chosen,
         few: isFew(now.persons, now),
-        cells: [now, bound(cells, 0, now), bound(cells, 1, now), countCell(now.persons, now)],
+        ...(unit.rest ? { rest: true } : {}),
+        cells: [now, ...bounds, countCell(now.persons, now)],
       }
     }),
   }
@@ -87,7 +95,7 @@ function showUnits(view: View, compared: Compared, units: AnswerBody, whole: Ans
     range: compared.range(values),
     reference: { value: numberOf(reference), name: view.tree.root.name, amount: view.format.percent(numberOf(reference) ?? 0) },
   }
-  const others = table.rows.filter((row) => row.unit !== inhabited[0].unit.unit)
+  const others = table.rows.filter((row) => row.unit !== inhabited[0].unit.unit && !row.rest)
   const short = compared.kind === 'flow' ? tooShort(view, months.to) : null
   return {
     sentence:
@@ -102,5 +110,6 @@ function showUnits(view: View, compared: Compared, units: AnswerBody, whole: Ans
     table,
     chart: drawn(values, dots(table, [panel])),
     note: notesOf(view, t(compared.kind === 'flow' ? 'note.units.flow' : 'note.units.stock'), panel.range, table, 'note.few'),
+    rests: restsShown(table, units.rests),
   }
 }

@@ -31,6 +31,15 @@ class IllnessCells {
   readonly units = new Sums()
 }
 
+/**
+ * A sum that is exact in a double. Nothing that is summed is negative, so that one which passed 2^53 anywhere on the way is not
+ * below it in the end. Throws a RangeError for such a sum: a unit, sex, age band and job of more than 3.5 million full positions.
+ */
+function exact(sum: number): number {
+  if (!Number.isSafeInteger(sum)) throw new RangeError('a base sum passes 2^53')
+  return sum
+}
+
 export class TypeScriptBaseSums implements BaseSums {
   readonly by = 'TypeScript'
   // Filled anew by every sum: memory that is there already need not be asked for again.
@@ -59,7 +68,7 @@ export class TypeScriptBaseSums implements BaseSums {
   private sumContractual(): void {
     const { ownGroups: grouping, contractual: rows } = this
     for (const column of [rows.node, rows.group, rows.firstMonth, rows.end, rows.units]) column.clear()
-    const part = new ContractualMonths(grouping, this.months)
+    const part = new ContractualMonths(grouping, this.months, this.layout.gradeUnits)
     part.forEachPart((node, lineGroup) => {
       for (let band = 0; band < grouping.bandCount; band++) {
         const first = part.firstMonth[band]
@@ -103,7 +112,7 @@ export class TypeScriptBaseSums implements BaseSums {
     for (let row = 0, at = 0; row < node.count; row++) {
       const cell = { ...this.partsOf(this.ownGroups, node.values[row], group.values[row]), month: firstMonth.values[row], units: 0 }
       for (; at < end.values[row]; at++, cell.month++) {
-        cell.units = units.values[at]
+        cell.units = exact(units.values[at])
         if (cell.units !== 0) visit(cell)
       }
     }
@@ -120,7 +129,7 @@ export class TypeScriptBaseSums implements BaseSums {
         const classNumber = bandAndClass % this.classes.count
         const group = this.ownGroups.groupInBand(lineGroup.values[part], Math.floor(bandAndClass / this.classes.count))
         const [certification, duration] = [Math.floor(classNumber / durations), classNumber % durations]
-        visit({ ...this.partsOf(this.ownGroups, node.values[part], group), month, units: units.values[at], certification, duration })
+        visit({ ...this.partsOf(this.ownGroups, node.values[part], group), month, units: exact(units.values[at]), certification, duration })
       }
     }
   }
@@ -139,7 +148,7 @@ export class TypeScriptBaseSums implements BaseSums {
           cell.bandPersons[band] = sums.bandPersons[(row * BAND_COUNT + band) * monthCount + month]
           cell.persons += cell.bandPersons[band]
         }
-        cell.percentHundredths = sums.percentHundredths[row * monthCount + month]
+        cell.percentHundredths = exact(sums.percentHundredths[row * monthCount + month])
         if (cell.persons > 0) visit(cell)
       }
     }

@@ -10,10 +10,9 @@ import {
   type PersonCell,
   type Visit,
 } from '../kernel/base-sums.ts'
-import type { Layout } from '../kernel/layout.ts'
+import type { JoinedRows } from '../kernel/joined-rows.ts'
 import { imageOf, type Image } from '../kernel/wasm/image.ts'
 import { eachContractual, eachIllness, eachPersons } from '../kernel/wasm/results.ts'
-import type { CellBits } from '../kernel/wasm/tables.ts'
 import { baseSumsModule } from './module.ts'
 import { Thread, type ThreadData } from './thread.ts'
 
@@ -23,22 +22,22 @@ export interface NoModule {
 }
 
 /**
- * Packs the layout for the module and starts the threads, the calling one included.
+ * Packs the rows for the module and starts the threads, the calling one included.
  *
- * @param bits of a number of persons; by default the fewest that hold
+ * @param wide nodes at which numbers of persons have 32 bits, and so at all above them; by default as few as must
  * @returns why not, where the module is not to be had or cannot be trusted with these rows
  */
-export async function openWasm(layout: Layout, plan: BasePlan, threadCount: number, bits?: CellBits): Promise<BaseSums | NoModule> {
+export async function openWasm(rows: JoinedRows, plan: BasePlan, threadCount: number, wide?: Uint8Array): Promise<BaseSums | NoModule> {
   const module = await baseSumsModule()
   if (typeof module === 'string') return { because: module }
-  const image = imageOf(layout, plan, threadCount, bits)
+  const image = imageOf(rows, plan, threadCount, wide)
   if ('because' in image) return image
   const { memory, meeting } = image
   const data = image.calls.map((calls): ThreadData => ({ module, memory, meeting, threadCount, calls }))
   const thread = new Thread(data[0])
   const started = await Promise.allSettled(data.slice(1).map(startWorker))
   const workers = started.flatMap((worker) => (worker.status === 'fulfilled' ? [worker.value] : []))
-  const sums = new WasmBaseSums(layout, image, thread, workers)
+  const sums = new WasmBaseSums(rows, image, thread, workers)
   const failure = started.find((worker) => worker.status === 'rejected')
   if (!failure) return sums
   sums.close()
@@ -64,7 +63,7 @@ class WasmBaseSums implements BaseSums {
   private isClosed = false
 
   constructor(
-    private readonly layout: Layout,
+    private readonly rows: JoinedRows,
     private readonly image: Image,
     private readonly thread: Thread,
     private readonly workers: readonly Worker[],
@@ -83,15 +82,15 @@ class WasmBaseSums implements BaseSums {
   }
 
   eachContractual(visit: Visit<ManDayCell>): void {
-    eachContractual(this.image, this.layout, visit)
+    eachContractual(this.image, this.rows, visit)
   }
 
   eachIllness(visit: Visit<IllnessCell>): void {
-    eachIllness(this.image, this.layout, visit)
+    eachIllness(this.image, this.rows, visit)
   }
 
   eachPersons(visit: Visit<PersonCell>): void {
-    eachPersons(this.image, this.layout, visit)
+    eachPersons(this.image, this.rows, visit)
   }
 
   close(): void {

@@ -71,8 +71,8 @@ export interface Bridge {
 /** A figure counted in one way: whole numbers, `numerator / denominator` being the share. */
 export interface Counted {
   readonly label: Text
-  readonly numerator: number
-  readonly denominator: number
+  readonly numerator: number | bigint
+  readonly denominator: number | bigint
 }
 
 /** What leads from one way of counting to the next; no count where the extract cannot show it. */
@@ -152,7 +152,7 @@ function quoted(name: 'quoted-from' | 'quoted-to', raw: RawBridge): number | nul
 }
 
 /** Nearest whole number of grid steps in `above / below` (neither negative), halves upwards; exact however large the parts are. */
-function onGrid(above: number, below: number, gridPerOne: number): number {
+function onGrid(above: number | bigint, below: number | bigint, gridPerOne: number): number {
   const divisor = 2n * BigInt(below)
   return Number((2n * BigInt(above) * BigInt(gridPerOne) + BigInt(below)) / divisor)
 }

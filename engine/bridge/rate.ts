@@ -2,6 +2,7 @@
 import { firstDayOfMonth } from '../calendar.ts'
 import { ABSENCE_CATEGORIES } from '../canonical.ts'
 import { categoryMask, METHODS, POPULATIONS, type MethodName, type PopulationName } from '../figures/vocabulary.ts'
+import { joined, type Limb } from '../kernel/limbs.ts'
 import { mainPositionManDays } from '../kernel/main-position.ts'
 import { InputError, type Text } from '../messages.ts'
 import type { Prepared } from '../prepared.ts'
@@ -74,25 +75,26 @@ function count(prepared: Prepared, raw: RawBridge, period: BridgePeriod, way: Wa
   return { label: labelOf(way), ...(way.positions === 'main' ? countMain(prepared, raw, period, way) : units) }
 }
 
-function countMain(prepared: Prepared, raw: RawBridge, period: BridgePeriod, way: Way): { numerator: number; denominator: number } {
+function countMain(prepared: Prepared, raw: RawBridge, period: BridgePeriod, way: Way): { numerator: number | bigint; denominator: number | bigint } {
   const { layout, unitCode } = prepared
   const day = (month: number) => Math.min(Math.max(firstDayOfMonth(month) - layout.axis.dayZero, 0), layout.knownDays)
-  const sums = mainPositionManDays(
-    layout,
-    {
-      categoryMask: categoryMask(way.population),
-      node: raw.unit ? unitCode.indexOf(raw.unit) : 0,
-      fromDay: day(period.firstMonth),
-      toDay: day(period.firstMonth + period.monthCount),
-    },
-    ABSENCE_CATEGORIES.indexOf('holiday'),
-  )
-  const denominator = sums.contractual - (way.method === 'employer-1997' ? sums.holiday : 0)
-  if (denominator === 0) throw noNumber('sickness-absence-rate', period)
-  return {
-    numerator: (way.certification === 'doctor-certified' ? 0 : sums.selfCertified) + (way.certification === 'self-certified' ? 0 : sums.doctorCertified),
-    denominator,
+  const scope = {
+    categoryMask: categoryMask(way.population),
+    node: raw.unit ? unitCode.indexOf(raw.unit) : 0,
+    fromDay: day(period.firstMonth),
+    toDay: day(period.firstMonth + period.monthCount),
   }
+  const parts = (limb: Limb): { numerator: number; denominator: number } => {
+    const sums = mainPositionManDays(layout, scope, ABSENCE_CATEGORIES.indexOf('holiday'), limb)
+    const self = way.certification === 'doctor-certified' ? 0 : sums.selfCertified
+    const doctor = way.certification === 'self-certified' ? 0 : sums.doctorCertified
+    return { numerator: self + doctor, denominator: sums.contractual - (way.method === 'employer-1997' ? sums.holiday : 0) }
+  }
+  const low = parts(layout.isWide ? 'low' : 'whole')
+  const high = layout.isWide ? parts('high') : { numerator: 0, denominator: 0 }
+  const denominator = joined(low.denominator, high.denominator)
+  if (denominator === 0) throw noNumber('sickness-absence-rate', period)
+  return { numerator: joined(low.numerator, high.numerator), denominator }
 }
 
 function labelOf(way: Way): Text {

@@ -163,6 +163,11 @@ export const CLI = {
     nn: 'Vis dashbordet og svar på spørsmål om tala på denne maskina.',
     en: 'Show the dashboard and answer questions about the figures on this machine.',
   },
+  access: {
+    nb: 'Lag nytt passord eller ny kode for dem som logger inn, eller logg ut alle.',
+    nn: 'Lag nytt passord eller ny kode for dei som loggar inn, eller logg ut alle.',
+    en: 'Make a new passphrase or code for those who sign in, or sign everybody out.',
+  },
   notForPublication: {
     nb: 'Ikke til offentliggjøring: tallene er ikke kontrollert for om enkeltpersoner kan kjennes igjen.',
     nn: 'Ikkje til offentleggjering: tala er ikkje kontrollerte for om enkeltpersonar kan kjennast igjen.',

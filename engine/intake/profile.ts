@@ -105,6 +105,15 @@ export function parseProfile(text: string, file: string): Profile {
   }
 }
 
+/** Keys and values of another small file in YAML, of which JSON is a part. Throws `InputError` where the text is no YAML. */
+export function parseKeysAndValues(text: string, file: string): unknown {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines })
+  const fault = document.errors[0]
+  if (fault) throw refuse('profile-syntax', { file, line: lines.linePos(fault.pos[0]).line, fault: fault.message.split('\n')[0] })
+  return document.toJS()
+}
+
 /** `fravær.csv: absences` is short for `fravær.csv: { table: absences }`, and a key with nothing after it holds nothing. */
 function withShortForms(content: unknown): unknown {
   if (typeof content !== 'object' || content === null) return content

@@ -1,17 +1,14 @@
 /**
- * Joins absence to the positions it concerns. Per position and day at most one sick-leave grade is left: doctor-certified
- * beats self-certified, and of two of the same kind the higher grade counts, never the sum (figures.md 2). Days on which the
- * position does not run are dropped before spells are formed.
+ * Joins absence to the positions it concerns, overlaps settled (`settling.ts`), and forms spells. Days on which the position does
+ * not run are dropped before.
  */
 import type { TimeAxis } from '../calendar.ts'
 import { ABSENCE_CATEGORIES, FULL_HUNDREDTHS } from '../canonical.ts'
 import type { CanonicalColumns } from '../columns.ts'
-import { Column } from './small-sets.ts'
-import { offsets, picked, sortedRows } from './sorting.ts'
+import { doubled, isOwnIllness, Settling, type Runs } from './settling.ts'
+import { sortRecords } from './sorting.ts'
 import type { Stretches } from './stretches.ts'
 
-export const SELF_CERTIFIED = ABSENCE_CATEGORIES.indexOf('self-certified')
-export const DOCTOR_CERTIFIED = ABSENCE_CATEGORIES.indexOf('doctor-certified')
 const NOT_ABSENCE = ABSENCE_CATEGORIES.indexOf('not-absence')
 
 /**
@@ -64,263 +61,219 @@ interface Resolving {
   readonly gradeUnits: number
 }
 
-/** A run of days with one rank: the higher rank wins where rows meet. */
-interface Run {
-  fromDay: number
-  toDay: number
-  category: number
-  gradeHundredths: number
-}
+/** Numbers of an absence row while rows are joined to positions; days are those of the axis. */
+const [FROM_DAY, TO_DAY, POSITION, CATEGORY, GRADE, WIDTH] = [0, 1, 2, 3, 4, 5]
 
-const outranks = (a: Run, b: Run): boolean =>
-  a.category !== b.category ? a.category === DOCTOR_CERTIFIED : a.gradeHundredths > b.gradeHundredths
-
-/** Absence that is kept, but is not own illness. */
-const OTHER_ABSENCE = [...ABSENCE_CATEGORIES.keys()].filter((category) => category !== NOT_ABSENCE && !isOwnIllness(category))
-
-function isOwnIllness(category: number): boolean {
-  return category === SELF_CERTIFIED || category === DOCTOR_CERTIFIED
-}
-
-/**
- * Settles overlaps: cuts the runs at each other's ends and keeps the highest rank of each piece. Pieces that follow each
- * other with the same category and grade are one run again. The runs must be in order of their first days.
- */
-function settle(runs: readonly Run[]): Run[] {
-  const apart = runs.every((run, i) => i === 0 || runs[i - 1].toDay <= run.fromDay)
-  return joined(apart ? runs : highest(runs))
-}
-
-function highest(runs: readonly Run[]): Run[] {
-  const pieces: Run[] = []
-  const cuts = [...new Set(runs.flatMap((run) => [run.fromDay, run.toDay]))].sort((a, b) => a - b)
-  for (let i = 0; i + 1 < cuts.length; i++) {
-    let winner: Run | undefined
-    for (const run of runs) {
-      if (run.fromDay > cuts[i] || run.toDay <= cuts[i]) continue
-      if (winner === undefined || outranks(run, winner)) winner = run
-    }
-    if (winner !== undefined) pieces.push({ ...winner, fromDay: cuts[i], toDay: cuts[i + 1] })
-  }
-  return pieces
-}
-
-function joined(runs: readonly Run[]): Run[] {
-  const whole: Run[] = []
-  for (const run of runs) {
-    const last = whole.at(-1)
-    if (last && last.toDay === run.fromDay && last.category === run.category && last.gradeHundredths === run.gradeHundredths)
-      last.toDay = run.toDay
-    else whole.push({ ...run })
-  }
-  return whole
-}
-
-/** The days of the runs that are in none of the others; both ascending and without overlaps. */
-function without(runs: readonly Run[], others: readonly Run[]): Run[] {
-  const left: Run[] = []
-  for (const run of runs) {
-    let fromDay = run.fromDay
-    for (const other of others) {
-      if (other.toDay <= fromDay || other.fromDay >= run.toDay) continue
-      if (other.fromDay > fromDay) left.push({ ...run, fromDay, toDay: other.fromDay })
-      fromDay = other.toDay
-    }
-    if (fromDay < run.toDay) left.push({ ...run, fromDay })
-  }
-  return left
-}
-
-/** Absence rows in order of person and first day, as days of the axis; those of person `p` are `[first[p], first[p + 1])`. */
-interface RowsByPerson {
+/** The absence rows that can count, by person and first day: `WIDTH` numbers each, those of person `p` from `first[p]` to `first[p + 1]`. */
+interface AbsenceRecords {
+  readonly records: Int32Array
   readonly first: Int32Array
-  readonly position: Int32Array
-  readonly category: Int32Array
-  readonly gradeHundredths: Int32Array
-  readonly fromDay: Int32Array
-  readonly toDay: Int32Array
 }
 
-function rowsByPerson({ columns, axis }: Resolving): RowsByPerson {
+function absenceRecords({ columns, axis, knownDays }: Resolving): AbsenceRecords {
   const { person, position, category, gradeHundredths, fromDay, toDay } = columns.absences
-  const order = sortedRows(person.length, [person, fromDay])
-  const days = (column: Int32Array): Int32Array => {
-    const values = picked(order, column)
-    for (let i = 0; i < values.length; i++) values[i] -= axis.dayZero
-    return values
+  const { dayZero } = axis
+  const endDay = dayZero + knownDays
+  const next = new Int32Array(columns.persons.sex.length + 1)
+  const counts = (row: number): boolean => toDay[row] > fromDay[row] && fromDay[row] < endDay && category[row] !== NOT_ABSENCE
+  for (let row = 0; row < person.length; row++) if (counts(row)) next[person[row] + 1]++
+  for (let group = 1; group < next.length; group++) next[group] += next[group - 1]
+  const first = next.slice()
+  const records = new Int32Array(first[first.length - 1] * WIDTH)
+  for (let row = 0; row < person.length; row++) {
+    if (!counts(row)) continue
+    const at = next[person[row]]++ * WIDTH
+    records[at + FROM_DAY] = fromDay[row] - dayZero
+    records[at + TO_DAY] = toDay[row] - dayZero
+    records[at + POSITION] = position[row]
+    records[at + CATEGORY] = category[row]
+    records[at + GRADE] = gradeHundredths[row]
   }
-  return {
-    first: offsets(person, columns.persons.sex.length),
-    position: picked(order, position),
-    category: picked(order, category),
-    gradeHundredths: picked(order, gradeHundredths),
-    fromDay: days(fromDay),
-    toDay: days(toDay),
-  }
+  sortRecords(records, WIDTH, first)
+  return { records, first }
 }
 
-/** Segments and spells while they are made. */
-class Resolved {
-  readonly segment = { stretch: new Column(), category: new Column(), gradeHundredths: new Column(), fromDay: new Column(), toDay: new Column(), spell: new Column() }
-  readonly spell = {
-    stretch: new Column(),
-    category: new Column(),
-    lastStretch: new Column(),
-    lastCategory: new Column(),
-    fromDay: new Column(),
-    toDay: new Column(),
-  }
+/** Joins the rows to the stretches of their persons: segments and spells while they are made, in columns with room for more. */
+class Joining {
+  private segmentCount = 0
+  private segment: Columns<ResolvedSegments>
+  private spellCount = 0
+  private spell: Columns<Omit<Spells, 'spellDays' | 'isOver'>>
   /** The last spell of each track so far; -1 = none. */
   private readonly lastSpell: Int32Array
+  private readonly settling = new Settling()
 
   constructor(
-    private readonly workingBefore: Int32Array,
-    private readonly stretches: Stretches,
+    private readonly input: Resolving,
+    private readonly rows: AbsenceRecords,
   ) {
-    this.lastSpell = new Int32Array(stretches.count).fill(-1)
+    const rowCount = rows.first[rows.first.length - 1]
+    const room = rowCount + (rowCount >> 1) + 1
+    const column = (): Int32Array => new Int32Array(room)
+    const byte = (): Uint8Array => new Uint8Array(room)
+    this.segment = { stretch: column(), category: byte(), grade: column(), fromDay: column(), toDay: column(), spell: column() }
+    this.spell = { stretch: column(), category: byte(), lastStretch: column(), lastCategory: byte(), fromDay: column(), toDay: column() }
+    this.lastSpell = new Int32Array(input.stretches.count).fill(-1)
   }
 
-  /** Keeps a run that is settled. Runs of own illness of one position must come in order of time. */
-  keep(stretch: number, category: number, gradeHundredths: number, fromDay: number, toDay: number): void {
-    const { segment } = this
-    segment.stretch.push(stretch)
-    segment.category.push(category)
-    segment.gradeHundredths.push(gradeHundredths)
-    segment.fromDay.push(fromDay)
-    segment.toDay.push(toDay)
-    segment.spell.push(isOwnIllness(category) ? this.spellOf(stretch, category, fromDay, toDay) : -1)
+  join(): { segments: ResolvedSegments; spells: Spells } {
+    const personCount = this.input.firstStretch.length - 1
+    for (let person = 0; person < personCount; person++) this.joinPerson(person)
+    return this.taken()
   }
 
-  /** The spell that a run of illness belongs to: the position's last one when no working day lies between, else a new one. */
-  private spellOf(stretch: number, category: number, fromDay: number, toDay: number): number {
-    const { spell, workingBefore, lastSpell } = this
-    const track = this.stretches.track[stretch]
-    const last = lastSpell[track]
-    if (last >= 0 && workingBefore[fromDay] === workingBefore[spell.toDay.values[last]]) {
-      spell.toDay.values[last] = toDay
-      spell.lastStretch.values[last] = stretch
-      spell.lastCategory.values[last] = category
-      return last
+  private joinPerson(person: number): void {
+    const { records, first } = this.rows
+    const { stretches, firstStretch } = this.input
+    const { fromDay, toDay } = stretches
+    const end = first[person + 1] * WIDTH
+    let from = first[person] * WIDTH
+    if (from === end) return
+    for (let stretch = firstStretch[person]; stretch < firstStretch[person + 1]; stretch++) {
+      // Later stretches begin no earlier: what ended before this one is over for them too.
+      while (from < end && records[from + TO_DAY] <= fromDay[stretch]) from += WIDTH
+      if (from < end && records[from + FROM_DAY] < toDay[stretch]) this.joinStretch(stretch, from, end)
     }
-    lastSpell[track] = spell.stretch.count
-    spell.stretch.push(stretch)
-    spell.category.push(category)
-    spell.lastStretch.push(stretch)
-    spell.lastCategory.push(category)
-    spell.fromDay.push(fromDay)
-    spell.toDay.push(toDay)
-    return lastSpell[track]
+  }
+
+  /** Joins a stretch to the records of its person from one place to another. Nearly always no two of the rows meet. */
+  private joinStretch(stretch: number, from: number, end: number): void {
+    this.makeRoom((end - from) / WIDTH)
+    const firstSegment = this.segmentCount
+    if (!this.keepAsTheyAre(stretch, from, end)) {
+      this.segmentCount = firstSegment
+      this.keepSettled(stretch, from, end)
+    }
+    if (this.segmentCount > firstSegment) this.formSpells(stretch, firstSegment)
+  }
+
+  private makeRoom(count: number): void {
+    while (this.segmentCount + count > this.segment.stretch.length) this.segment = larger(this.segment)
+    while (this.spellCount + count > this.spell.stretch.length) this.spell = larger(this.spell)
+  }
+
+  /**
+   * Keeps the rows, cut at the ends of the stretch; rows that follow each other with one category and grade are one segment. False
+   * when two of them meet: what has been kept of them is then of no use.
+   */
+  private keepAsTheyAre(stretch: number, from: number, end: number): boolean {
+    const { records } = this.rows
+    const { stretches, gradeUnits } = this.input
+    const segment = this.segment
+    const starts = stretches.fromDay[stretch]
+    const ends = stretches.toDay[stretch]
+    const ownPosition = stretches.position[stretch]
+    const firstPlace = this.segmentCount
+    let place = firstPlace
+    let until = 0
+    for (let at = from; at < end; at += WIDTH) {
+      const rowStarts = records[at + FROM_DAY]
+      if (rowStarts >= ends) break
+      const rowEnds = records[at + TO_DAY]
+      const position = records[at + POSITION]
+      if (rowEnds <= starts || (position >= 0 && position !== ownPosition)) continue
+      const fromDay = rowStarts > starts ? rowStarts : starts
+      if (fromDay < until) return false
+      const category = records[at + CATEGORY]
+      const grade = (records[at + GRADE] * gradeUnits) / FULL_HUNDREDTHS
+      if (fromDay > until || place === firstPlace || segment.category[place - 1] !== category || segment.grade[place - 1] !== grade) {
+        segment.stretch[place] = stretch
+        segment.category[place] = category
+        segment.grade[place] = grade
+        segment.fromDay[place++] = fromDay
+      }
+      until = rowEnds < ends ? rowEnds : ends
+      segment.toDay[place - 1] = until
+    }
+    this.segmentCount = place
+    return true
+  }
+
+  private keepSettled(stretch: number, from: number, end: number): void {
+    const { settling } = this
+    const { records } = this.rows
+    const { fromDay, toDay, position } = this.input.stretches
+    settling.given.count = 0
+    for (let at = from; at < end; at += WIDTH) {
+      if (records[at + TO_DAY] <= fromDay[stretch] || records[at + FROM_DAY] >= toDay[stretch]) continue
+      if (records[at + POSITION] >= 0 && records[at + POSITION] !== position[stretch]) continue
+      const starts = Math.max(records[at + FROM_DAY], fromDay[stretch])
+      settling.given.push(starts, Math.min(records[at + TO_DAY], toDay[stretch]), records[at + CATEGORY], records[at + GRADE])
+    }
+    settling.settle((runs) => this.keepAll(stretch, runs))
+  }
+
+  private keepAll(stretch: number, { count, fromDay, toDay, category, gradeHundredths }: Runs): void {
+    this.makeRoom(count)
+    const { segment } = this
+    for (let i = 0; i < count; i++) {
+      const place = this.segmentCount++
+      segment.stretch[place] = stretch
+      segment.category[place] = category[i]
+      segment.grade[place] = (gradeHundredths[i] * this.input.gradeUnits) / FULL_HUNDREDTHS
+      segment.fromDay[place] = fromDay[i]
+      segment.toDay[place] = toDay[i]
+    }
+  }
+
+  /** The spells of a stretch's segments: illness goes on with the position's last spell when no working day lies between. */
+  private formSpells(stretch: number, firstSegment: number): void {
+    const { segment, spell, lastSpell, segmentCount } = this
+    const { workingBefore } = this.input.axis
+    const track = this.input.stretches.track[stretch]
+    let last = lastSpell[track]
+    for (let place = firstSegment; place < segmentCount; place++) {
+      const category = segment.category[place]
+      if (!isOwnIllness(category)) {
+        segment.spell[place] = -1
+        continue
+      }
+      const fromDay = segment.fromDay[place]
+      if (last < 0 || workingBefore[fromDay] !== workingBefore[spell.toDay[last]]) {
+        last = this.spellCount++
+        spell.stretch[last] = stretch
+        spell.category[last] = category
+        spell.fromDay[last] = fromDay
+      }
+      spell.lastStretch[last] = stretch
+      spell.lastCategory[last] = category
+      spell.toDay[last] = segment.toDay[place]
+      segment.spell[place] = last
+    }
+    lastSpell[track] = last
+  }
+
+  /** What has been made; the columns' room for more stays with them, and costs no memory as long as nobody touches it. */
+  private taken(): { segments: ResolvedSegments; spells: Spells } {
+    const { segmentCount, spellCount } = this
+    const { axis, knownDays } = this.input
+    const spell = upTo(this.spell, spellCount)
+    const spellDays = new Int32Array(spellCount)
+    const isOver = new Uint8Array(spellCount)
+    const knownWorking = axis.workingBefore[knownDays]
+    for (let i = 0; i < spellCount; i++) {
+      spellDays[i] = spell.toDay[i] - spell.fromDay[i]
+      isOver[i] = knownWorking > axis.workingBefore[spell.toDay[i]] ? 1 : 0
+    }
+    return { segments: { count: segmentCount, ...upTo(this.segment, segmentCount) }, spells: { count: spellCount, ...spell, spellDays, isOver } }
   }
 }
 
-/** The rows of one stretch after the other, cut at its ends. */
-class RowsOfStretch {
-  private readonly row = new Column()
-  private readonly from = new Column()
-  private readonly to = new Column()
-  /** Whether no two of the rows meet. */
-  private areApart = true
+/** The columns of rows, without their count. */
+type Columns<Rows> = { [Name in Exclude<keyof Rows, 'count'>]: Rows[Name] }
 
-  constructor(
-    private readonly rows: RowsByPerson,
-    private readonly stretches: Stretches,
-    private readonly resolved: Resolved,
-  ) {}
+function larger<Table extends Record<keyof Table, Int32Array | Uint8Array>>(table: Table): Table {
+  return mapped(table, doubled)
+}
 
-  /** Takes up a stretch with the rows `[firstRow, endRow)` of its person. */
-  begin(stretch: number, firstRow: number, endRow: number): void {
-    const { rows, row, from, to } = this
-    const starts = this.stretches.fromDay[stretch]
-    const ends = this.stretches.toDay[stretch]
-    const position = this.stretches.position[stretch]
-    this.areApart = true
-    for (const column of [row, from, to]) column.clear()
-    for (let i = firstRow; i < endRow && rows.fromDay[i] < ends; i++) {
-      if (rows.toDay[i] <= starts || rows.toDay[i] <= rows.fromDay[i] || rows.category[i] === NOT_ABSENCE) continue
-      if (rows.position[i] >= 0 && rows.position[i] !== position) continue
-      const fromDay = rows.fromDay[i] > starts ? rows.fromDay[i] : starts
-      if (row.count > 0 && fromDay < to.values[row.count - 1]) this.areApart = false
-      row.push(i)
-      from.push(fromDay)
-      to.push(rows.toDay[i] < ends ? rows.toDay[i] : ends)
-    }
-  }
+function upTo<Table extends Record<keyof Table, Int32Array | Uint8Array>>(table: Table, count: number): Table {
+  return mapped(table, (column) => column.subarray(0, count))
+}
 
-  /** Keeps what is left of the rows. Nearly always no two of them meet, and nothing has to be settled. */
-  keep(stretch: number): void {
-    if (this.areApart) this.keepAsTheyAre(stretch)
-    else this.keepSettled(stretch)
-  }
-
-  /** Rows that follow each other with one category and grade are one run. */
-  private keepAsTheyAre(stretch: number): void {
-    const { rows, row, from, to, resolved } = this
-    for (let i = 0; i < row.count; i++) {
-      const fromDay = from.values[i]
-      const category = rows.category[row.values[i]]
-      const gradeHundredths = rows.gradeHundredths[row.values[i]]
-      for (; i + 1 < row.count && from.values[i + 1] === to.values[i]; i++) {
-        const next = row.values[i + 1]
-        if (rows.category[next] !== category || rows.gradeHundredths[next] !== gradeHundredths) break
-      }
-      resolved.keep(stretch, category, gradeHundredths, fromDay, to.values[i])
-    }
-  }
-
-  private keepSettled(stretch: number): void {
-    const { rows, row, from, to, resolved } = this
-    const runs = Array.from({ length: row.count }, (_, i): Run => {
-      const number = row.values[i]
-      return { fromDay: from.values[i], toDay: to.values[i], category: rows.category[number], gradeHundredths: rows.gradeHundredths[number] }
-    })
-    const keepAll = (settled: readonly Run[]): void => {
-      for (const run of settled) resolved.keep(stretch, run.category, run.gradeHundredths, run.fromDay, run.toDay)
-    }
-    const illness = settle(runs.filter((run) => isOwnIllness(run.category)))
-    keepAll(illness)
-    // A sick day is a sick day: it is no holiday too, nor a day with a sick child.
-    for (const category of OTHER_ABSENCE) keepAll(without(settle(runs.filter((run) => run.category === category)), illness))
-  }
+function mapped<Table extends Record<keyof Table, Int32Array | Uint8Array>>(table: Table, change: (column: Int32Array | Uint8Array) => Int32Array | Uint8Array): Table {
+  return Object.fromEntries(Object.entries<Int32Array | Uint8Array>(table).map(([name, column]) => [name, change(column)])) as Table
 }
 
 export function resolveAbsence(input: Resolving): { segments: ResolvedSegments; spells: Spells } {
-  const { axis, knownDays, stretches, firstStretch, gradeUnits } = input
-  const rows = rowsByPerson(input)
-  const resolved = new Resolved(axis.workingBefore, stretches)
-  const rowsOfStretch = new RowsOfStretch(rows, stretches, resolved)
-  for (let person = 0; person + 1 < firstStretch.length; person++) {
-    if (rows.first[person] === rows.first[person + 1]) continue
-    let firstRow = rows.first[person]
-    for (let stretch = firstStretch[person]; stretch < firstStretch[person + 1]; stretch++) {
-      // Later stretches begin no earlier: what ended before this one is over for them too.
-      while (firstRow < rows.first[person + 1] && rows.toDay[firstRow] <= stretches.fromDay[stretch]) firstRow++
-      rowsOfStretch.begin(stretch, firstRow, rows.first[person + 1])
-      rowsOfStretch.keep(stretch)
-    }
-  }
-  const { segment, spell } = resolved
-  const spellFrom = spell.fromDay.taken()
-  const spellTo = spell.toDay.taken()
-  return {
-    segments: {
-      count: segment.stretch.count,
-      stretch: segment.stretch.taken(),
-      category: new Uint8Array(segment.category.taken()),
-      grade: segment.gradeHundredths.taken().map((hundredths) => (hundredths * gradeUnits) / FULL_HUNDREDTHS),
-      fromDay: segment.fromDay.taken(),
-      toDay: segment.toDay.taken(),
-      spell: segment.spell.taken(),
-    },
-    spells: {
-      count: spell.stretch.count,
-      stretch: spell.stretch.taken(),
-      category: new Uint8Array(spell.category.taken()),
-      lastStretch: spell.lastStretch.taken(),
-      lastCategory: new Uint8Array(spell.lastCategory.taken()),
-      fromDay: spellFrom,
-      toDay: spellTo,
-      spellDays: spellTo.map((toDay, i) => toDay - spellFrom[i]),
-      isOver: new Uint8Array(spellTo.map((toDay) => (axis.workingBefore[knownDays] > axis.workingBefore[toDay] ? 1 : 0))),
-    },
-  }
+  return new Joining(input, absenceRecords(input)).join()
 }

@@ -21,6 +21,8 @@ export class AbsentMonths {
     private readonly grouping: Grouping,
     private readonly months: Months,
     private readonly classes: ClassTable,
+    /** Units of account in a day of each segment, or a part of them. */
+    private readonly weight: Int32Array = grouping.layout.packed.segments.weight,
   ) {
     const { axis } = grouping.layout
     this.bandWidth = classes.count * (months.end - months.first)
@@ -44,10 +46,10 @@ export class AbsentMonths {
   }
 
   private read(first: number, end: number): void {
-    const { sums, touched, bandWidth, bandEnd } = this
+    const { sums, touched, bandWidth, bandEnd, weight } = this
     const { layout, bandCount } = this.grouping
     const { segments, workingBeforeMonth } = layout.packed
-    const { firstMonth, lastMonth, workingFrom, workingTo, weight, kind, spellDays, birth } = segments
+    const { firstMonth, lastMonth, workingFrom, workingTo, kind, spellDays, birth } = segments
     const { ofKind, ofSpellDays } = this.classes
     const earliest = this.months.first
     const latest = this.months.end - 1
@@ -57,8 +59,9 @@ export class AbsentMonths {
       const kindClass = ofKind[kind[i]]
       const ends = lastMonth[i]
       let month = firstMonth[i]
-      if (kindClass < 0 || ends < earliest || month > latest) continue
       const units = weight[i]
+      // What weighs nothing must touch nothing: a place is found again by not being 0.
+      if (kindClass < 0 || units === 0 || ends < earliest || month > latest) continue
       let counted = workingFrom[i]
       if (month < earliest) {
         month = earliest

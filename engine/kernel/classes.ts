@@ -2,7 +2,7 @@
  * Classes of own illness: by certification, by the duration of the whole spell, by grade and by who pays, in this order,
  * the last fastest. A class is looked up in a table, so that the sums need not know what it stands for.
  */
-import { DOCTOR_CERTIFIED, SELF_CERTIFIED } from './absence.ts'
+import { DOCTOR_CERTIFIED, SELF_CERTIFIED } from './settling.ts'
 import { PAID_BY_EMPLOYER, PAID_BY_NAV } from './employer-period.ts'
 import type { Layout } from './layout.ts'
 import { KIND_COUNT, segmentKind } from './packed.ts'

@@ -22,6 +22,8 @@ export class ContractualMonths {
   constructor(
     private readonly grouping: Grouping,
     private readonly months: Months,
+    /** What a working day of 1/100 percent is worth. */
+    private readonly unitsPerDay: number,
   ) {
     const { axis } = grouping.layout
     this.width = axis.monthCount + 1
@@ -46,16 +48,15 @@ export class ContractualMonths {
     }
   }
 
-  /** Adds the units of account of an age band, those of month `m` to `target[start + m]`, and forgets them. */
+  /** Adds the sums of an age band, those of month `m` to `target[start + m]`, and forgets them. */
   addTo(band: number, target: Float64Array, start: number): void {
-    const { change, lacking, workingDays } = this
-    const { gradeUnits } = this.grouping.layout
+    const { change, lacking, workingDays, unitsPerDay } = this
     const at = band * this.width
     const end = this.endMonth[band]
     let percent = 0
     for (let month = this.firstMonth[band]; month < end; month++) {
       percent += change[at + month]
-      target[start + month] += (percent * workingDays[month] - lacking[at + month]) * gradeUnits
+      target[start + month] += (percent * workingDays[month] - lacking[at + month]) * unitsPerDay
       change[at + month] = 0
       lacking[at + month] = 0
     }

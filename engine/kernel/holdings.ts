@@ -3,6 +3,7 @@
  * person can be counted where the position is (`alone`). While a person has several, these are kept as one constellation, because
  * the person's total percentage takes all of them, and because the person counts once at a node that holds two (`together`).
  */
+import { FULL_HUNDREDTHS } from '../canonical.ts'
 import type { Lines } from './lines.ts'
 import { narrowed, offsets, picked } from './sorting.ts'
 import { Column } from './small-sets.ts'
@@ -40,6 +41,8 @@ export interface Holdings {
   readonly together: Together
   /** The largest sum of all percentages that run on one day, 1/100 percent: no sum or count on a date can be larger. */
   readonly mostHundredths: number
+  /** The same with percentages above 100 counted as 100, as man-days are. */
+  readonly mostCappedHundredths: number
 }
 
 /** Cuts the stretches of more than 0 percent; they must be sorted by person. */
@@ -97,17 +100,19 @@ export function holdingsOf(stretches: Stretches, lines: Lines, birthOfPerson: Na
   return {
     alone: packAlone(alone, stretches, lines, birthOfPerson),
     together: packTogether(together, stretches, lines, birthOfPerson),
-    mostHundredths: mostHundredths(stretches),
+    mostHundredths: mostHundredths(stretches, Infinity),
+    mostCappedHundredths: mostHundredths(stretches, FULL_HUNDREDTHS),
   }
 }
 
-function mostHundredths({ count, fromDay, toDay, percentHundredths }: Stretches): number {
+function mostHundredths({ count, fromDay, toDay, percentHundredths }: Stretches, cap: number): number {
   let lastDay = 0
   for (const day of toDay) if (day > lastDay) lastDay = day
   const change = new Float64Array(lastDay + 1)
   for (let stretch = 0; stretch < count; stretch++) {
-    change[fromDay[stretch]] += percentHundredths[stretch]
-    change[toDay[stretch]] -= percentHundredths[stretch]
+    const hundredths = percentHundredths[stretch] < cap ? percentHundredths[stretch] : cap
+    change[fromDay[stretch]] += hundredths
+    change[toDay[stretch]] -= hundredths
   }
   let running = 0
   let most = 0

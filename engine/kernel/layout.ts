@@ -4,15 +4,12 @@
  * settled, so that no later step has to look anything up.
  */
 import type { TimeAxis } from '../calendar.ts'
-import { FULL_HUNDREDTHS } from '../canonical.ts'
 import type { CanonicalColumns } from '../columns.ts'
-import { resolveAbsence, type AbsenceSegments, type Spells } from './absence.ts'
+import type { AbsenceSegments } from './absence.ts'
 import { withPayer } from './employer-period.ts'
+import { joinRows, type JoinedRows } from './joined-rows.ts'
 import { pack, type Packed } from './packed.ts'
-import { offsets, picked, sortedRows } from './sorting.ts'
-import type { Stretches } from './stretches.ts'
-import { assignTracks } from './tracks.ts'
-import { preorder, type Tree } from './tree.ts'
+import { offsets } from './sorting.ts'
 
 /** The survey's answers, sorted by person and day; each counts on reference dates in `[fromDay, toDay)`. */
 export interface Wishes {
@@ -25,106 +22,32 @@ export interface Wishes {
   readonly hasAsked: Uint8Array
 }
 
-export interface Layout {
-  readonly axis: TimeAxis
-  /** Number of days on the axis that are known: the as-of date is the last of them. */
-  readonly knownDays: number
-  readonly tree: Tree
-  readonly jobCount: number
-  readonly personCount: number
-  readonly sex: Uint8Array
-  /** 0 = unknown. */
-  readonly birthYear: Int32Array
-  readonly stretches: Stretches
-  /** Stretches of person `p` are `[firstStretch[p], firstStretch[p + 1])`. */
-  readonly firstStretch: Int32Array
+export interface Layout extends JoinedRows {
+  /** Cut where the employer's period ends. */
   readonly segments: AbsenceSegments
-  readonly spells: Spells
   /** The same rows as the sums read them. */
   readonly packed: Packed
   readonly wishes: Wishes
   /** Wishes of person `p` are `[firstWish[p], firstWish[p + 1])`. */
   readonly firstWish: Int32Array
-  /** Grades are whole percents (100) or hundredths (10 000): units of grade in a full day. */
-  readonly gradeUnits: number
-  /** Units of account in one man-day: 1/100 percent of position x one unit of grade. Every sum is a whole number of them. */
-  readonly unitsPerManDay: number
+  /** Some sum could pass 2^53, where doubles stop being exact: sums are then made in two parts (`limbs.ts`). */
+  readonly isWide: boolean
 }
 
 const LONGEST_PERIOD_MONTHS = 12
 
 /**
- * Lays out one municipality. Throws when the sums of a period could pass 2^53, where whole numbers stop being exact.
+ * Lays out one municipality.
  *
  * @param axis must hold every day from the first row to the as-of date
  */
 export function layOut(columns: CanonicalColumns, axis: TimeAxis): Layout {
-  const knownDays = columns.asOfDay + 1 - axis.dayZero
-  if (knownDays > axis.dayCount) throw new Error('the time axis ends before the as-of date')
-  const tree = preorder(columns.units.parent)
-  const personCount = columns.persons.sex.length
-  const stretches = layOutStretches(columns, axis, knownDays, tree)
-  const firstStretch = offsets(stretches.person, personCount)
-  const gradeUnits = columns.absences.gradeHundredths.every((grade) => grade % 100 === 0) ? 100 : FULL_HUNDREDTHS
-  const absence = resolveAbsence({ columns, axis, knownDays, stretches, firstStretch, gradeUnits })
-  const { spells } = absence
-  const segments = withPayer(absence.segments, spells, stretches, personCount)
-  const wishes = layOutWishes(columns, axis, knownDays)
-  const { sex, birthYear } = columns.persons
-  const layout: Layout = {
-    axis,
-    knownDays,
-    tree,
-    jobCount: columns.jobs.length,
-    personCount,
-    sex,
-    birthYear,
-    stretches,
-    firstStretch,
-    segments,
-    spells,
-    packed: pack({ axis, stretches, segments, spells, sex, birthYear, gradeUnits, nodeCount: tree.parent.length }),
-    wishes,
-    firstWish: offsets(wishes.person, personCount),
-    gradeUnits,
-    unitsPerManDay: FULL_HUNDREDTHS * gradeUnits,
-  }
-  assertSumsStayExact(layout)
-  return layout
-}
-
-function layOutStretches(columns: CanonicalColumns, axis: TimeAxis, knownDays: number, tree: Tree): Stretches {
-  const { person, position, unit, job, category, percentHundredths, fromDay, toDay } = columns.positions
-  const inTime = new Int32Array(person.length)
-  let count = 0
-  for (let row = 0; row < person.length; row++) {
-    const from = fromDay[row] - axis.dayZero
-    if (from < 0) throw new Error('the time axis starts after a position')
-    if (from < knownDays && toDay[row] > fromDay[row]) inTime[count++] = row
-  }
-  const kept = inTime.subarray(0, count)
-  const rows = picked(sortedRows(count, [picked(kept, person), picked(kept, fromDay)]), kept)
-  // Every column takes part in the order, so that the layout does not depend on the order of the rows in the extract.
-  const ties = [toDay, position, unit, job, category, percentHundredths]
-  const inOrder = (a: number, b: number): number => {
-    for (const column of ties) if (column[a] !== column[b]) return column[a] - column[b]
-    return 0
-  }
-  for (let first = 0, end = 1; first < count; first = end++) {
-    while (end < count && person[rows[end]] === person[rows[first]] && fromDay[rows[end]] === fromDay[rows[first]]) end++
-    if (end - first > 1) rows.subarray(first, end).sort(inOrder)
-  }
-  const sorted = {
-    person: picked(rows, person),
-    position: picked(rows, position),
-    node: picked(picked(rows, unit), tree.nodeOf),
-    job: picked(rows, job),
-    category: new Uint8Array(picked(rows, category)),
-    percentHundredths: picked(rows, percentHundredths),
-    fromDay: picked(rows, fromDay).map((day) => day - axis.dayZero),
-    toDay: picked(rows, toDay).map((day) => Math.min(day - axis.dayZero, knownDays)),
-  }
-  return { count: rows.length, ...sorted, track: assignTracks(sorted).track }
+  const joined = joinRows(columns, axis)
+  const { stretches, spells, personCount, gradeUnits } = joined
+  const rows = { ...joined, segments: withPayer(joined.segments, spells, stretches, personCount) }
+  const packed = pack({ ...rows, nodeCount: rows.tree.parent.length })
+  const wishes = layOutWishes(columns, axis, rows.knownDays)
+  return { ...rows, packed, wishes, firstWish: offsets(wishes.person, personCount), isWide: canPassDoubles(axis, packed, wishes, gradeUnits) }
 }
 
 function layOutWishes(columns: CanonicalColumns, axis: TimeAxis, knownDays: number): Wishes {
@@ -157,14 +80,16 @@ function layOutWishes(columns: CanonicalColumns, axis: TimeAxis, knownDays: numb
 }
 
 /**
- * No sum of a cell can be larger than what all positions of the municipality make in twelve months, which is the longest
- * period that is asked for; nor than the highest sum of percentages on one day times the working days of the twelve months.
+ * Whether any sum can pass 2^53. No sum of man-days is larger than the highest sum of percentages on one day times the working
+ * days of twelve months, which are the longest period that is asked for; no sum on a date is larger than the highest sum of
+ * percentages, in units of account, or with all that is wished for.
  */
-function assertSumsStayExact({ axis, packed, gradeUnits }: Layout): void {
-  const { workingBeforeMonth, holdings } = packed
+function canPassDoubles(axis: TimeAxis, { workingBeforeMonth, holdings }: Packed, wishes: Wishes, gradeUnits: number): boolean {
   let days = 0
   for (let month = 0; month < axis.monthCount; month++)
     days = Math.max(days, workingBeforeMonth[Math.min(month + LONGEST_PERIOD_MONTHS, axis.monthCount)] - workingBeforeMonth[month])
-  if (holdings.mostHundredths * days * gradeUnits > Number.MAX_SAFE_INTEGER)
-    throw new Error('the extract is too large for exact sums: its man-days of twelve months, in units of account, pass 2^53')
+  let wanted = 0
+  for (const hundredths of wishes.wantedPercentHundredths) wanted += Math.abs(hundredths)
+  const { mostHundredths, mostCappedHundredths } = holdings
+  return [mostCappedHundredths * days * gradeUnits, mostHundredths * gradeUnits, mostHundredths + wanted].some((most) => most > Number.MAX_SAFE_INTEGER)
 }

@@ -3,8 +3,9 @@
  * bridge between two offices' rates has a step for it (figures.md 3).
  */
 import { FULL_HUNDREDTHS } from '../canonical.ts'
-import { DOCTOR_CERTIFIED, SELF_CERTIFIED } from './absence.ts'
+import { DOCTOR_CERTIFIED, SELF_CERTIFIED } from './settling.ts'
 import type { Layout } from './layout.ts'
+import { limbOf, type Limb } from './limbs.ts'
 
 /** What is summed: positions of a population in a subtree, in days `[fromDay, toDay)` of the axis. */
 export interface MainPositionScope {
@@ -15,7 +16,7 @@ export interface MainPositionScope {
   readonly toDay: number
 }
 
-/** Sums in units of account. */
+/** Sums in units of account, or of a part of them (`limbs.ts`). */
 export interface MainPositionSums {
   readonly contractual: number
   readonly selfCertified: number
@@ -30,7 +31,7 @@ export interface MainPositionSums {
  *
  * @param holidayCategory number of the absence category that is holiday
  */
-export function mainPositionManDays(layout: Layout, scope: MainPositionScope, holidayCategory: number): MainPositionSums {
+export function mainPositionManDays(layout: Layout, scope: MainPositionScope, holidayCategory: number, limb: Limb = 'whole'): MainPositionSums {
   const { stretches, firstStretch, segments, tree, axis, gradeUnits } = layout
   const { workingBefore } = axis
   const absenceOf = segmentsByStretch(layout)
@@ -40,13 +41,13 @@ export function mainPositionManDays(layout: Layout, scope: MainPositionScope, ho
     const node = stretches.node[stretch]
     if (node < scope.node || node >= tree.subtreeEnd[scope.node]) return
     const percent = Math.min(stretches.percentHundredths[stretch], FULL_HUNDREDTHS)
-    sums.contractual += (workingBefore[toDay] - workingBefore[fromDay]) * percent * gradeUnits
+    sums.contractual += (workingBefore[toDay] - workingBefore[fromDay]) * limbOf(percent * gradeUnits, limb)
     for (let i = absenceOf.first[stretch]; i < absenceOf.first[stretch + 1]; i++) {
       const segment = absenceOf.segment[i]
       const from = Math.max(fromDay, segments.fromDay[segment])
       const to = Math.min(toDay, segments.toDay[segment])
       if (from >= to) continue
-      const units = (workingBefore[to] - workingBefore[from]) * percent * segments.grade[segment]
+      const units = (workingBefore[to] - workingBefore[from]) * limbOf(percent * segments.grade[segment], limb)
       if (segments.category[segment] === SELF_CERTIFIED) sums.selfCertified += units
       else if (segments.category[segment] === DOCTOR_CERTIFIED) sums.doctorCertified += units
       else if (segments.category[segment] === holidayCategory) sums.holiday += units

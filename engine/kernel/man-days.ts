@@ -1,11 +1,13 @@
 /**
  * Man-days by cell and month: contractual, and absent by category and class. Sums are whole numbers in units of account
- * (working days x 1/100 percent x one unit of grade); a percentage above 100 counts as 100 (figures.md 2).
+ * (working days x 1/100 percent x one unit of grade), or a part of them (`limbs.ts`); a percentage above 100 counts as 100
+ * (figures.md 2).
  */
 import { AbsentMonths } from './absent.ts'
 import type { ClassTable } from './classes.ts'
 import { ContractualMonths } from './contractual.ts'
 import { addUpTree, type Cells } from './cells.ts'
+import { limbsOf, type Limb } from './limbs.ts'
 
 /** A run of months of the axis, `[first, end)`. */
 export interface Months {
@@ -14,11 +16,13 @@ export interface Months {
 }
 
 /** Contractual man-days, `row * months + month`. */
-export function contractualManDays(cells: Cells, months: Months): Float64Array {
+export function contractualManDays(cells: Cells, months: Months, limb: Limb = 'whole'): Float64Array {
   const { grouping } = cells
   const width = months.end - months.first
   const values = new Float64Array(cells.rowCount * width)
-  const part = new ContractualMonths(grouping, months)
+  // Working days of 1/100 percent are exact in doubles however many rows there are: only units of account can be too many.
+  const { gradeUnits } = grouping.layout
+  const part = new ContractualMonths(grouping, months, limb === 'whole' ? gradeUnits : 1)
   part.forEachPart((node, lineGroup) => {
     for (let band = 0; band < grouping.bandCount; band++) {
       const group = grouping.groupInBand(lineGroup, band)
@@ -27,15 +31,15 @@ export function contractualManDays(cells: Cells, months: Months): Float64Array {
     }
   })
   addUpTree(cells, values, width)
-  return values
+  return limb === 'whole' ? values : limbsOf(values, limb).map((days) => days * gradeUnits)
 }
 
 /** Man-days of absence by class, `(row * classCount + class) * months + month`: working days x percent x grade. */
-export function absenceManDays(cells: Cells, months: Months, classes: ClassTable): Float64Array {
+export function absenceManDays(cells: Cells, months: Months, classes: ClassTable, limb: Limb = 'whole'): Float64Array {
   const { grouping } = cells
   const width = classes.count * (months.end - months.first)
   const values = new Float64Array(cells.rowCount * width)
-  const part = new AbsentMonths(grouping, months, classes)
+  const part = new AbsentMonths(grouping, months, classes, limbsOf(grouping.layout.packed.segments.weight, limb))
   const rowOfBand = new Int32Array(grouping.bandCount)
   part.forEachPart((node, lineGroup) => {
     for (let band = 0; band < grouping.bandCount; band++) {

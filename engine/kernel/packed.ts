@@ -8,7 +8,7 @@ import { ABSENCE_CATEGORIES, FULL_HUNDREDTHS } from '../canonical.ts'
 import type { AbsenceSegments, Spells } from './absence.ts'
 import { holdingsOf, type Holdings } from './holdings.ts'
 import { layOutLines, type Lines } from './lines.ts'
-import { narrowColumn, narrowed, offsets, picked, sortedRows } from './sorting.ts'
+import { narrowColumn, narrowed, offsets, picked } from './sorting.ts'
 import type { Stretches } from './stretches.ts'
 
 /** Whole numbers that mostly fit in two bytes. */
@@ -66,10 +66,6 @@ interface MonthRuns {
 
 export interface Packed {
   readonly lines: Lines
-  /** The birth years that occur, ascending. Number 0 is always the unknown one, whose year is 0. */
-  readonly birthYears: Int32Array
-  /** Number of each person's birth year. */
-  readonly birthOfPerson: Narrow
   readonly stretches: PackedStretches
   readonly segments: PackedSegments
   readonly presences: Presences
@@ -92,43 +88,28 @@ interface Rows {
   readonly segments: AbsenceSegments
   readonly spells: Spells
   readonly sex: Uint8Array
-  readonly birthYear: Int32Array
+  readonly birthYears: Int32Array
+  readonly birthOfPerson: Narrow
   readonly gradeUnits: number
   readonly nodeCount: number
 }
 
 export function pack(rows: Rows): Packed {
-  const { axis, stretches, sex, birthYear, nodeCount } = rows
+  const { axis, stretches, sex, birthOfPerson, nodeCount } = rows
   const { lines, stretchesByLine } = layOutLines(stretches, sex, nodeCount)
-  const births = numberBirthYears(birthYear)
-  const { birthYears, birthOfPerson } = births
   const workingBeforeMonth = picked(axis.monthStart, axis.workingBefore)
   return {
     lines,
-    birthYears,
-    birthOfPerson,
-    stretches: packStretches(rows, stretchesByLine, lines, births, workingBeforeMonth),
-    segments: packSegments(rows, lines, births),
-    presences: presencesOf(rows, stretchesByLine, lines, birthOfPerson),
+    stretches: packStretches(rows, stretchesByLine, lines, workingBeforeMonth),
+    segments: packSegments(rows, lines),
+    presences: presencesOf(rows, stretchesByLine, lines),
     holdings: holdingsOf(stretches, lines, birthOfPerson),
     workingBeforeMonth,
   }
 }
 
-type Births = Pick<Packed, 'birthYears' | 'birthOfPerson'>
-
-function numberBirthYears(birthYear: Int32Array): Births {
-  const years = [0]
-  const birthOfPerson = new Int32Array(birthYear.length)
-  for (const person of sortedRows(birthYear.length, [birthYear])) {
-    if (birthYear[person] !== years[years.length - 1]) years.push(birthYear[person])
-    birthOfPerson[person] = years.length - 1
-  }
-  return { birthYears: Int32Array.from(years), birthOfPerson: narrowed(birthOfPerson) }
-}
-
-function packStretches(rows: Rows, stretchesByLine: Int32Array, lines: Lines, { birthYears, birthOfPerson }: Births, workingBeforeMonth: Int32Array): PackedStretches {
-  const { axis, stretches } = rows
+function packStretches(rows: Rows, stretchesByLine: Int32Array, lines: Lines, workingBeforeMonth: Int32Array): PackedStretches {
+  const { axis, stretches, birthYears, birthOfPerson } = rows
   const count = stretchesByLine.length
   const firstMonth = narrowColumn(count, axis.monthCount)
   const lastMonth = narrowColumn(count, axis.monthCount)
@@ -158,8 +139,8 @@ function packStretches(rows: Rows, stretchesByLine: Int32Array, lines: Lines, { 
   }
 }
 
-function packSegments(rows: Rows, lines: Lines, { birthYears, birthOfPerson }: Births): PackedSegments {
-  const { axis, stretches, segments, spells, gradeUnits } = rows
+function packSegments(rows: Rows, lines: Lines): PackedSegments {
+  const { axis, stretches, segments, spells, gradeUnits, birthYears, birthOfPerson } = rows
   // Segments come in order of their stretches, and so of person and day. They are dealt into two bins a line, own illness first:
   // it is what is asked for most, and reading is faster where its segments follow each other.
   const binOf = new Int32Array(segments.count)
@@ -201,8 +182,8 @@ function packSegments(rows: Rows, lines: Lines, { birthYears, birthOfPerson }: B
   return { first, firstMonth, lastMonth, workingFrom, workingTo, weight, kind, spellDays, birth }
 }
 
-function presencesOf(rows: Rows, stretchesByLine: Int32Array, lines: Lines, birthOfPerson: Narrow): Presences {
-  const { axis, stretches, birthYear } = rows
+function presencesOf(rows: Rows, stretchesByLine: Int32Array, lines: Lines): Presences {
+  const { axis, stretches, birthOfPerson } = rows
   const line = new Int32Array(stretchesByLine.length)
   const person = new Int32Array(stretchesByLine.length)
   const fromMonth = new Int32Array(stretchesByLine.length)
@@ -223,7 +204,7 @@ function presencesOf(rows: Rows, stretchesByLine: Int32Array, lines: Lines, birt
   }
   const ofLine = line.slice(0, count)
   const ofPerson = person.slice(0, count)
-  const firstOfPerson = offsets(ofPerson, birthYear.length)
+  const firstOfPerson = offsets(ofPerson, birthOfPerson.length)
   const next = firstOfPerson.slice()
   const order = new Int32Array(count)
   for (let i = 0; i < count; i++) order[next[ofPerson[i]]++] = i

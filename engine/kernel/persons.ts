@@ -205,7 +205,8 @@ export function firstIndexes(column: Int32Array, limit: number): Int32Array {
 export function personsEmployed(cells: Cells, spans: Spans): Float64Array {
   const { grouping } = cells
   const { bandCount, firstLine, endLine, layout } = grouping
-  const { birthOfPerson, presences } = layout.packed
+  const { birthOfPerson } = layout
+  const { presences } = layout.packed
   const { first, line, fromMonth, toMonth } = presences.byPerson
   const bandEnd = grouping.bandEnds(layout.axis.monthYear)
   const rowOfLine = cells.rowsOfLines()
@@ -269,7 +270,7 @@ export function personsAbsent(cells: Cells, spans: Spans, classes: ClassTable, d
     const person = stretches.person[stretch]
     const spell = segments.spell[i]
     const classNumber = kindClass + (spell < 0 ? 0 : classes.ofSpellDays[spells.spellDays[spell]])
-    const bandZero = packed.birthOfPerson[person] * bandCount
+    const bandZero = layout.birthOfPerson[person] * bandCount
     let band = 0
     while (from < end) {
       while (bandEnd[bandZero + band] <= from) band++

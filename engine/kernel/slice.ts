@@ -122,7 +122,8 @@ export class Grouping {
     private readonly slice: Slice,
   ) {
     const { tree, axis } = layout
-    const { lines, birthYears } = layout.packed
+    const { birthYears } = layout
+    const { lines } = layout.packed
     this.size = {
       sex: slice.bySex ? SEXES.length : 1,
       ageBand: slice.byAgeBand ? slice.ageBounds.length + 2 : 1,
@@ -224,7 +225,7 @@ export class Grouping {
   }
 
   private findBandEnds(yearOfPlace: Int32Array): Int32Array {
-    const { birthYears } = this.layout.packed
+    const { birthYears } = this.layout
     const { bandCount } = this
     const { ageBounds } = this.slice
     const ends = new Int32Array(birthYears.length * bandCount).fill(yearOfPlace.length)
@@ -261,8 +262,8 @@ export class Grouping {
 
   /** Age band of a stretch's person in a calendar year. */
   private bandIn(stretch: number, year: number): number {
-    const { stretches, packed } = this.layout
-    return this.bands[packed.birthOfPerson[stretches.person[stretch]] * this.yearCount + year - this.firstYear]
+    const { stretches, birthOfPerson } = this.layout
+    return this.bands[birthOfPerson[stretches.person[stretch]] * this.yearCount + year - this.firstYear]
   }
 
   /** Group of a stretch in a calendar year; -1 = left out. */

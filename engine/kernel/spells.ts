@@ -46,7 +46,7 @@ function sumOnDay(cells: Cells, months: Months, classes: ClassTable, { day, stre
     if (line < firstLine || line >= endLine || kindClass < 0) continue
     const month = axis.monthOfDay[day[spell]]
     if (month < months.first || month >= months.end) continue
-    const bandZero = packed.birthOfPerson[stretches.person[stretch[spell]]] * bandCount
+    const bandZero = layout.birthOfPerson[stretches.person[stretch[spell]]] * bandCount
     let band = 0
     while (bandEnd[bandZero + band] <= month) band++
     const row = rowOfLine[(line - firstLine) * bandCount + band]

@@ -1,17 +1,18 @@
 /** Absence on reference dates: how much of the positions is away on long leave on the day itself. */
 import { ABSENCE_CATEGORIES } from '../canonical.ts'
-import { DOCTOR_CERTIFIED } from './absence.ts'
+import { DOCTOR_CERTIFIED } from './settling.ts'
 import { firstIndexes } from './persons.ts'
 import { addUpTree, type Cells } from './cells.ts'
+import { limbOf, type Limb } from './limbs.ts'
 import type { ReferenceDates } from './working-time.ts'
 
 const PARENTAL_LEAVE = ABSENCE_CATEGORIES.indexOf('parental-leave')
 
 /**
  * Percent x grade of the doctor-certified sickness and parental leave of each date, in units of account (1/100 percent x one unit
- * of grade), percentages uncapped: `row * dates + date`. No day of a position has both: a sick day is a sick day.
+ * of grade) or a part of them, percentages uncapped: `row * dates + date`. No day of a position has both: a sick day is a sick day.
  */
-export function longAbsence(cells: Cells, dates: ReferenceDates): Float64Array {
+export function longAbsence(cells: Cells, dates: ReferenceDates, limb: Limb = 'whole'): Float64Array {
   const { grouping } = cells
   const { axis, stretches, segments } = grouping.layout
   const width = dates.day.length
@@ -21,7 +22,7 @@ export function longAbsence(cells: Cells, dates: ReferenceDates): Float64Array {
     const stretch = segments.stretch[i]
     const category = segments.category[i]
     if ((category !== DOCTOR_CERTIFIED && category !== PARENTAL_LEAVE) || !grouping.takesPart(stretch)) continue
-    const weight = stretches.percentHundredths[stretch] * segments.grade[i]
+    const weight = limbOf(stretches.percentHundredths[stretch] * segments.grade[i], limb)
     const end = dateFrom[segments.toDay[i]]
     for (let date = dateFrom[segments.fromDay[i]]; date < end; date++) {
       const group = grouping.groupIn(stretch, dates.year[date])

@@ -5,6 +5,7 @@
  */
 import { FULL_HUNDREDTHS } from '../canonical.ts'
 import type { Layout } from './layout.ts'
+import { limbOf, limbsOf, type Limb } from './limbs.ts'
 import { firstIndexes } from './persons.ts'
 import { sumAlongAndUp, type Cells } from './cells.ts'
 import { Column } from './small-sets.ts'
@@ -38,6 +39,8 @@ export interface StockPlan {
   readonly positions: boolean
   /** The definition by which answers to the survey are judged; `null` = the survey is not asked for. */
   readonly rule: InvoluntaryRule | null
+  /** The part of percentages, summed or wished for, that is asked for; the whole unless it is said. */
+  readonly limb?: Limb
 }
 
 /** Sums by cell and reference date, `row * dates + date` where nothing else is said. */
@@ -98,6 +101,7 @@ class Stock {
   private readonly positions: Counts
   private readonly fullTimePositions: Counts
   private readonly survey: Survey | null
+  private readonly limb: Limb
 
   constructor(
     private readonly cells: Cells,
@@ -106,6 +110,7 @@ class Stock {
   ) {
     const { grouping } = cells
     const { layout } = grouping
+    this.limb = plan.limb ?? 'whole'
     this.width = dates.day.length
     this.dateFrom = firstIndexes(dates.day, layout.axis.dayCount)
     this.bandEnd = grouping.bandEnds(dates.year)
@@ -117,7 +122,7 @@ class Stock {
     this.percentHundredths = new Values(plan.percent ? room : 0)
     this.positions = new Values(plan.positions ? room : 0)
     this.fullTimePositions = new Values(plan.positions ? room : 0)
-    this.survey = plan.rule && new Survey(layout, dates, this.dateFrom, plan.rule, cells.rowCount)
+    this.survey = plan.rule && new Survey(layout, dates, this.dateFrom, plan.rule, this.limb, cells.rowCount)
   }
 
   sum(): StockSums {
@@ -137,6 +142,7 @@ class Stock {
     const { bandCount, firstLine } = grouping
     const { first, person, birth, fromDay, toDay, percentHundredths } = grouping.layout.packed.holdings.alone
     const countsPersons = bandPersons.length > 0
+    const summed = limbsOf(percentHundredths, this.limb)
     for (let line = firstLine; line < grouping.endLine; line++) {
       if (grouping.groupOfLine(line) < 0) continue
       const firstRow = (line - firstLine) * bandCount
@@ -155,7 +161,7 @@ class Stock {
           if (row >= 0) {
             if (countsPersons) addOn(bandPersons, (row * BAND_COUNT + size) * width, width, from, to, 1)
             if (survey !== null && size !== FULL_TIME_BAND) survey.enter(row, person[i], from, to, percent, 1)
-            this.addPosition(row, from, to, percent)
+            this.addPosition(row, from, to, percent, summed[i])
           }
           from = to
         }
@@ -169,6 +175,7 @@ class Stock {
     const { grouping } = cells
     const { bandCount, firstLine, endLine } = grouping
     const { count, firstMember, line, birth, fromDay, toDay, percentHundredths } = grouping.layout.packed.holdings.together
+    const summed = limbsOf(percentHundredths, this.limb)
     const rows = new Column()
     for (let i = 0; i < count; i++) {
       const end = dateFrom[toDay[i]]
@@ -192,7 +199,7 @@ class Stock {
           if (line[member] < firstLine || line[member] >= endLine) continue
           const row = rowOfLine[(line[member] - firstLine) * bandCount + band]
           if (row < 0) continue
-          this.addPosition(row, from, to, percentHundredths[member])
+          this.addPosition(row, from, to, percentHundredths[member], summed[member])
           rows.push(row)
         }
         this.enterOnce(rows, i, from, to, size, total)
@@ -223,9 +230,9 @@ class Stock {
       survey.enter(row, this.cells.grouping.layout.packed.holdings.together.person[holding], from, to, total, count)
   }
 
-  private addPosition(row: number, from: number, to: number, percent: number): void {
+  private addPosition(row: number, from: number, to: number, percent: number, summed: number): void {
     const { width, percentHundredths, positions, fullTimePositions } = this
-    if (percentHundredths.length > 0) addOn(percentHundredths, row * width, width, from, to, percent)
+    if (percentHundredths.length > 0) addOn(percentHundredths, row * width, width, from, to, summed)
     if (positions.length === 0) return
     addOn(positions, row * width, width, from, to, 1)
     if (percent >= FULL_HUNDREDTHS) addOn(fullTimePositions, row * width, width, from, to, 1)
@@ -247,6 +254,7 @@ class Survey {
     private readonly dates: ReferenceDates,
     private readonly dateFrom: Int32Array,
     private readonly rule: InvoluntaryRule,
+    private readonly limb: Limb,
     rowCount: number,
   ) {
     const width = dates.day.length
@@ -269,7 +277,7 @@ class Survey {
       if (!isInvoluntary(layout, wish, this.rule)) continue
       const wanted = wishes.wantedPercentHundredths[wish]
       addOn(this.involuntary, row * width, width, first, end, count)
-      addOn(this.wishedHundredths, row * width, width, first, end, wanted < 0 ? 0 : count * (wanted - totalHundredths))
+      addOn(this.wishedHundredths, row * width, width, first, end, wanted < 0 ? 0 : count * limbOf(wanted - totalHundredths, this.limb))
     }
   }
 

@@ -14,7 +14,7 @@ import { spellsEnded, spellsStarted } from '../kernel/spells.ts'
 import { BAND_COUNT } from '../kernel/working-time.ts'
 import type { Prepared } from '../prepared.ts'
 import type { Question } from '../question.ts'
-import { monthsOnAxis, type Measured, type Series } from './measured.ts'
+import { monthsOnAxis, seriesOf, type Measured, type Series } from './measured.ts'
 
 export function flowMeasures(
   prepared: Prepared,
@@ -40,31 +40,32 @@ export function flowMeasures(
     values: personsAbsent(cells, spans, table, days),
     classes: table.count,
   })
-  const manDays = (table: ClassTable): Float64Array => absenceManDays(cells, months, table)
+  const manDays = (table: ClassTable, series: (values: Float64Array) => Series): Series =>
+    seriesOf(prepared, (limb) => series(absenceManDays(cells, months, table, limb)))
   const days = (table: ClassTable): Series => whole(personDays(cells, months, segmentClasses(layout, table)))
 
   const compute = (measure: Measure): Series => {
     switch (measure) {
       case 'contractualManDays':
       case 'averageFte':
-        return whole(contractualManDays(cells, months))
+        return seriesOf(prepared, (limb) => whole(contractualManDays(cells, months, limb)))
       case 'sicknessAbsenceManDays':
-        return split(manDays(illness()))
+        return manDays(illness(), split)
       case 'gradedManDays':
-        return split(manDays(illness({ gradingMask: 1 << GRADED })))
+        return manDays(illness({ gradingMask: 1 << GRADED }), split)
       case 'employerPeriodManDays':
       case 'employerPeriodCost':
-        return split(manDays(paidBy(PAID_BY_EMPLOYER)))
+        return manDays(paidBy(PAID_BY_EMPLOYER), split)
       case 'navPaidManDays':
-        return split(manDays(paidBy(PAID_BY_NAV)))
+        return manDays(paidBy(PAID_BY_NAV), split)
       case 'employerPeriodDays':
         return days(paidBy(PAID_BY_EMPLOYER))
       case 'navPaidDays':
         return days(paidBy(PAID_BY_NAV))
       case 'holidayManDays':
-        return whole(manDays(other('holiday')))
+        return manDays(other('holiday'), whole)
       case 'childIllnessManDays':
-        return whole(manDays(other('child-illness')))
+        return manDays(other('child-illness'), whole)
       case 'parentalLeaveWeeks':
         return days(other('parental-leave'))
       case 'spellsStarted':

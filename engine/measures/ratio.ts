@@ -24,10 +24,12 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
 }
 
 /** The double nearest to `above x up / (below x down)`; all are whole numbers, and `below x down` is above 0. */
-export function nearestRatio(above: number, below: number, { up, down }: Worth): number {
-  const top = above * up
-  const bottom = below * down
-  if (Number.isSafeInteger(top) && Number.isSafeInteger(bottom)) return top / bottom
+export function nearestRatio(above: number | bigint, below: number | bigint, { up, down }: Worth): number {
+  if (typeof above === 'number' && typeof below === 'number') {
+    const top = above * up
+    const bottom = below * down
+    if (Number.isSafeInteger(top) && Number.isSafeInteger(bottom)) return top / bottom
+  }
   return nearestOfLarge(BigInt(above) * BigInt(up), BigInt(below) * BigInt(down))
 }
 

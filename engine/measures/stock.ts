@@ -7,10 +7,11 @@ import { bandFlow, flowClassCount, type FlowPlan } from '../kernel/band-flow.ts'
 import type { Cells } from '../kernel/cells.ts'
 import { longAbsence } from '../kernel/stock-absence.ts'
 import { personsAllInMask } from '../kernel/temporary.ts'
-import { BAND_COUNT, FULL_TIME_BAND, stockSums } from '../kernel/working-time.ts'
+import type { Limb } from '../kernel/limbs.ts'
+import { BAND_COUNT, FULL_TIME_BAND, stockSums, type StockSums } from '../kernel/working-time.ts'
 import type { Prepared } from '../prepared.ts'
 import type { Question } from '../question.ts'
-import type { Measured, Series } from './measured.ts'
+import { seriesOf, type Measured, type Series } from './measured.ts'
 import { referenceDates } from './reference-dates.ts'
 
 const TEMPORARY: readonly EmploymentCategory[] = ['temporary', 'substitute']
@@ -34,12 +35,16 @@ export function stockMeasures(
   }
 
   const needs = (...measures: readonly Measure[]): boolean => measures.some((measure) => needed.includes(measure))
-  const sums = stockSums(cells, dates, {
+  const plan = {
     persons: true,
     percent: needs('positionPercent', 'fte', 'fteWithoutLongAbsence'),
     positions: needs('positions', 'fullTimePositions'),
     rule: question.figure.needs === 'wishes' ? DEFINITIONS[question.definition ?? 'arp'] : null,
-  })
+  }
+  const sums = stockSums(cells, dates, plan)
+  /** The percentages in one part or in two. */
+  const percents = (series: (sums: StockSums, limb: Limb) => Series): Series =>
+    seriesOf(prepared, (limb) => series(limb === 'whole' ? sums : stockSums(cells, dates, { ...plan, limb }), limb))
   const byBand = question.breakdowns.includes('band')
   const width = periods.length
   const persons = new Float64Array(cells.rowCount * width)
@@ -56,17 +61,17 @@ export function stockMeasures(
     ['bandPersons', byBand ? { values: sums.bandPersons, classes: BAND_COUNT } : whole(persons)],
     ['answeredPersons', whole(sums.answered)],
     ['involuntaryPersons', whole(sums.involuntary)],
-    ['wishedFte', whole(sums.wishedHundredths)],
+    ['wishedFte', percents(({ wishedHundredths }) => whole(wishedHundredths))],
     ['positions', whole(sums.positions)],
-    ['positionPercent', whole(sums.percentHundredths)],
-    ['fte', whole(sums.percentHundredths)],
+    ['positionPercent', percents(({ percentHundredths }) => whole(percentHundredths))],
+    ['fte', percents(({ percentHundredths }) => whole(percentHundredths))],
     ['fullTimePositions', whole(sums.fullTimePositions)],
   ])
   if (needs('temporaryPersons')) series.set('temporaryPersons', whole(personsAllInMask(cells, dates, TEMPORARY_MASK)))
   if (needs('fteWithoutLongAbsence')) {
-    const away = longAbsence(cells, dates)
     const { gradeUnits } = prepared.layout
-    series.set('fteWithoutLongAbsence', whole(away.map((units, place) => sums.percentHundredths[place] * gradeUnits - units)))
+    const present = percents(({ percentHundredths }, limb) => whole(longAbsence(cells, dates, limb).map((units, place) => percentHundredths[place] * gradeUnits - units)))
+    series.set('fteWithoutLongAbsence', present)
   }
   return { classCount: byBand ? BAND_COUNT : 1, series, persons }
 }

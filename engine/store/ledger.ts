@@ -82,12 +82,12 @@ export async function requireSchemaVersion(database: Database): Promise<void> {
   )
 }
 
+const LOADS = `SELECT load, content_hash AS "contentHash", strftime(loaded_at, '%Y-%m-%dT%H:%M:%SZ') AS "loadedAt", strftime(as_of, '%Y-%m-%d') AS "asOf",
+   municipality, name, absences_from_month AS "absencesFromMonth" FROM loads`
+
 /** The newest load with its account; `undefined` in a store that has none. */
 export async function newestLoad(database: Database): Promise<Load | undefined> {
-  const [load] = await database.rows<Omit<Load, 'counts' | 'findings'>>(
-    `SELECT load, content_hash AS "contentHash", strftime(loaded_at, '%Y-%m-%dT%H:%M:%SZ') AS "loadedAt", strftime(as_of, '%Y-%m-%d') AS "asOf",
-       municipality, name, absences_from_month AS "absencesFromMonth" FROM loads ORDER BY load DESC LIMIT 1`,
-  )
+  const [load] = await database.rows<LoadHead>(`${LOADS} ORDER BY load DESC LIMIT 1`)
   if (!load) return undefined
   const counts = await database.rows<TableCount>(
     `SELECT table_name AS "table", read, counted, rejected, set_aside AS "setAside", questioned FROM load_counts WHERE load = $load ORDER BY rowid`,
@@ -105,4 +105,13 @@ export async function newestLoad(database: Database): Promise<Load | undefined> 
     counts,
     findings: findings.map(({ file, row, column, ...finding }) => ({ ...finding, example: file === null ? null : { file, row, column } })),
   }
+}
+
+/** A load without its account. */
+export type LoadHead = Omit<Load, 'counts' | 'findings'>
+
+/** The load with a hash; `undefined` where the store does not hold it. */
+export async function loadWithHash(database: Database, contentHash: string): Promise<LoadHead | undefined> {
+  const [load] = await database.rows<LoadHead>(`${LOADS} WHERE content_hash = $hash ORDER BY load DESC LIMIT 1`, { hash: contentHash })
+  return load
 }

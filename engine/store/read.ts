@@ -3,7 +3,7 @@ import { parseIsoDate } from '../calendar.ts'
 import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, SEXES } from '../canonical.ts'
 import { lastValidDayOfWish, type CanonicalColumns, type JobGroups } from '../columns.ts'
 import type { Database } from './database.ts'
-import type { Load } from './ledger.ts'
+import type { LoadHead } from './ledger.ts'
 
 export interface StoredMunicipality {
   readonly columns: CanonicalColumns
@@ -18,10 +18,16 @@ const DAYS = (column: string): string => `(${column} - DATE '1970-01-01')::INTEG
 /** The place of a text in a fixed list, from 0. */
 const PLACE = (column: string, list: readonly string[]): string => `(list_position([${list.map((item) => `'${item}'`).join(', ')}], ${column}) - 1)::INTEGER`
 
+/** Whose persons are numbered: those of the load, or those of every load of the store, so that a person has one number in all of them. */
+export type Numbered = 'load' | 'store'
+const PERSON_NUMBERS: Readonly<Record<Numbered, string>> = {
+  load: 'CREATE TEMP TABLE person_number AS SELECT person, (row_number() OVER (ORDER BY person) - 1)::INTEGER AS number FROM persons WHERE load = $load',
+  store: 'CREATE TEMP TABLE person_number AS SELECT person, (row_number() OVER (ORDER BY person) - 1)::INTEGER AS number FROM (SELECT DISTINCT person FROM persons)',
+}
+
 const NUMBERING: readonly (readonly [name: string, sql: string])[] = [
   ['units in the order of the list', 'CREATE TEMP TABLE unit_number AS SELECT unit, (row_number() OVER (ORDER BY place) - 1)::INTEGER AS number FROM units WHERE load = $load'],
   ['jobs by code', 'CREATE TEMP TABLE job_number AS SELECT job, (row_number() OVER (ORDER BY job) - 1)::INTEGER AS number FROM jobs WHERE load = $load'],
-  ['persons by pseudonym', 'CREATE TEMP TABLE person_number AS SELECT person, (row_number() OVER (ORDER BY person) - 1)::INTEGER AS number FROM persons WHERE load = $load'],
   [
     'positions by person and number; a number that only absence rows name is numbered too, and matches none',
     `CREATE TEMP TABLE position_number AS SELECT person, position, (row_number() OVER (ORDER BY person, position) - 1)::INTEGER AS number
@@ -29,10 +35,11 @@ const NUMBERING: readonly (readonly [name: string, sql: string])[] = [
   ],
 ]
 
-export async function readColumns(database: Database, load: Load): Promise<StoredMunicipality> {
+export async function readColumns(database: Database, load: LoadHead, numbered: Numbered = 'load'): Promise<StoredMunicipality> {
   const asOfDay = parseIsoDate(load.asOf)
   if (asOfDay === undefined) throw new Error('the ledger holds an as-of date that is no date')
   const values = { load: load.load }
+  await database.run(PERSON_NUMBERS[numbered], numbered === 'load' ? values : {})
   for (const [, sql] of NUMBERING) await database.run(sql, values)
   const units = await database.rows<{ unit: string; name: string; parent: number; kostra_function: string | null }>(
     `SELECT unit, name, kostra_function, coalesce((SELECT number FROM unit_number AS p WHERE p.unit = u.parent), -1)::INTEGER AS parent
@@ -49,7 +56,8 @@ export async function readColumns(database: Database, load: Load): Promise<Store
     values,
   )
   const [sex, birthYear] = await database.integerColumns(
-    `SELECT ${PLACE('sex', SEXES)}, coalesce(birth_year, 0)::INTEGER FROM persons JOIN person_number USING (person) WHERE load = $load ORDER BY number`,
+    `SELECT coalesce(${PLACE('sex', SEXES)}, ${SEXES.indexOf('unknown')}), coalesce(birth_year, 0)::INTEGER
+     FROM person_number LEFT JOIN (SELECT * FROM persons WHERE load = $load) USING (person) ORDER BY number`,
     values,
   )
   const [person, position, unit, job, category, percentHundredths, fromDay, toDay] = await database.integerColumns(
@@ -101,7 +109,7 @@ export async function readColumns(database: Database, load: Load): Promise<Store
 }
 
 /** @param groupOfJob code of the group of each job; `null`: none */
-async function readJobGroups(database: Database, { load }: Load, groupOfJob: readonly (string | null)[]): Promise<JobGroups | null> {
+async function readJobGroups(database: Database, { load }: LoadHead, groupOfJob: readonly (string | null)[]): Promise<JobGroups | null> {
   const { scheme } = await database.one<{ scheme: JobGroups['scheme'] | null }>('SELECT job_grouping AS scheme FROM loads WHERE load = $load', { load })
   if (scheme === null) return null
   const rows = await database.rows<{ job_group: string }>('SELECT job_group FROM job_groups WHERE load = $load ORDER BY place', { load })

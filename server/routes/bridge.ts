@@ -41,7 +41,7 @@ export const bridges: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app, 
         response: {
           200: { description: 'Figures, and the steps between them', headers: KEPT, content: { [bare(MEDIA_TYPES.json)]: { schema: shared(BridgeBody) } } },
           ...UNCHANGED,
-          ...problems(400, 503),
+          ...problems(400, 401, 403, 503),
         },
       },
     },

@@ -116,7 +116,7 @@ export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app
           response: {
             200: { description: summary, headers: KEPT, content: { [bare(MEDIA_TYPES.json)]: { schema: body as TSchema } } },
             ...UNCHANGED,
-            ...problems(400, 503),
+            ...problems(400, 401, 403, 503),
           },
         },
       },
@@ -141,7 +141,7 @@ export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app
         tags: TAGS,
         params: Type.Object({ name: Type.String({ description: 'Name of the figure: sickness-absence-rate' }) }),
         querystring: QuestionQuery,
-        response: { 200: ANSWER, ...UNCHANGED, ...problems(400, 404, 406, 503) },
+        response: { 200: ANSWER, ...UNCHANGED, ...problems(400, 401, 403, 404, 406, 503) },
       },
     },
     async (request, reply) => {

@@ -1,6 +1,6 @@
 /** Reads which modules a source imports, and finds the imports that go against the order of the house. */
 import { posix } from 'node:path'
-import { BROWSER_SAFE, CROSSINGS, FORBIDDEN, LAYERS, OWNERS } from './rules.ts'
+import { BROWSER_SAFE, CROSSINGS, FORBIDDEN, LAYERS, ONLY, OWNERS } from './rules.ts'
 
 export interface Import {
   readonly specifier: string
@@ -55,6 +55,8 @@ function ownFault(file: string, { typeOnly }: Import, target: string): string | 
   if (to > from) return `${LAYERS[from]?.[0]} stands left of ${LAYERS[to]?.[0]}`
   const allowed = CROSSINGS[areaOf(file)]
   if (crosses && allowed && !anyCovers(typeOnly ? [...allowed.modules, ...allowed.types] : allowed.modules, target)) return allowed.because
+  const only = ONLY.find(([files, folder, modules]) => covers(files, file) && covers(folder, target) && !anyCovers(modules, target))
+  if (only) return only[3]
   return FORBIDDEN.find(
     ([files, targets, types]) => anyCovers(files, file) && anyCovers(targets, target) && !(types === 'types may' && typeOnly),
   )?.[3]

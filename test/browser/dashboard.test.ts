@@ -31,7 +31,7 @@ describeInBrowser('the pages', () => {
   describe.each(LANGUAGES)('in %s', (language) => {
     test.each(PAGES)('%s is drawn with its charts, without an error, a blocked style or a call to another host', async (name) => {
       const { page, errors, hosts } = await watchedPage(browser, VIEWPORTS.laptop)
-      await openDrawn(page, `${server.url}/?page=${name}&lang=${language}`)
+      await openDrawn(page, `${server.workbench}?page=${name}&lang=${language}`)
       expect(await page.locator('html').getAttribute('lang')).toBe(language)
       expect(await page.locator('h1').textContent()).toContain(MESSAGES[language][`page.${name}`])
       expect(await page.title()).toContain(MESSAGES[language][`page.${name}`])
@@ -64,7 +64,7 @@ describeInBrowser('the pages', () => {
     ['figures', '&figure=employer-period-cost'],
   ])('%s %s has no fault that axe finds', async (name, more) => {
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
-    await openDrawn(page, `${server.url}/?page=${name}${more}`)
+    await openDrawn(page, `${server.workbench}?page=${name}${more}`)
     await page.evaluate(axe.source)
     const { violations } = (await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`)) as AxeResults
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
@@ -74,7 +74,7 @@ describeInBrowser('the pages', () => {
   test.each(PAGES)('%s fits a screen of 320 pixels', async (name) => {
     const { page } = await watchedPage(browser, { width: 320, height: 640 })
     for (const more of ['', '&open=controls,units,bands,involuntary,rate,data,bridge,ends&unit=1103-2&lang=nn', '&lang=en&by=unit,sex&certifications=both:doctor-certified']) {
-      await openDrawn(page, `${server.url}/?page=${name}${more}`)
+      await openDrawn(page, `${server.workbench}?page=${name}${more}`)
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
     }
     await page.context().close()
@@ -82,7 +82,7 @@ describeInBrowser('the pages', () => {
 
   test('two numbers: each choice is in the address, and the bridge is built anew', async () => {
     const { page, errors } = await watchedPage(browser, VIEWPORTS.laptop)
-    await openDrawn(page, `${server.url}/?page=bridge&period=2025K3`)
+    await openDrawn(page, `${server.workbench}?page=bridge&period=2025K3`)
     const sentence = () => page.locator('[data-block=bridge] .sentence').textContent()
     expect(await sentence()).toContain('Hele forskjellen')
     await page.getByRole('group', { name: 'Det andre tallet' }).getByLabel('Hva slags fravær').selectOption('Bare legemeldt')
@@ -106,7 +106,7 @@ describeInBrowser('the pages', () => {
 
   test('any figure, divided twice, goes to the units it names and to its files', async () => {
     const { page, errors } = await watchedPage(browser, VIEWPORTS.laptop)
-    await openDrawn(page, `${server.url}/?page=figures`)
+    await openDrawn(page, `${server.workbench}?page=figures`)
     await page.getByLabel('Tall', { exact: true }).selectOption('Ansatte')
     await page.getByLabel('Delt etter').selectOption('Enhet')
     await page.getByLabel('Og etter').selectOption('Kjønn')
@@ -128,7 +128,7 @@ describeInBrowser('the pages', () => {
   test('a cost is asked for before it is used', async () => {
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
     server.asked.length = 0
-    await openDrawn(page, `${server.url}/?page=figures&figure=employer-period-cost`)
+    await openDrawn(page, `${server.workbench}?page=figures&figure=employer-period-cost`)
     expect(await page.locator('.survey').textContent()).toContain('hva et fullt dagsverk koster')
     expect(server.asked.filter((url) => url.includes('/figures/'))).toEqual([])
     await page.getByLabel('Kroner per fullt dagsverk').fill('3500')
@@ -140,7 +140,7 @@ describeInBrowser('the pages', () => {
 
   test('the address holds everything: reload, back and forward', async () => {
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
-    await openDrawn(page, server.url)
+    await openDrawn(page, server.workbench)
     await page.getByRole('link', { name: 'Heltid og deltid' }).click()
     await page.getByLabel('Vis per').selectOption('quarter')
     await page.getByRole('radio', { name: 'Alder' }).check()
@@ -173,7 +173,7 @@ describeInBrowser('the pages', () => {
 
   test('a unit in a chart is a way to it, by its name there and in the table', async () => {
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
-    await openDrawn(page, server.url)
+    await openDrawn(page, server.workbench)
     await page.locator('[data-block=units] svg text', { hasText: 'Helse og omsorg' }).click()
     await drawn(page)
     expect(await page.locator('h1').textContent()).toContain('Helse og omsorg')
@@ -187,7 +187,7 @@ describeInBrowser('the pages', () => {
 
   test('on paper there is nothing to press, and the mark stays', async () => {
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
-    await openDrawn(page, server.url)
+    await openDrawn(page, server.workbench)
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('.not-for-publication').isVisible()).toBe(true)
     for (const hidden of ['.controls', '.site-nav', '.block-tools', '.download'])
@@ -200,7 +200,7 @@ describeInBrowser('the pages', () => {
 
   test.each(['bridge', 'reports', 'figures'] as const)('on paper %s has its numbers and nothing to choose', async (name) => {
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
-    await openDrawn(page, `${server.url}/?page=${name}`)
+    await openDrawn(page, `${server.workbench}?page=${name}`)
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('select:visible, input:visible, .download:visible').count()).toBe(0)
     expect(await page.locator('.not-for-publication').isVisible()).toBe(true)
@@ -213,7 +213,7 @@ describeInBrowser('the pages', () => {
 
   test('an old or broken address opens the first page', async () => {
     const { page, errors } = await watchedPage(browser, VIEWPORTS.laptop)
-    await openDrawn(page, `${server.url}/?page=budget&unit=gone&from=1900M01&to=abc&per=week&method=none&open=%3Cb%3E`)
+    await openDrawn(page, `${server.workbench}?page=budget&unit=gone&from=1900M01&to=abc&per=week&method=none&open=%3Cb%3E`)
     expect(await page.locator('h1').textContent()).toContain('Fjordvik kommune')
     expect(await page.locator('.chart svg').count()).toBe(CHARTS.attendance)
     expect(errors).toEqual([])
@@ -222,7 +222,7 @@ describeInBrowser('the pages', () => {
 
   test('the table says what the chart shows, and its files what the table says', async () => {
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
-    await openDrawn(page, `${server.url}/?unit=11`)
+    await openDrawn(page, `${server.workbench}?unit=11`)
     const block = page.locator('[data-block=rate]')
     await block.locator('.chart-focus').focus()
     const read: string[] = []

@@ -9,6 +9,7 @@ import { extname, join, normalize } from 'node:path'
 import { isLanguage, type Language } from '../../engine/messages.ts'
 import { answerBody } from './fixture-answers.ts'
 import { bridgeBody, reportBody } from './fixture-reports.ts'
+import type { SessionInfo } from '../../server/schemas.ts'
 import { municipalityBody, registerBody, type Scenario } from './fixture-municipality.ts'
 
 export const CONTENT_SECURITY_POLICY =
@@ -24,6 +25,8 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export interface FixtureServer {
   readonly url: string
+  /** Where the analyst's pages are. */
+  readonly workbench: string
   /** Addresses of the API asked for so far. */
   readonly asked: string[]
   set(change: Partial<Scenario & Faults>): void
@@ -36,6 +39,8 @@ export interface Faults {
   /** Milliseconds before each answer of the API. */
   readonly delay: number
 }
+
+const ANALYST: SessionInfo = { role: 'analyst', door: 'closed', oidc: false, expiresAt: null }
 
 const USUAL: Scenario & Faults = { hasWishes: true, holes: false, empty: false, failing: null, delay: 0 }
 
@@ -50,6 +55,7 @@ function answer(url: URL, now: Scenario & Faults, response: ServerResponse): voi
   const path = url.pathname.replace('/api/v1/workbench/', '')
   if (now.failing !== null && url.href.includes(now.failing))
     return json(response, 500, { type: 'about:blank', title: 'Internal Server Error', status: 500 })
+  if (url.pathname === '/api/v1/session') return json(response, 200, ANALYST)
   if (path === 'register') return json(response, 200, registerBody(language))
   if (path === 'municipality') return json(response, 200, municipalityBody(language, now))
   const query = url.searchParams
@@ -87,7 +93,7 @@ export async function startFixtureServer(folder: string, port = 0): Promise<Fixt
       setTimeout(() => answer(url, now, response), now.delay)
       return
     }
-    const file = join(folder, normalize(url.pathname === '/' ? '/index.html' : url.pathname))
+    const file = join(folder, normalize(url.pathname === '/' || url.pathname === '/arbeidsbenk' ? '/index.html' : url.pathname))
     if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end()
       return
@@ -96,8 +102,10 @@ export async function startFixtureServer(folder: string, port = 0): Promise<Fixt
     createReadStream(file).pipe(response)
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
+    workbench: `${url}/arbeidsbenk`,
     asked,
     set: (change) => {
       now = { ...USUAL, ...change }

@@ -34,7 +34,7 @@ describeInBrowser('by keyboard alone', () => {
 
   test('the first stop skips to the content', async () => {
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
-    await openDrawn(page, server.url)
+    await openDrawn(page, server.workbench)
     await page.keyboard.press('Tab')
     expect(await focused(page)).toBe('Hopp til innholdet')
     await page.keyboard.press('Enter')
@@ -44,7 +44,7 @@ describeInBrowser('by keyboard alone', () => {
 
   test('a unit is found by search, and by walking the tree', async () => {
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
-    await openDrawn(page, server.url)
+    await openDrawn(page, server.workbench)
     await tabTo(page, /^Fjordvik kommune$/)
     await page.keyboard.press('Enter')
     await page.keyboard.type('bakketun 3')
@@ -73,7 +73,7 @@ describeInBrowser('by keyboard alone', () => {
 
   test('every stop can be seen, and the page can be changed, read and left', async () => {
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
-    await openDrawn(page, server.url)
+    await openDrawn(page, server.workbench)
     await tabTo(page, /^Ufrivillig deltid$/)
     await page.keyboard.press('Enter')
     await drawn(page)

@@ -34,7 +34,7 @@ describeInBrowser('the pages over the real server', () => {
       '&period=2024K2&certifications=both:self-certified&populations=all:ks-heltid&positions=all:main&quoted-to=5,5',
     ]) {
       // The town has no holiday in its extract, so that the employer's way cannot be counted there.
-      await openDrawn(page, `${url}/?page=${name}${more}${name === 'bridge' ? '&methods=ssb-nav-2018:ssb-nav-2018' : ''}`)
+      await openDrawn(page, `${url}/arbeidsbenk?page=${name}${more}${name === 'bridge' ? '&methods=ssb-nav-2018:ssb-nav-2018' : ''}`)
       expect(await page.locator('[data-status=failed]').count()).toBe(0)
     }
     expect(errors).toEqual([])
@@ -44,7 +44,7 @@ describeInBrowser('the pages over the real server', () => {
 
   test('where the extract has no holiday, the bridge offers no way without it and says that its step is unknown', async () => {
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
-    await openDrawn(page, `${url}/?page=bridge`)
+    await openDrawn(page, `${url}/arbeidsbenk?page=bridge`)
     expect(await page.locator('[data-block=bridge] .sentence').textContent()).toMatch(/Hva «[^»]*[Ff]erie[^»]*» .*er ukjent/)
     expect(await page.getByRole('group', { name: 'Det ene tallet' }).getByLabel('Beregning').allTextContents()).not.toContain('Arbeidsgiver')
     await page.context().close()
@@ -52,7 +52,7 @@ describeInBrowser('the pages over the real server', () => {
 
   test('January 2024 is 6.8 man-days lost of 35.2: 19.3 per cent', async () => {
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
-    await openDrawn(page, `${url}/?from=2024M01&to=2024M12&open=rate,certification`)
+    await openDrawn(page, `${url}/arbeidsbenk?from=2024M01&to=2024M12&open=rate,certification`)
     const january = await page.locator('[data-block=rate] tbody tr').first().locator('td').allTextContents()
     // 5 + 3 * 0.6 of 22 + 22 * 0.6
     expect(january.slice(2)).toEqual(['80,7\u00a0%', '19,3\u00a0%'])
@@ -66,7 +66,7 @@ describeInBrowser('the pages over the real server', () => {
 
   test('the average position is 80 per cent: one of 100 and one of 60', async () => {
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
-    await openDrawn(page, `${url}/?page=full-time`)
+    await openDrawn(page, `${url}/arbeidsbenk?page=full-time`)
     expect(await page.locator('.key-value').allTextContents()).toEqual(['80,0\u00a0%', '50,0\u00a0%', '2', '2'])
     await page.context().close()
   })

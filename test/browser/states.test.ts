@@ -19,7 +19,7 @@ describeInBrowser('the pages when all is not well', () => {
   })
   const open = async (query: string) => {
     const watched = await watchedPage(browser, VIEWPORTS.laptop)
-    await openDrawn(watched.page, `${server.url}/${query}`)
+    await openDrawn(watched.page, `${server.workbench}${query}`)
     return watched
   }
 
@@ -55,7 +55,7 @@ describeInBrowser('the pages when all is not well', () => {
   test('a server that is not there is told in plain words, also at the start', async () => {
     server.set({ failing: '/register' })
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
-    await page.goto(`${server.url}/?lang=nn`)
+    await page.goto(`${server.workbench}?lang=nn`)
     await page.getByRole('alert').waitFor()
     expect(await page.locator('h1').textContent()).toBe('Sida kunne ikkje lastast')
     server.set({})

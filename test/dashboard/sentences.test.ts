@@ -1,7 +1,7 @@
 /** The sentences, whole, in three languages: what is said, and what is not said where it is not known. */
 import { describe, expect, test } from 'vitest'
 import { createFormat } from '../../dashboard/format.ts'
-import { translator } from '../../dashboard/i18n/index.ts'
+import { MESSAGES, translator } from '../../dashboard/i18n/index.ts'
 import {
   bandsSentence,
   flowSentence,
@@ -59,6 +59,7 @@ describe('attendance and sickness absence', () => {
     ['too few months for a range', '9.5', '9.5 9.1', /sykefraværet var 0,4 prosentpoeng lavere enn året før\.$/],
     ['it never moved', '9.1', '9.1 9.1 9.1', /var det samme som året før og var 9,1 % i hele perioden\.$/],
     ['nothing to compare with', null, '9.1', /til og med oktober 2026\.$/],
+    ['too few that are shown for a range', '9.5', ': 9.5 : 9.1', /sykefraværet var 0,4 prosentpoeng lavere enn året før\.$/],
   ])('%s', (_, before, shown, end) => {
     expect(sentence('9.1', before, shown)).toMatch(end)
   })
@@ -99,7 +100,16 @@ describe('how absence divides', () => {
   })
   test('is not told where there is no absence, or no number', () => {
     expect(shareSentence('sentence.duration', rows(['- -']), nb)).toBe('Det er ikke registrert sykefravær i perioden.')
-    expect(shareSentence('sentence.duration', rows([': :']), nb)).toBe('Ikke tilgjengelig: det finnes ikke tall for dette utvalget.')
+    expect(shareSentence('sentence.duration', rows(['.. ..']), nb)).toBe('Ikke tilgjengelig: det finnes ikke tall for dette utvalget.')
+  })
+  test('of one period can be told from rates alone: 2 of 2 + 6', () => {
+    const told = cells('2 6').map((cell) => ({ ...cell, numerator: null, denominator: null }))
+    expect(plain(shareSentence('sentence.certification.12', [{ part: told.slice(0, 1), whole: told }], nb))).toBe(
+      'De siste tolv månedene var 25 % av sykefraværet legemeldt og 75 % egenmeldt.',
+    )
+    // Over two periods rates do not add up, whatever their denominators were.
+    const row = { part: told.slice(0, 1), whole: told }
+    expect(shareSentence('sentence.certification', [row, row], nb)).toContain('Ikke tilgjengelig')
   })
   test('adds up to 100', () => {
     expect(plain(shareSentence('sentence.duration', rows(['1 2']), words('nn')))).toContain('33 % av sjukefråværet')
@@ -148,14 +158,14 @@ describe('positions', () => {
     expect(plain(levelSentence('sentence.level.share', { ...input, yearBefore: undefined, shown: [] }, words('nn')))).toBe(
       '82,4 % av dei tilsette i Helse arbeidde heiltid per 31.10.2026.',
     )
-    expect(levelSentence('sentence.level.size', { ...input, now: cellFrom(':') }, nb)).toContain('Ikke tilgjengelig')
+    expect(levelSentence('sentence.level.size', { ...input, now: cellFrom('..') }, nb)).toContain('Ikke tilgjengelig')
   })
   test('bands are told by the full and the small positions', () => {
     const bands = { full: cellFrom('40'), underHalf: cells('5 7.5') }
     expect(plain(bandsSentence(bands, '31.10.2026', nb))).toBe(
       'Per 31.10.2026 hadde 40,0 % av de ansatte full stilling eller mer, og 12,5 % hadde under halv stilling.',
     )
-    expect(bandsSentence({ ...bands, underHalf: cells('5 :') }, '31.10.2026', nb)).toContain('Ikke tilgjengelig')
+    expect(bandsSentence({ ...bands, underHalf: cells('5 ..') }, '31.10.2026', nb)).toContain('Ikke tilgjengelig')
   })
 })
 
@@ -197,6 +207,22 @@ describe('positions that began', () => {
     expect(recruitmentSentence(rows(['- -']), nb)).toBe('Ingen stillinger begynte i perioden; tallet er 0.')
     expect(recruitmentSentence(rows(['.. ..']), nb)).toMatch(/^Ikke tilgjengelig/)
   })
+})
+
+test('whatever is withheld has the same sentence, which tells nothing of the reason', () => {
+  const hidden = cellFrom(':')
+  const one = {
+    nb: rateSentence({ unitName: 'Oppvekst', attendance: hidden, absence: hidden, absenceYearBefore: undefined, shown: [hidden], month: '2026M10' }, nb),
+    share: shareSentence('sentence.payer', [{ part: [hidden], whole: [hidden, hidden] }], nb),
+    spread: spreadSentence([hidden, hidden], { name: 'Fjordvik', cell: hidden }, { unit: 'percent', decimals: 1 }, 'Nærvær', nb),
+    groups: groupsSentence([{ label: 'Kvinner', cell: hidden }], { unit: 'percent', decimals: 1 }, 'Nærvær', nb),
+    level: levelSentence('sentence.level.share', { now: hidden, yearBefore: undefined, shown: [], unit: 'percent', decimals: 1, unitName: 'Helse', date: '31.10.2026' }, nb),
+    bands: bandsSentence({ full: hidden, underHalf: [hidden] }, '31.10.2026', nb),
+    involuntary: involuntarySentence(hidden, cellFrom('60'), '31.10.2026', nb),
+    wished: wishedSentence(hidden, hidden, '31.10.2026', nb),
+    recruitment: recruitmentSentence([{ full: hidden, all: [hidden] }], nb),
+  }
+  expect(new Set(Object.values(one))).toEqual(new Set([MESSAGES.nb['sentence.withheld']]))
 })
 
 describe('the flow between bands', () => {

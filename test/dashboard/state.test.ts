@@ -12,11 +12,13 @@ const name = fc.stringMatching(/^[\w+.:-]{1,20}$/)
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
 
 const period = fc.oneof(month, fc.constantFrom('2024K3', '2024T1', '2024'))
+const edition = fc.stringMatching(/^[0-9a-f]{8,64}$/)
 const percent = fc.stringMatching(/^\d{1,3}([.,]\d{1,3})?$/)
 
 const states: fc.Arbitrary<ViewState> = fc.record({
   page: fc.constantFrom(...PAGES),
   language: fc.constantFrom(...LANGUAGES),
+  edition: maybe(edition),
   // The municipality's own codes may hold anything, spaces and æøå included.
   unit: maybe(fc.string({ minLength: 1, maxLength: 12 })),
   from: maybe(month),

@@ -82,14 +82,14 @@ describe('the file', () => {
   }
 
   test('is what is shown, for a Norwegian spreadsheet', () => {
-    expect(csvOf(table, { percent: 'prosent' })).toBe(
+    expect(csvOf(table, { percent: 'prosent' }, createFormat('nb'))).toBe(
       ['\ufeffMåned;Sykefravær (prosent);"Andel; av alle (prosent)"', '2024M01;9,1;8,0', '2024M02;0,0;:', '2024M03;-;..', ''].join('\r\n'),
     )
   })
 
   test('runs no name as a formula', () => {
     const rows = ['=SUM(A1)', '+47', '@x', '-1', 'Vanlig'].map((label) => ({ key: label, label, depth: 0, cells: [cellFrom('1')] }))
-    const lines = csvOf({ ...table, columns: [{ key: 'a', label: 'a', unit: 'percent', decimals: 1 }], rows }, {}).split('\r\n')
+    const lines = csvOf({ ...table, columns: [{ key: 'a', label: 'a', unit: 'percent', decimals: 1 }], rows }, {}, createFormat('nb')).split('\r\n')
     expect(lines.slice(1, 6)).toEqual(["'=SUM(A1);1,0", "'+47;1,0", "'@x;1,0", "'-1;1,0", 'Vanlig;1,0'])
   })
 })

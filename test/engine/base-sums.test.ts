@@ -140,12 +140,13 @@ describe('over generated municipalities the module gives the cells of the TypeSc
   )
 
   test(
-    'with wide numbers, as more than 65,535 persons need them',
+    'with wide numbers, as more than 65,535 persons need them, at all nodes or at some and all above them',
     async () => {
       await fc.assert(
-        fc.asyncProperty(municipality, async (generated) => {
+        fc.asyncProperty(municipality, fc.integer(), async (generated, chosen) => {
           const prepared = prepareBuilt(generated)
-          const sums = await openWasm(prepared.layout, { ...PLAN, categoryMask: categoryMask('all') }, 1, 32)
+          const wide = Uint8Array.from(prepared.unitCode, (_, node) => (chosen >> (node % 32)) & 1)
+          const sums = await openWasm(prepared.layout, { ...PLAN, categoryMask: categoryMask('all') }, 1, wide)
           if (!('sum' in sums)) throw new Error(sums.because)
           expect(differing(cellsOf(sums, prepared), byTypeScript(prepared))).toEqual([])
         }),
@@ -185,15 +186,38 @@ function shuffled(generated: Municipality, seed: number): Municipality {
 test('a made-up municipality of 2,000 gives the same cells on 1, 2 and 4 threads, time after time', LONG, async () => {
   const prepared = prepare(makeColumns('smoke', 3))
   const expected = byTypeScript(prepared)
-  const wide = await openWasm(prepared.layout, { ...PLAN, categoryMask: categoryMask('all') }, 2, 32)
-  if (!('sum' in wide)) throw new Error(wide.because)
-  opened.push(wide)
-  expect(differing(cellsOf(wide, prepared), expected)).toEqual([])
+  const { depth } = prepared.layout.tree
+  for (const deepest of [1, Infinity]) {
+    // The top and what is next to it with numbers of 32 bits, and then all nodes.
+    const nodes = Uint8Array.from(depth, (levels) => (levels <= deepest ? 1 : 0))
+    const wide = await openWasm(prepared.layout, { ...PLAN, categoryMask: categoryMask('all') }, 2, nodes)
+    if (!('sum' in wide)) throw new Error(wide.because)
+    opened.push(wide)
+    expect(differing(cellsOf(wide, prepared), expected)).toEqual([])
+  }
   for (const threads of [1, 2, 4]) {
     const sums = await byModule(prepared, { threads })
     // Who takes which part differs from time to time; what comes out does not.
     for (let time = 0; time < Math.min(2, threads); time++) expect([threads, differing(cellsOf(sums, prepared), expected)]).toEqual([threads, []])
   }
+})
+
+test('1,200 units with a job of their own each, of whose combinations with the sexes few occur', LONG, async () => {
+  const each = Array.from({ length: 1_200 }, (_, i) => i)
+  const prepared = prepareBuilt(
+    drawn({
+      asOf: '2024-12-31',
+      units: ['unit parent', 'top -', ...each.map((i) => `u${i} top`)].join('\n'),
+      positions: ['person unit job percent from to', ...each.map((i) => `p${i} u${i} j${i} ${10 + (i % 90)} 2024-01-${10 + (i % 20)} -`)].join('\n'),
+      absences: ['person category grade from to', ...each.map((i) => `p${i} self-certified 100 2024-02-01 2024-02-0${1 + (i % 9)}`)].join('\n'),
+    }),
+  )
+  // Units x sexes x jobs are more than a table is made for.
+  expect(prepared.unitCode.length * 3 * prepared.jobs.length).toBeGreaterThan(2 ** 22)
+  const cells = cellsOf(await byModule(prepared, { threads: 1 }), prepared)
+  expect(differing(cells, byTypeScript(prepared))).toEqual([])
+  // February 2024 has 21 working days: the first unit's 10 percent.
+  expect(cells.get('contractual u0 sex 2 age 5 j0 month 1')).toBe(21 * 10_00 * 100)
 })
 
 describeWithShared('the reference extracts', (folder) => {
@@ -237,6 +261,20 @@ describe('the TypeScript kernel answers', () => {
     expect(sums.because).toContain('base-sums.wasm')
     expect(cellsOf(sums, prepared).get('persons root sex 2 age 5 month 5 band 4')).toBe(1)
   })
+})
+
+test('a single cell beyond 2^53 is refused, never rounded', () => {
+  // 22 working days in January 2024 x 10,000 hundredths x 2^35 units of grade are 7.6 x 10^15; x 2^36 they pass 2^53 = 9.0 x 10^15.
+  const { layout } = prepareBuilt(drawn({ asOf: '2024-01-31', positions: '\n person from to\n p 2024-01-01 -' }))
+  const units = (gradeUnits: number): number[] => {
+    const sums = new TypeScriptBaseSums({ ...layout, gradeUnits }, { ...PLAN, categoryMask: categoryMask('all') }, 'it is tried')
+    const found: number[] = []
+    sums.sum('contractual')
+    sums.eachContractual((cell) => found.push(cell.units))
+    return found
+  }
+  expect(units(2 ** 35)).toEqual([22 * 10_000 * 2 ** 35])
+  expect(() => units(2 ** 36)).toThrow(RangeError)
 })
 
 test('sleeping threads do not keep the program from ending', () => {

@@ -1,6 +1,7 @@
 /** What the WebAssembly module is trusted with, at the very edge of its numbers. */
 import { describe, expect, test } from 'vitest'
-import { bitsOfPersons, linesOverflow, misfit } from '../../engine/kernel/wasm/limits.ts'
+import { whenAndWhere } from '../../engine/kernel/wasm/changes-of-persons.ts'
+import { bitsOfPersons, linesOverflow, misfit, wideNodesOf, withAllAbove } from '../../engine/kernel/wasm/limits.ts'
 import { MemoryPlan } from '../../engine/kernel/wasm/memory.ts'
 import { stepOf } from '../../engine/kernel/wasm/tracks-of-lines.ts'
 import { prepareMunicipality } from '../../engine/prepare.ts'
@@ -58,9 +59,7 @@ function persons(held: readonly { count: number; sex: number; birth: number; fro
     sex: Uint8Array.from(all, ({ sex }) => sex),
     birth: Uint8Array.from(all, ({ birth }) => birth),
     firstChange: Int32Array.from({ length: all.length + 1 }, (_, i) => 2 * i),
-    month: Int32Array.from(all.flatMap(({ from, to }) => [from, to])),
-    node: new Int32Array(2 * all.length),
-    change: Int32Array.from(all.flatMap(({ hundredths }) => [hundredths, -hundredths])),
+    changes: Int32Array.from(all.flatMap(({ from, to, hundredths }) => [whenAndWhere(from, 0), hundredths, whenAndWhere(to, 0), -hundredths])),
   }
 }
 
@@ -84,6 +83,31 @@ describe('numbers of persons', () => {
   ] as const)('%s', (_, held, bits) => {
     expect(bitsOfPersons(persons(held), turns, MONTHS)).toBe(bits)
   })
+})
+
+describe('nodes whose numbers of persons are wide', () => {
+  // 0 is the top, 1 and 2 stand under it, 3 under 2.
+  const PARENT = Int32Array.from([-1, 0, 0, 2])
+  const at = (...held: readonly { count: number; node: number; hundredths: number }[]) => {
+    const all = held.flatMap(({ count, ...person }) => Array.from({ length: count }, () => person))
+    return {
+      count: all.length,
+      sex: new Uint8Array(all.length),
+      birth: new Uint8Array(all.length),
+      firstChange: Int32Array.from({ length: all.length + 1 }, (_, i) => 2 * i),
+      changes: Int32Array.from(all.flatMap(({ node, hundredths }) => [whenAndWhere(0, node), hundredths, whenAndWhere(9, node), -hundredths])),
+    }
+  }
+  test.each([
+    ['65,535 at one node', at({ count: 65_535, node: 3, hundredths: 100 }), [0, 0, 0, 0]],
+    ['65,536 at one node, and so at all above it', at({ count: 65_536, node: 3, hundredths: 100 }), [1, 0, 1, 1]],
+    ['65,536 at two nodes under the top', at({ count: 65_535, node: 3, hundredths: 100 }, { count: 1, node: 1, hundredths: 100 }), [1, 0, 0, 0]],
+    ['53,687 x 400 percent', at({ count: 53_687, node: 1, hundredths: 40_000 }), [0, 0, 0, 0]],
+    ['53,688 x 400 percent', at({ count: 53_688, node: 1, hundredths: 40_000 }), [1, 1, 0, 0]],
+  ])('%s', (_, persons, wide) => {
+    expect([...wideNodesOf(persons, PARENT)]).toEqual(wide)
+  })
+  test('stand with all above them', () => expect([...withAllAbove(Uint8Array.of(0, 0, 0, 1), PARENT)]).toEqual([1, 0, 1, 1]))
 })
 
 describe('a layout', () => {

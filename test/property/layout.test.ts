@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Municipality } from '../../engine/canonical.ts'
 import type { Layout } from '../../engine/kernel/layout.ts'
-import { sortedRows } from '../../engine/kernel/sorting.ts'
+import { sortedRows, sortRecords } from '../../engine/kernel/sorting.ts'
 import { prepareMunicipality } from '../../engine/prepare.ts'
 import { municipality } from './municipality.ts'
 import { runsOf, TIMEOUT } from './runs.ts'
@@ -111,6 +111,22 @@ describe('sorting without comparing', TIMEOUT, () => {
         expect([...sortedRows(rows.length, [Int32Array.from(column(0)), Int32Array.from(column(1)), Uint8Array.from(column(2))])]).toEqual(expected)
       }),
       runsOf('sorting'),
+    )
+  })
+
+  test('puts the records of each group in order, few of them and many', () => {
+    const number = fc.oneof(fc.integer({ min: 0, max: 2 }), fc.integer())
+    const group = fc.array(fc.tuple(number, number, number), { maxLength: 120 })
+    fc.assert(
+      fc.property(fc.array(group, { maxLength: 6 }), (groups) => {
+        const first = [0]
+        for (const records of groups) first.push(first[first.length - 1] + records.length)
+        const records = Int32Array.from(groups.flat(2))
+        sortRecords(records, 3, Int32Array.from(first))
+        const expected = groups.flatMap((group) => [...group].sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).flat())
+        expect([...records]).toEqual(expected)
+      }),
+      runsOf('sorting records'),
     )
   })
 })

@@ -1,13 +1,16 @@
 /** The command `serve`, from its words to its exit code, over a store made from an extract and through a real socket. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { dayOf } from '../../engine/calendar.ts'
+import { setRelease } from '../../engine/edition/releases.ts'
 import { load, readProfile } from '../../engine/index.ts'
-import { serve } from '../../server/main.ts'
-import type { AnswerBody, MunicipalityInfo } from '../../server/schemas.ts'
+import { openAccess } from '../../server/access/access.ts'
+import { access, serve } from '../../server/main.ts'
+import type { AnswerBody, EditionList, MunicipalityInfo } from '../../server/schemas.ts'
+import { writeExampleEdition } from '../edition/example.ts'
 
 // The employee numbers are long, so that they are found in nothing else.
 const EXTRACT = {
@@ -35,6 +38,7 @@ const EXTRACT = {
 
 let folder: string
 let store: string
+let cookie: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'saman-serve-'))
   store = join(folder, 'store')
@@ -49,6 +53,8 @@ beforeAll(async () => {
     programVersion: '0.0.0-test',
     now: new Date('2025-01-15T08:00:00Z'),
   })
+  const { access } = await openAccess(store, Date.now)
+  cookie = `saman-session=${encodeURIComponent(access.begin('analyst').token)}`
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -87,14 +93,14 @@ describe('a store', () => {
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
 
     expect(await (await fetch(`${url}health/ready`)).json()).toEqual({ status: 'ready', asOf: '2024-12-31', load: 1 })
-    const rate = await fetch(`${url}api/v1/workbench/figures/sickness-absence-rate?by=month,unit&from=2024M01&to=2024M01`)
+    const rate = await fetch(`${url}api/v1/workbench/figures/sickness-absence-rate?by=month,unit&from=2024M01&to=2024M01`, { headers: { cookie } })
     expect(((await rate.json()) as AnswerBody).cells.map(({ unit, numerator, denominator }) => [unit, numerator, denominator])).toEqual([
       ['9901', 5 + 3 * 0.6, 22 + 22 * 0.6],
       ['10', 5, 22],
       ['101', 5, 22],
       ['20', 1.8, 13.2],
     ])
-    const town = (await (await fetch(`${url}api/v1/workbench/municipality`)).json()) as MunicipalityInfo
+    const town = (await (await fetch(`${url}api/v1/workbench/municipality`, { headers: { cookie } })).json()) as MunicipalityInfo
     expect(town.name).toBe('Prøvevik kommune')
     expect(town.load.findings.map(({ code, rows }) => [code, rows])).toContainEqual(['unmapped-code', 1])
     expect(town.load.findings.every(({ code, label, advice }) => label !== code && advice !== '')).toBe(true)
@@ -109,7 +115,7 @@ describe('a store', () => {
   test('an answer that is under way when the user stops is given to its end', async () => {
     const { stop, code, ready } = start('--store', store, '--port', '0')
     const url = await ready
-    const response = await fetch(`${url}api/v1/workbench/figures/persons?by=month,unit,sex,age-band,job&from=1925&to=2024`)
+    const response = await fetch(`${url}api/v1/workbench/figures/persons?by=month,unit,sex,age-band,job&from=1925&to=2024`, { headers: { cookie } })
     stop()
     const { cells } = (await response.json()) as AnswerBody
     expect(cells.length).toBe(1200 * 5) // a row for each node a person is under: two above the first, one above the second
@@ -119,7 +125,7 @@ describe('a store', () => {
   test('is shown to the network only with a warning', async () => {
     const { complained, stop, code, ready } = start('--store', store, '--port', '0', '--host', '0.0.0.0', '--lang', 'en')
     const { port } = new URL(await ready)
-    expect(complained[0]).toBe('Warning: everybody who can reach 0.0.0.0 can read the figures. They are not checked for publication.')
+    expect(complained[0]).toMatch(/^Warning: 0\.0\.0\.0 can be reached from the network without encryption/)
     expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200)
     stop()
     expect(await code).toBe(0)
@@ -148,6 +154,104 @@ describe('what Node cannot read as HTTP', () => {
   })
 })
 
+describe('who may read', () => {
+  /** A store of its own, with an edition in it. */
+  async function anotherStore() {
+    const own = await mkdtemp(join(folder, 'own-'))
+    await cp(store, own, { recursive: true })
+    await Promise.all(['access.json', 'ended-sessions', 'first-views.json', 'access.log'].map((name) => rm(join(own, name), { force: true })))
+    const { id } = await writeExampleEdition(join(own, 'editions'), '2024K4')
+    await setRelease(join(own, 'editions'), id, new Date('2025-02-10T08:00:00Z'), new Date())
+    return { own, id }
+  }
+  const secretsIn = (said: readonly string[]) => [...said.join('\n').matchAll(/^ {2}(\S[^(]*) \((\w+)\): ([\w-]+)$/gm)].map(([, who, kind, secret]) => ({ who, kind, secret }))
+
+  test('is settled at the first start: secrets are told once, work, and are told never again', async () => {
+    const { own, id } = await anotherStore()
+    const first = start('--store', own, '--port', '0')
+    const url = await first.ready
+    const secrets = secretsIn(first.said)
+    expect(secrets.map(({ who, kind }) => [who, kind])).toEqual([
+      ['Analytiker, arbeidsbenken', 'passord'],
+      ['Politikere', 'kode'],
+      ['Administrasjonen', 'kode'],
+      ['Tillitsvalgte', 'kode'],
+    ])
+    expect(first.said.at(-1)).toContain('Saman er klar')
+    const signIn = (at: string, secret: string) => fetch(`${at}api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json', origin: at.slice(0, -1) }, body: JSON.stringify({ secret }) })
+    const response = await signIn(url, secrets[3].secret)
+    expect(await response.json()).toMatchObject({ role: 'union', door: 'closed' })
+    const kept = { cookie: response.headers.getSetCookie()[0].split(';')[0] }
+    const edition = `${url}api/v1/editions/${id}/edition.json`
+    expect([(await fetch(edition, { headers: kept })).status, (await fetch(edition)).status, (await fetch(`${url}api/v1/workbench/register`, { headers: kept })).status]).toEqual([200, 401, 403])
+    first.stop()
+    expect(await first.code).toBe(0)
+
+    // The session outlives the restart; the secrets are nowhere but with their owners.
+    const second = start('--store', own, '--port', '0')
+    const again = await second.ready
+    expect(secretsIn(second.said)).toEqual([])
+    expect((await fetch(`${again}api/v1/editions/${id}/edition.json`, { headers: kept })).status).toBe(200)
+    expect((await signIn(again, secrets[0].secret)).status).toBe(200)
+    const list = (await (await fetch(`${again}api/v1/editions`, { headers: kept })).json()) as EditionList
+    expect(list.editions[0].firstViews).toMatchObject({ politician: null, union: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/) })
+    second.stop()
+    await second.code
+
+    const audit = await readFile(join(own, 'access.log'), 'utf8')
+    const lines = audit.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(lines.map(({ at: _, ...entry }) => entry)).toContainEqual({ role: 'union', route: 'GET /api/v1/editions/:id/*', status: 200, edition: id, table: 'edition.json' })
+    const texts = [audit, ...(await Promise.all(['access.json', 'first-views.json'].map((name) => readFile(join(own, name), 'utf8')))), ...first.complained, ...second.complained].join('\n')
+    for (const { secret } of secrets) expect(texts).not.toContain(secret)
+    expect(texts).not.toContain('127.0.0.1')
+    for (const name of ['access.log', 'access.json', 'first-views.json']) expect((await stat(join(own, name))).mode & 0o777).toBe(0o600)
+  })
+
+  test('with --open-editions everybody reads editions and nothing else, and is warned of', async () => {
+    const { own, id } = await anotherStore()
+    await rename(join(own, 'editions'), join(own, 'elsewhere'))
+    const { complained, stop, code, ready } = start('--store', own, '--port', '0', '--lang', 'en', '--open-editions', '--editions', join(own, 'elsewhere'))
+    const url = await ready
+    expect(complained).toContain('The editions are open: everybody who can reach the server can read them without signing in.')
+    expect((await fetch(`${url}api/v1/editions/${id}/edition.json`)).status).toBe(200)
+    expect((await fetch(`${url}api/v1/workbench/register`)).status).toBe(401)
+    stop()
+    expect(await code).toBe(0)
+  })
+
+  test('what another program releases while the server runs is soon there', async () => {
+    const { own, id } = await anotherStore()
+    await rm(join(own, 'editions', 'releases.json'))
+    const { stop, code, ready } = start('--store', own, '--port', '0', '--open-editions')
+    const edition = `${await ready}api/v1/editions/${id}/edition.json`
+    expect((await fetch(edition)).status).toBe(404)
+    await setRelease(join(own, 'editions'), id, new Date('2025-02-10T08:00:00Z'), new Date())
+    await vi.waitFor(async () => expect((await fetch(edition)).status).toBe(200), { timeout: 20_000, interval: 200 })
+    stop()
+    expect(await code).toBe(0)
+  })
+
+  test('is made anew by the command access', async () => {
+    const { own } = await anotherStore()
+    await openAccess(own, Date.now)
+    const run = async (...argv: string[]) => {
+      const said: string[] = []
+      const complained: string[] = []
+      const code = await access(argv, { say: (line) => said.push(line), complain: (line) => complained.push(line), stop: () => Promise.resolve() })
+      return { code, said: said.join('\n'), complained: complained.join('\n') }
+    }
+    const before = await readFile(join(own, 'access.json'), 'utf8')
+    const union = await run('--store', own, '--renew', 'union', '--lang', 'en')
+    expect(union).toMatchObject({ code: 0, said: expect.stringMatching(/shown this once only[^]*\n {2}Union representatives \(code\): (\w{4}-){3}\w{4}$/), complained: '' })
+    expect(await run('--store', own, '--renew', 'sessions')).toEqual({ code: 0, said: 'Alle er logget ut. Passord og koder er de samme.', complained: '' })
+    expect(await readFile(join(own, 'access.json'), 'utf8')).not.toBe(before)
+    expect(await run('--store', own, '--renew', 'mayor')).toMatchObject({ code: 2, complained: expect.stringContaining('«mayor» kan ikke lages på nytt. Kjente: analyst, politician, administration, union, sessions. Se «saman access --help».') })
+    expect(await run('--store', own)).toMatchObject({ code: 2, complained: expect.stringContaining('Valget --renew mangler.') })
+    expect(await run('--store', join(own, 'none'), '--renew', 'union')).toMatchObject({ code: 3, complained: expect.stringContaining('Det er ingen tilgangsfil i') })
+    expect(await run('--help')).toMatchObject({ code: 0, said: expect.stringContaining('Bruk: saman access') })
+  })
+})
+
 describe('words that cannot be followed', () => {
   test.each([
     { argv: [], code: 2, says: 'saman: Valget --store mangler. Se «saman serve --help».' },
@@ -158,6 +262,9 @@ describe('words that cannot be followed', () => {
     { argv: ['--store', 'x', '--port', '65536'], code: 2, says: '«65536» er ingen port' },
     { argv: ['--store', 'x', '--port', '-1'], code: 2, says: '«-1» er ingen port' },
     { argv: ['--store', 'x', '--colour', 'red'], code: 2, says: "unknown option '--colour'" },
+    { argv: ['--store', 'x', '--public-url', 'saman.kommune.no'], code: 2, says: '«saman.kommune.no» er ingen adresse.' },
+    { argv: ['--store', 'x', '--public-url', 'https://kommune.no/saman'], code: 2, says: '«https://kommune.no/saman» er ingen adresse.' },
+    { argv: ['--store', 'x', '--oidc', '/no/such/file'], code: 3, says: 'Filen for innlogging med OpenID Connect, «/no/such/file», kan ikke leses (ENOENT).' },
     { argv: ['--store', 'x', 'more'], code: 2, says: 'too many arguments' },
     { argv: ['--store'], code: 2, says: 'argument missing' },
     { argv: ['--store', '/no/such/store', '--port', '0'], code: 3, says: 'Det er ikke noe lager i «/no/such/store».' },

@@ -4,8 +4,8 @@ import type { FastifyInstance } from 'fastify'
 import { Type, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { AnswerBody, BridgeBody, FigureInfo, MunicipalityInfo, Problem, Register, ReportBody } from '../../server/schemas.ts'
-import { ENGINE, townApp } from './town.ts'
+import { AnswerBody, BridgeBody, EditionList, FigureInfo, MunicipalityInfo, Problem, Register, ReportBody, SessionInfo } from '../../server/schemas.ts'
+import { ENGINE, NOBODY, signedInAs, townApp } from './town.ts'
 
 interface Route {
   readonly url: string
@@ -22,25 +22,31 @@ const ROUTES: Readonly<Record<string, Route>> = {
   figure: { url: '/api/v1/workbench/figures/persons', pattern: '/api/v1/workbench/figures/{name}', body: AnswerBody },
   bridge: { url: '/api/v1/workbench/bridge?period=2024', pattern: '/api/v1/workbench/bridge', body: BridgeBody },
   report: { url: '/api/v1/workbench/reports/annual-statement?year=2024', pattern: '/api/v1/workbench/reports/{name}', body: ReportBody },
+  session: { url: '/api/v1/session', pattern: '/api/v1/session', body: SessionInfo },
+  editions: { url: '/api/v1/editions', pattern: '/api/v1/editions', body: EditionList },
   openapi: { url: '/api/v1/openapi.json', pattern: '/api/v1/openapi.json', body: Type.Object({ openapi: Type.Literal('3.1.0') }) },
 }
 
 const EXPECTED = `
-  condition                  live  ready  register  list  town  figure  bridge  report  openapi
-  asked-plainly              200   200    200       200   200   200     200     200     200
-  has-the-newest             200   200    304       304   304   304     304     304     200
-  unknown-parameter          200   200    400       400   400   400     400     400     200
-  unknown-language           200   200    400       400   400   400     400     400     200
-  no-such-name               404   404    404       404   404   404     404     404     404
-  takes-only-pdf             200   200    200       200   200   406     200     200     200
-  address-too-long           414   414    414       414   414   414     414     414     414
-  name-of-another-host       421   421    421       421   421   421     421     421     421
-  store-still-being-read     200   503    503       503   503   503     503     503     200
-  fault-in-the-program       200   500    500       500   500   500     500     500     200
-  only-headers               200   200    200       200   200   200     200     200     200
-  what-is-allowed            204   204    204       204   204   204     204     204     204
-  sends-something            405   405    405       405   405   405     405     405     405
-  deletes-it                 405   405    405       405   405   405     405     405     405
+  condition                  live  ready  register  list  town  figure  bridge  report  session  editions  openapi
+  asked-plainly              200   200    200       200   200   200     200     200     200      200       200
+  has-the-newest             200   200    304       304   304   304     304     304     200      304       200
+  unknown-parameter          200   200    400       400   400   400     400     400     400      404       200
+  unknown-language           200   200    400       400   400   400     400     400     400      404       200
+  no-such-name               404   404    404       404   404   404     404     404     404      404       404
+  takes-only-pdf             200   200    200       200   200   406     200     200     200      200       200
+  address-too-long           414   414    414       414   414   414     414     414     414      414       414
+  name-of-another-host       421   421    421       421   421   421     421     421     421      421       421
+  store-still-being-read     200   503    503       503   503   503     503     503     503      503       200
+  fault-in-the-program       200   500    500       500   500   500     500     500     500      500       200
+  nobody-signed-in           200   200    401       401   401   401     401     401     200      401       200
+  party-signed-in            200   200    403       403   403   403     403     403     200      200       200
+  only-headers               200   200    200       200   200   200     200     200     200      200       200
+  what-is-allowed            204   204    204       204   204   204     204     204     204      204       204
+  puts-something             405   405    405       405   405   405     405     405     405      405       405
+  patches-it                 405   405    405       405   405   405     405     405     405      405       405
+  sends-something            405   405    405       405   405   405     405     405     415      405       405
+  deletes-it                 405   405    405       405   405   405     405     405     204      405       405
 `
   .trim()
   .split('\n')
@@ -48,16 +54,17 @@ const EXPECTED = `
 
 type App = FastifyInstance
 
-let apps: { readonly open: App; readonly opening: App; readonly broken: App }
+let apps: Readonly<Record<'open' | 'opening' | 'broken' | 'nobody' | 'party', App>>
 beforeAll(async () => {
+  const fail = () => {
+    throw new Error('the inside of the program')
+  }
   apps = {
     open: await townApp(),
-    opening: await townApp({ engine: () => undefined }),
-    broken: await townApp({
-      engine: () => {
-        throw new Error('the inside of the program')
-      },
-    }),
+    opening: await townApp({ engine: () => undefined, access: () => undefined, shelf: () => undefined }),
+    broken: await townApp({ engine: fail, access: fail, shelf: fail }),
+    nobody: await townApp({ access: () => NOBODY }),
+    party: await townApp({ access: () => signedInAs('union') }),
   }
 })
 afterAll(async () => {
@@ -66,7 +73,7 @@ afterAll(async () => {
 
 async function ask(condition: string, { url }: Route) {
   const and = url.includes('?') ? '&' : '?'
-  const { open, opening, broken } = apps
+  const { open, opening, broken, nobody, party } = apps
   switch (condition) {
     case 'asked-plainly':
       return open.inject(url)
@@ -90,14 +97,22 @@ async function ask(condition: string, { url }: Route) {
       return opening.inject(url)
     case 'fault-in-the-program':
       return broken.inject(url)
+    case 'nobody-signed-in':
+      return nobody.inject(url)
+    case 'party-signed-in':
+      return party.inject(url)
     case 'only-headers':
       return open.inject({ url, method: 'HEAD' })
     case 'what-is-allowed':
       return open.inject({ url, method: 'OPTIONS' })
+    case 'puts-something':
+      return open.inject({ url, method: 'PUT', headers: { 'content-type': 'text/unknown' }, payload: '{' })
     case 'sends-something':
       return open.inject({ url, method: 'POST', headers: { 'content-type': 'text/unknown' }, payload: '{' })
     case 'deletes-it':
       return open.inject({ url, method: 'DELETE' })
+    case 'patches-it':
+      return open.inject({ url, method: 'PATCH' })
     default:
       throw new Error(`no condition ${condition}`)
   }
@@ -121,7 +136,8 @@ describe('status', () => {
       expect(response.json()).toMatchObject({ status, type: 'about:blank' })
       expect(response.headers['cache-control']).toBe('no-store')
     }
-    if (status === 405 || status === 204) expect(response.headers['allow']).toBe('GET, HEAD, OPTIONS')
+    if (status === 405 || condition === 'what-is-allowed') expect(response.headers['allow']).toBe(name === 'session' ? 'GET, HEAD, POST, DELETE, OPTIONS' : 'GET, HEAD, OPTIONS')
+    if (status === 401) expect(response.headers['www-authenticate']).toBe('Cookie realm="Saman"')
     if (status === 503) expect(response.headers['retry-after']).toBe('2')
     expect(response.payload).not.toContain('the inside of the program')
   })
@@ -140,12 +156,12 @@ describe('OpenAPI', () => {
 
   test('has every route that can be read, and nothing else', async () => {
     const { paths } = await document()
-    expect(Object.keys(paths).toSorted()).toEqual(Object.values(ROUTES).map(({ pattern }) => pattern).toSorted())
-    for (const methods of Object.values(paths)) expect(Object.keys(methods)).toEqual(['get'])
+    expect(Object.keys(paths).toSorted()).toEqual([...Object.values(ROUTES).map(({ pattern }) => pattern), '/api/v1/editions/{id}/{*}'].toSorted())
+    for (const [path, methods] of Object.entries(paths)) expect(Object.keys(methods).toSorted()).toEqual(path === '/api/v1/session' ? ['delete', 'get', 'post'] : ['get'])
   })
 
   test.each(Object.entries(ROUTES))('%s has the statuses of the table, and 500 as every program has', async (name, { pattern }) => {
-    const ofGet = cells.filter((cell) => cell.name === name && ![204, 405].includes(cell.status))
+    const ofGet = cells.filter((cell) => cell.name === name && ![204, 405, 415].includes(cell.status))
     // A name that nobody knows is another address, unless the name is a parameter.
     const seen = ofGet.filter(({ condition }) => condition !== 'no-such-name' || name === 'figure' || name === 'report').map(({ status }) => String(status))
     const { paths } = await document()

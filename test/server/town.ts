@@ -4,7 +4,10 @@ import { dayOf, monthIndex } from '../../engine/calendar.ts'
 import type { Municipality } from '../../engine/canonical.ts'
 import { OTHER_JOBS, UNKNOWN_FUNCTION } from '../../engine/figures/vocabulary.ts'
 import { ask, prepareMunicipality, readQuestion, type Engine, type Load } from '../../engine/index.ts'
+import type { Access } from '../../server/access/access.ts'
+import type { Role } from '../../server/access/roles.ts'
 import { buildApp, type AppOptions } from '../../server/app.ts'
+import type { Shelf } from '../../server/editions/shelf.ts'
 import { LOOPBACK_HOSTS } from '../../server/security.ts'
 
 /** What must never leave the server. */
@@ -94,7 +97,31 @@ export const ENGINE: Engine = {
 
 export const VERSION = '0.0.0-test'
 
-/** The application over the town; what is given takes the place of the usual. */
+/** Access by which everybody is signed in already: the program itself has no such thing. */
+export function signedInAs(role: Role): Access {
+  const session = { role, expiresAt: Date.parse('2100-01-01T00:00:00Z'), token: 'of-a-test' }
+  return { sessionOf: () => session, roleOf: async () => role, begin: () => session, end: async () => {}, keyFor: (purpose) => purpose }
+}
+
+export const NOBODY: Access = { ...signedInAs('union'), sessionOf: () => null, roleOf: async () => null }
+
+const NO_EDITIONS: Shelf = { list: () => [], find: () => null, noteView: () => {}, refresh: async () => {} }
+
+/** The application over the town with the analyst at it; what is given takes the place of the usual. */
 export async function townApp(options: Partial<AppOptions> = {}): Promise<FastifyInstance> {
-  return buildApp({ engine: () => ENGINE, version: VERSION, dashboard: null, hosts: LOOPBACK_HOSTS, log: null, ...options })
+  return buildApp({
+    engine: () => ENGINE,
+    access: () => signedInAs('analyst'),
+    shelf: () => NO_EDITIONS,
+    openEditions: false,
+    oidc: null,
+    publicUrl: null,
+    audit: { write: () => {}, close: async () => {} },
+    now: Date.now,
+    version: VERSION,
+    dashboard: null,
+    hosts: LOOPBACK_HOSTS,
+    log: null,
+    ...options,
+  })
 }

@@ -4,12 +4,12 @@
  * same for any number of threads.
  */
 import type { BasePlan, BaseTask } from '../base-sums.ts'
-import type { Layout } from '../layout.ts'
-import { changesOfPersons, mostChanges, personParts, type PersonChanges } from './changes-of-persons.ts'
-import { bitsOfPersons, linesOverflow, misfit } from './limits.ts'
+import type { JoinedRows } from '../joined-rows.ts'
+import { changesOfPersons, mostChanges, nodeOfChange, personParts, type PersonChanges } from './changes-of-persons.ts'
+import { bitsOfPersons, linesOverflow, misfit, wideNodesOf, withAllAbove } from './limits.ts'
 import { MemoryPlan } from './memory.ts'
 import { groupParts, segmentsOfGroups, type GroupPart, type SegmentGroups } from './segments-of-groups.ts'
-import { AGE_BANDS, CELL_NUMBERS, entriesOf, populationOf, SEX_COUNT, tablesOf, type CellBits, type Tables } from './tables.ts'
+import { AGE_BANDS, CELL_NUMBERS, entriesOf, populationOf, SEX_COUNT, tablesOf, type Tables } from './tables.ts'
 import { lineParts, tracksOfLines, type LinePart, type LinesOfTracks } from './tracks-of-lines.ts'
 
 /** One call of the module: the name of what it exports, and the addresses it is given. */
@@ -53,7 +53,7 @@ export interface IllnessPlaces {
 export interface PersonPlaces {
   /** Address of the row of each node and group. */
   readonly rows: number
-  readonly bits: CellBits
+  readonly wideNodes: Uint8Array
 }
 
 export interface Image {
@@ -73,20 +73,22 @@ const MEETING_WORDS = 16
 /**
  * Lays the image out, or says why the module cannot be trusted with this municipality.
  *
- * @param bits of a number of persons; by default the fewest that hold
+ * @param wide nodes at which numbers of persons have 32 bits, and so at all above them; by default as few as must
  */
-export function imageOf(layout: Layout, plan: BasePlan, threadCount: number, bits?: CellBits): Image | { readonly because: string } {
-  const unfit = misfit(layout, plan)
+export function imageOf(rows: JoinedRows, plan: BasePlan, threadCount: number, wide?: Uint8Array): Image | { readonly because: string } {
+  const unfit = misfit(rows, plan)
   if (unfit !== null) return { because: unfit }
-  const tables = tablesOf(layout, plan)
-  const population = populationOf(layout, plan)
-  const lines = tracksOfLines(layout, population)
-  const persons = changesOfPersons(layout, population)
+  const tables = tablesOf(rows, plan)
+  const population = populationOf(rows, plan)
+  const lines = tracksOfLines(rows, population)
+  const persons = changesOfPersons(rows, population)
   const overflow = linesOverflow(lines, tables.monthDays)
   if (overflow !== null) return { because: overflow }
-  const cellBits = bits ?? bitsOfPersons(persons, tables.turns, layout.axis.monthCount)
+  const { parent } = rows.tree
+  const fits = bitsOfPersons(persons, tables.turns, rows.axis.monthCount) === 16
+  const wideNodes = wide ? withAllAbove(wide, parent) : fits ? new Uint8Array(parent.length) : wideNodesOf(persons, parent)
   try {
-    return lay({ layout, tables, threadCount }, { lines, groups: segmentsOfGroups(layout, plan, lines), persons }, cellBits)
+    return lay({ rows, tables, threadCount }, { lines, groups: segmentsOfGroups(rows, plan, lines), persons }, wideNodes)
   } catch (error) {
     // The rows are too many, or the machine gives no such memory.
     if (error instanceof RangeError) return { because: error.message }
@@ -96,7 +98,7 @@ export function imageOf(layout: Layout, plan: BasePlan, threadCount: number, bit
 
 /** What all tasks have in common. */
 interface Given {
-  readonly layout: Layout
+  readonly rows: JoinedRows
   readonly tables: Tables
   readonly threadCount: number
 }
@@ -107,14 +109,15 @@ interface Packed {
   readonly persons: PersonChanges
 }
 
-function lay(given: Given, { lines, groups, persons }: Packed, bits: CellBits): Image {
+function lay(given: Given, { lines, groups, persons }: Packed, wideNodes: Uint8Array): Image {
   const { tables, threadCount } = given
   const room = new MemoryPlan()
   const meeting = room.room(MEETING_WORDS * 4)
   const shared: Shared = { ...given, room, turns: room.column(tables.turns) }
   const contractual = layContractual(shared, lines)
   const illness = layIllness(shared, groups)
-  const counted = layPersons(shared, persons, bits)
+  const counted = layPersons(shared, persons, wideNodes)
+  const bits = wideNodes.includes(1) ? 32 : 16
   return {
     memory: room.make(),
     meeting,
@@ -145,9 +148,8 @@ function forThreads({ threadCount }: Shared, address: () => number): number[] {
 }
 
 function layContractual(shared: Shared, lines: LinesOfTracks) {
-  const { room, layout, tables, turns } = shared
-  const { monthCount } = layout.axis
-  const parts = lineParts(lines, layout, tables.turns)
+  const { room, rows: { axis: { monthCount } }, tables, turns } = shared
+  const parts = lineParts(lines, monthCount, tables)
   let [rows, values] = [0, 0]
   const partWords = parts.flatMap(({ firstLine, endLine, rowCount, valueCount }) => {
     const words = [firstLine, endLine, rows, values, 0]
@@ -182,8 +184,7 @@ function layContractual(shared: Shared, lines: LinesOfTracks) {
 }
 
 function layIllness(shared: Shared, groups: SegmentGroups) {
-  const { room, layout, tables, turns } = shared
-  const { monthCount } = layout.axis
+  const { room, rows: { axis: { monthCount } }, tables, turns } = shared
   const parts = groupParts(groups)
   let cells = 0
   const partWords = parts.flatMap(({ firstGroup, endGroup, cellCount }) => {
@@ -212,57 +213,54 @@ function layIllness(shared: Shared, groups: SegmentGroups) {
   return { groups, parts, words, taken, groupCell, key, value, task, places }
 }
 
-function layPersons(shared: Shared, persons: PersonChanges, bits: CellBits) {
-  const { room, layout, tables, turns, threadCount } = shared
-  const { axis, tree } = layout
+function layPersons(shared: Shared, persons: PersonChanges, wideNodes: Uint8Array) {
+  const { room, tables, turns, threadCount } = shared
+  const { axis, tree } = shared.rows
   const nodeCount = tree.parent.length
   const starts = personParts(persons)
   const parts = room.words([0, starts.length - 1, room.words(starts.slice(1).flatMap((end, part) => [starts[part], end]))])
   const sexes = room.words([0, SEX_COUNT, 0])
   const keys = Uint16Array.from(persons.sex, (sex, person) => sex * 256 + persons.birth[person])
-  const changes = new Int32Array(persons.month.length * 2)
-  for (let at = 0; at < persons.month.length; at++) {
-    changes[2 * at] = persons.month[at] + persons.node[at] * 0x1_0000
-    changes[2 * at + 1] = persons.change[at]
-  }
   const rows = forThreads(shared, () => room.room(nodeCount * GROUPS * 4))
-  const rowBytes = (axis.monthCount + 1) * CELL_NUMBERS * (bits / 8)
-  // One row more than there can be: what is added above the top of the tree goes there.
-  const space = forThreads(shared, () => room.room((mostRows(persons, tree.parent) + 1) * rowBytes))
+  const rowBytes = (axis.monthCount + 1) * CELL_NUMBERS * 2
+  // One wide row more than there can be: what is added above the top of the tree goes there.
+  const space = forThreads(shared, () => room.room((mostRows(persons, tree.parent, wideNodes) + 2) * rowBytes))
   // As in assembly/persons.ts.
   const task = room.words([
     parts,
     sexes,
     room.column(persons.firstChange),
     room.column(keys),
-    room.column(changes),
+    room.column(persons.changes),
     turns,
     room.column(tables.parent),
     room.column(tables.subtreeEnd),
     nodeCount,
     axis.monthCount,
     room.column(tables.sizeBounds),
-    room.column(entriesOf(bits)),
+    room.column(entriesOf(16)),
+    room.column(entriesOf(32)),
+    room.column(wideNodes),
     threadCount,
     room.words(rows),
     room.words(space),
   ])
   const scratch = forThreads(shared, () => room.room((mostChanges(persons) + 2) * 8))
-  return { rows: rows[0], bits, taken: [parts, sexes], task, scratch }
+  return { rows: rows[0], wideNodes, taken: [parts, sexes], task, scratch }
 }
 
-/** The most rows that one thread can need: every age band wherever a sex is found, at a node or below it. */
-function mostRows(persons: PersonChanges, parent: Int32Array): number {
+/** The most rows that one thread can need, a wide one counted as two: every age band wherever a sex is found, at a node or below it. */
+function mostRows(persons: PersonChanges, parent: Int32Array, wideNodes: Uint8Array): number {
   const found = new Uint8Array(parent.length * SEX_COUNT)
   for (let person = 0; person < persons.count; person++)
     for (let at = persons.firstChange[person]; at < persons.firstChange[person + 1]; at++)
-      found[persons.node[at] * SEX_COUNT + persons.sex[person]] = 1
+      found[nodeOfChange(persons, at) * SEX_COUNT + persons.sex[person]] = 1
   let pairs = 0
   // Parents stand before their children.
   for (let node = parent.length - 1; node >= 0; node--)
     for (let sex = 0; sex < SEX_COUNT; sex++) {
       if (found[node * SEX_COUNT + sex] === 0) continue
-      pairs++
+      pairs += 1 + wideNodes[node]
       if (parent[node] >= 0) found[parent[node] * SEX_COUNT + sex] = 1
     }
   return pairs * AGE_BANDS

@@ -1,11 +1,11 @@
 /** Reads the cells of the results out of the image. */
 import type { IllnessCell, ManDayCell, PersonCell, Visit } from '../base-sums.ts'
-import type { Layout } from '../layout.ts'
+import type { JoinedRows } from '../joined-rows.ts'
 import { BAND_COUNT } from '../working-time.ts'
 import { GROUP_PART_WORDS, GROUPS, LINE_PART_WORDS, type Image } from './image.ts'
 import { AGE_BANDS, CELL_NUMBERS, DURATIONS } from './tables.ts'
 
-export function eachContractual({ memory, contractual }: Image, layout: Layout, visit: Visit<ManDayCell>): void {
+export function eachContractual({ memory, contractual }: Image, layout: JoinedRows, visit: Visit<ManDayCell>): void {
   const { lines, parts } = contractual
   const words = new Int32Array(memory.buffer, contractual.words, parts.length * LINE_PART_WORDS)
   const cell: ManDayCell = { node: 0, sex: 0, ageBand: 0, job: 0, month: 0, units: 0 }
@@ -33,7 +33,7 @@ export function eachContractual({ memory, contractual }: Image, layout: Layout, 
   })
 }
 
-export function eachIllness({ memory, contractual, illness }: Image, layout: Layout, visit: Visit<IllnessCell>): void {
+export function eachIllness({ memory, contractual, illness }: Image, layout: JoinedRows, visit: Visit<IllnessCell>): void {
   const { lines } = contractual
   const { groups, parts } = illness
   const { monthCount } = layout.axis
@@ -64,7 +64,7 @@ export function eachIllness({ memory, contractual, illness }: Image, layout: Lay
   })
 }
 
-export function eachPersons({ memory, persons }: Image, layout: Layout, visit: Visit<PersonCell>): void {
+export function eachPersons({ memory, persons }: Image, layout: JoinedRows, visit: Visit<PersonCell>): void {
   const { axis, tree } = layout
   const nodeCount = tree.parent.length
   const rows = new Uint32Array(memory.buffer, persons.rows, nodeCount * GROUPS)
@@ -75,7 +75,8 @@ export function eachPersons({ memory, persons }: Image, layout: Layout, visit: V
     cell.node = Math.floor(place / GROUPS)
     cell.sex = Math.floor((place % GROUPS) / AGE_BANDS)
     cell.ageBand = place % AGE_BANDS
-    const Numbers = persons.bits === 16 ? Uint16Array : Uint32Array
+    const isWide = persons.wideNodes[cell.node] === 1
+    const Numbers = isWide ? Uint32Array : Uint16Array
     const numbers = new Numbers(memory.buffer, rows[place], axis.monthCount * CELL_NUMBERS)
     for (let month = 0; month < axis.monthCount; month++) {
       const at = month * CELL_NUMBERS
@@ -83,7 +84,7 @@ export function eachPersons({ memory, persons }: Image, layout: Layout, visit: V
       cell.month = month
       for (let band = 0; band < BAND_COUNT; band++) cell.bandPersons[band] = numbers[at + band]
       cell.persons = numbers[at + BAND_COUNT]
-      cell.percentHundredths = numbers[at + BAND_COUNT + 1] + numbers[at + BAND_COUNT + 2] * 2 ** persons.bits
+      cell.percentHundredths = numbers[at + BAND_COUNT + 1] + numbers[at + BAND_COUNT + 2] * 2 ** (isWide ? 32 : 16)
       visit(cell)
     }
   }

@@ -1,9 +1,9 @@
 /** Own illness as the module sums it: segments in groups of one line and one class (certification x duration of the spell). */
 import { FULL_HUNDREDTHS } from '../../canonical.ts'
-import { DOCTOR_CERTIFIED, type AbsenceSegments } from '../absence.ts'
+import type { ResolvedSegments } from '../absence.ts'
 import type { BasePlan } from '../base-sums.ts'
-import type { Layout } from '../layout.ts'
-import { picked, sortedRows } from '../sorting.ts'
+import type { JoinedRows } from '../joined-rows.ts'
+import { DOCTOR_CERTIFIED } from '../settling.ts'
 import { DURATIONS, partsOf } from './tables.ts'
 import type { LinesOfTracks } from './tracks-of-lines.ts'
 
@@ -15,74 +15,77 @@ export interface SegmentGroups {
   readonly firstSegment: Int32Array
   /** Three words each: working days of the axis before its first day and after its last, weight of a day, months and birth year. */
   readonly words: Uint32Array
-  /** Months that the segments before each touch. */
-  readonly monthsBefore: Int32Array
 }
 
-export function segmentsOfGroups(layout: Layout, plan: BasePlan, lines: LinesOfTracks): SegmentGroups {
-  const { segments } = layout
-  const kept = new Int32Array(segments.count)
-  const toDay = new Int32Array(segments.count)
-  let count = 0
-  for (let i = 0; i < segments.count; i++) {
-    if (segments.spell[i] < 0 || lines.ofStretch[segments.stretch[i]] < 0) continue
-    // Where only the payer changes, illness goes on as it was.
-    if (count > 0 && toDay[count - 1] === segments.fromDay[i] && isAlike(segments, kept[count - 1], i)) count--
-    else kept[count] = i
-    toDay[count++] = segments.toDay[i]
+export function segmentsOfGroups({ segments, spells, stretches, axis, birthOfPerson }: JoinedRows, plan: BasePlan, lines: LinesOfTracks): SegmentGroups {
+  const { stretch, category, grade, spell, fromDay } = segments
+  const { ofStretch } = lines
+  const durationOf = durationClasses(plan, axis.dayCount)
+  // Group of each segment; -1 for what is no part of it: other absence, and the rest of a segment that is cut where only the
+  // payer changes, which goes on as it was.
+  const group = new Int32Array(segments.count)
+  const toDay = segments.toDay.slice()
+  const next = new Int32Array(lines.count * CLASSES + 1)
+  for (let i = 0, last = -1; i < segments.count; i++) {
+    const line = spell[i] < 0 ? -1 : ofStretch[stretch[i]]
+    group[i] = -1
+    if (line < 0) continue
+    if (last >= 0 && toDay[last] === fromDay[i] && isAlike(segments, last, i)) {
+      toDay[last] = toDay[i]
+      continue
+    }
+    last = i
+    group[i] = line * CLASSES + (category[i] === DOCTOR_CERTIFIED ? DURATIONS : 0) + durationOf[spells.spellDays[spell[i]]]
+    next[group[i] + 1]++
   }
-  return grouped(layout, plan, lines, kept.subarray(0, count), toDay)
+  for (let i = 1; i < next.length; i++) next[i] += next[i - 1]
+  const groups = firstsOf(next)
+  const words = new Uint32Array(WORDS * next[next.length - 1])
+  const { monthOfDay, workingBefore } = axis
+  for (let i = 0; i < segments.count; i++) {
+    if (group[i] < 0) continue
+    const at = WORDS * next[group[i]]++
+    const percent = stretches.percentHundredths[stretch[i]]
+    const afterDay = toDay[i]
+    words[at] = workingBefore[fromDay[i]] + workingBefore[afterDay] * 2 ** 16
+    // Units of account in one day: capped 1/100 percent of the position x grade.
+    words[at + 1] = (percent < FULL_HUNDREDTHS ? percent : FULL_HUNDREDTHS) * grade[i]
+    words[at + 2] = monthOfDay[fromDay[i]] + monthOfDay[afterDay - 1] * 2 ** 12 + birthOfPerson[stretches.person[stretch[i]]] * 2 ** 24
+  }
+  return { ...groups, words }
 }
 
-function isAlike({ stretch, spell, category, grade }: AbsenceSegments, a: number, b: number): boolean {
+/** Words of a segment. */
+const WORDS = 3
+
+/** Certification x duration of the spell. */
+const CLASSES = 2 * DURATIONS
+
+/** Class of duration by a spell's calendar days. */
+function durationClasses({ durationBounds }: BasePlan, dayCount: number): Uint8Array {
+  const classes = new Uint8Array(dayCount + 1)
+  for (const bound of durationBounds) for (let days = bound; days <= dayCount; days++) classes[days]++
+  return classes
+}
+
+function isAlike({ stretch, spell, category, grade }: ResolvedSegments, a: number, b: number): boolean {
   return stretch[a] === stretch[b] && spell[a] === spell[b] && category[a] === category[b] && grade[a] === grade[b]
 }
 
-/** @param toDay end of each of the kept segments */
-function grouped(layout: Layout, plan: BasePlan, lines: LinesOfTracks, kept: Int32Array, toDay: Int32Array): SegmentGroups {
-  const { segments, spells, stretches, packed, axis } = layout
-  const count = kept.length
-  const line = picked(picked(kept, segments.stretch), lines.ofStretch)
-  const classNumber = kept.map((i) => {
-    const days = spells.spellDays[segments.spell[i]]
-    let duration = 0
-    while (duration < DURATIONS - 1 && days >= plan.durationBounds[duration]) duration++
-    return (segments.category[i] === DOCTOR_CERTIFIED ? DURATIONS : 0) + duration
-  })
-  const order = sortedRows(count, [line, classNumber, picked(kept, segments.fromDay)])
-  const rows = picked(order, kept)
-  const firstSegment = new Int32Array(count + 1)
-  let groups = 0
-  for (let i = 0; i < count; i++) {
-    const [row, last] = [order[i], order[i - 1]]
-    if (i === 0 || line[row] !== line[last] || classNumber[row] !== classNumber[last]) firstSegment[groups++] = i
+/** The groups that have anything: `first[g]` is where those of line `g / CLASSES` and class `g % CLASSES` begin. */
+function firstsOf(first: Int32Array): Pick<SegmentGroups, 'count' | 'line' | 'classNumber' | 'firstSegment'> {
+  const line = new Int32Array(first.length)
+  const classNumber = new Int32Array(first.length)
+  const firstSegment = new Int32Array(first.length)
+  let count = 0
+  for (let group = 0; group + 1 < first.length; group++) {
+    if (first[group] === first[group + 1]) continue
+    line[count] = Math.floor(group / CLASSES)
+    classNumber[count] = group % CLASSES
+    firstSegment[count++] = first[group]
   }
-  firstSegment[groups] = count
-  const first = picked(firstSegment.subarray(0, groups), order)
-  const words = new Uint32Array(3 * count)
-  const monthsBefore = new Int32Array(count + 1)
-  const { monthOfDay, workingBefore } = axis
-  for (let i = 0; i < count; i++) {
-    const row = rows[i]
-    const stretch = segments.stretch[row]
-    const fromDay = segments.fromDay[row]
-    const afterDay = toDay[order[i]]
-    const firstMonth = monthOfDay[fromDay]
-    const lastMonth = monthOfDay[afterDay - 1]
-    words[3 * i] = workingBefore[fromDay] + workingBefore[afterDay] * 2 ** 16
-    // Units of account in one day: capped 1/100 percent of the position x grade.
-    words[3 * i + 1] = Math.min(stretches.percentHundredths[stretch], FULL_HUNDREDTHS) * segments.grade[row]
-    words[3 * i + 2] = firstMonth + lastMonth * 2 ** 12 + packed.birthOfPerson[stretches.person[stretch]] * 2 ** 24
-    monthsBefore[i + 1] = monthsBefore[i] + lastMonth - firstMonth + 1
-  }
-  return {
-    count: groups,
-    line: picked(first, line),
-    classNumber: picked(first, classNumber),
-    firstSegment: firstSegment.slice(0, groups + 1),
-    words,
-    monthsBefore,
-  }
+  firstSegment[count] = first[first.length - 1]
+  return { count, line: line.subarray(0, count), classNumber: classNumber.subarray(0, count), firstSegment: firstSegment.subarray(0, count + 1) }
 }
 
 export interface GroupPart {
@@ -92,10 +95,15 @@ export interface GroupPart {
   readonly cellCount: number
 }
 
-export function groupParts({ firstSegment, monthsBefore, count }: SegmentGroups): GroupPart[] {
+export function groupParts({ firstSegment, words, count }: SegmentGroups): GroupPart[] {
   const starts = partsOf(firstSegment, count)
   return starts.slice(1).map((endGroup, part) => {
     const firstGroup = starts[part]
-    return { firstGroup, endGroup, cellCount: monthsBefore[firstSegment[endGroup]] - monthsBefore[firstSegment[firstGroup]] }
+    let cellCount = 0
+    for (let at = firstSegment[firstGroup] * WORDS; at < firstSegment[endGroup] * WORDS; at += WORDS) {
+      const months = words[at + 2]
+      cellCount += ((months >>> 12) & 0xfff) - (months & 0xfff) + 1
+    }
+    return { firstGroup, endGroup, cellCount }
   })
 }

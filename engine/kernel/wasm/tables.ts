@@ -1,6 +1,6 @@
 /** What all three sums share: numbers of classes, calendar and ages as the module looks them up, and the parts that threads take. */
 import type { BasePlan } from '../base-sums.ts'
-import type { Layout } from '../layout.ts'
+import type { JoinedRows } from '../joined-rows.ts'
 import { BAND_BOUNDS, BAND_COUNT } from '../working-time.ts'
 
 export const SEX_COUNT = 3
@@ -19,6 +19,8 @@ const TURNS_OF_YEAR = 8
 export interface Tables {
   /** Eight numbers a birth year: first months of bands 1 to 4, never, never, -, and the lowest band. */
   readonly turns: Uint16Array
+  /** Age band by birth year and month: `birth * (monthCount + 1) + month`; the last month is the one after the axis. */
+  readonly bands: Uint8Array
   /** Working days of each month; four more, because four are read at a time. */
   readonly monthDays: Int32Array
   /** Working days before each month. */
@@ -28,11 +30,10 @@ export interface Tables {
   readonly sizeBounds: Int32Array
 }
 
-export function tablesOf(layout: Layout, plan: BasePlan): Tables {
-  const { axis, tree, packed } = layout
+export function tablesOf({ axis, tree, birthYears }: JoinedRows, plan: BasePlan): Tables {
   const { monthStart, workingBefore, monthCount } = axis
-  const turns = new Uint16Array(packed.birthYears.length * TURNS_OF_YEAR).fill(NEVER)
-  packed.birthYears.forEach((birthYear, birth) => {
+  const turns = new Uint16Array(birthYears.length * TURNS_OF_YEAR).fill(NEVER)
+  birthYears.forEach((birthYear, birth) => {
     const at = birth * TURNS_OF_YEAR
     turns[at + TURNS_OF_YEAR - 1] = birthYear === 0 ? AGE_BANDS - 1 : 0
     if (birthYear === 0) return
@@ -41,11 +42,14 @@ export function tablesOf(layout: Layout, plan: BasePlan): Tables {
       if (month >= 0) turns[at + band] = month
     })
   })
+  const bands = new Uint8Array(birthYears.length * (monthCount + 1))
+  for (let birth = 0, place = 0; birth < birthYears.length; birth++) for (let month = 0; month <= monthCount; month++) bands[place++] = bandAt(turns, birth, month)
   const monthWorking = monthStart.map((day) => workingBefore[day])
   const monthDays = new Int32Array(monthCount + 4)
   for (let month = 0; month < monthCount; month++) monthDays[month] = monthWorking[month + 1] - monthWorking[month]
   return {
     turns,
+    bands,
     monthDays,
     monthWorking,
     parent: tree.parent,
@@ -85,12 +89,12 @@ export function leaves(turns: Uint16Array, birth: number, band: number): number 
 }
 
 /** Stretches of the population, in the layout's order. */
-export function populationOf(layout: Layout, plan: BasePlan): Int32Array {
-  const { count, percentHundredths, category } = layout.stretches
+export function populationOf({ stretches }: JoinedRows, plan: BasePlan): Int32Array {
+  const { count, percentHundredths, category } = stretches
   const rows = new Int32Array(count)
   let kept = 0
   for (let row = 0; row < count; row++) if (percentHundredths[row] > 0 && (plan.categoryMask >> category[row]) & 1) rows[kept++] = row
-  return rows.slice(0, kept)
+  return rows.subarray(0, kept)
 }
 
 /**

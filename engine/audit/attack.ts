@@ -1,0 +1,182 @@
+/**
+ * The attack on a series of publications, the last of which is about to be published. It shares no code with what plans them: it
+ * knows the plans, the rows, the primary rules in its own words, and whatever algebra and linear programs can make of them.
+ */
+import type { Material, QuantityName } from '../disclosure/model.ts'
+import { requirePolicy, type Policy } from '../disclosure/policy.ts'
+import { skeletonOf } from './classes.ts'
+import { ATTACK_CLASSES, FINDINGS_AT_MOST, type AttackClass, type AttackedCell, type AttackedEdition, type AttackInput, type AttackOptions, type AuditReport, type ZoneReport } from './input.ts'
+import { intervalAttack, type Bounds } from './intervals.ts'
+import { frontsOf, KNOWN, type Front } from './known.ts'
+import { linearAttack } from './linear.ts'
+import { isSizeKnown, shownSums, Unknowns, View } from './series.ts'
+import { openSolver, type Solver } from './solver.ts'
+import { soughtCells, soughtSums, wasSafe, type Sought, type SoughtSums } from './sought.ts'
+import type { Zone } from './zone.ts'
+
+/**
+ * Attacks the series.
+ *
+ * @returns the same report for the same input, without values of hidden cells and without times
+ * Throws where the input is in doubt, or the solver does not come to an end.
+ */
+export function attack(input: AttackInput, options: AttackOptions = {}): Promise<AuditReport> {
+  return attacker()(input, options)
+}
+
+/** The same for several plans of one material: what was found about a quantity and year is not sought again while its plan is the same. */
+export function attacker(): typeof attack {
+  const known = new Map<string, { readonly told: string; readonly outcome: Outcome }>()
+  const numbers = new Map<Material, number>()
+  return async ({ policy, editions }, { onProgress = () => undefined, onCell = () => undefined } = {}) => {
+    requirePolicy(policy)
+    const views = editions.map((edition) => new View(edition))
+    if (views.length === 0) throw new Error('nothing to attack')
+    for (const { material } of views) if (!numbers.has(material)) numbers.set(material, numbers.size)
+    const solver = await openSolver()
+    const outcomes: Outcome[] = []
+    const wanted = zonesOf(views)
+    for (const { quantity, year } of wanted) {
+      const told = JSON.stringify([policy, editions.map((edition) => [numbers.get(edition.material), planOf(edition, quantity, year)])])
+      const before = known.get(`${quantity} ${year}`)
+      const outcome = before?.told === told ? before.outcome : attackZone(views, quantity, year, policy, solver, onCell)
+      known.set(`${quantity} ${year}`, { told, outcome })
+      outcomes.push(outcome)
+      for (const view of views) view.forget()
+      onProgress(outcomes.length, wanted.length)
+      // Whoever else waits for the thread gets a turn.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    return reportOf(views, outcomes)
+  }
+}
+
+/** What a plan says of one quantity and year. */
+function planOf({ plan, load }: AttackedEdition, quantity: QuantityName, year: number): unknown {
+  const ofYear = ({ periods }: { readonly periods: readonly string[] }) => periods.some((period) => period.startsWith(String(year)))
+  const tables = plan.tables.filter((table) => table.quantity === quantity)
+  return [load, tables.map(({ dimension, blocks }) => [dimension, blocks.filter(ofYear)]), plan.carried.filter((block) => block.quantity === quantity && ofYear(block))]
+}
+
+interface Outcome extends ZoneReport {
+  readonly findings: readonly AttackedCell[]
+  readonly cost: AuditReport['cost']
+}
+
+function reportOf(views: readonly View[], outcomes: readonly Outcome[]): AuditReport {
+  const counts = noCounts()
+  const cost = { programs: 0, iterations: 0 }
+  for (const outcome of outcomes) {
+    for (const name of ATTACK_CLASSES) counts[name] += outcome.counts[name]
+    cost.programs += outcome.cost.programs
+    cost.iterations += outcome.cost.iterations
+  }
+  return {
+    format: 1,
+    verdict: counts.shown + counts.linear + counts.exact > 0 ? 'leak' : counts.narrow > 0 ? 'narrow' : 'safe',
+    editions: views.map(({ name }) => name),
+    counts,
+    findings: outcomes.flatMap(({ findings }) => findings).slice(0, FINDINGS_AT_MOST),
+    zones: outcomes.map(({ quantity, year, unknowns, equations, counts: own }) => ({ quantity, year, unknowns, equations, counts: own })),
+    cost,
+  }
+}
+
+const noCounts = (): Record<AttackClass, number> => Object.fromEntries(ATTACK_CLASSES.map((name) => [name, 0])) as Record<AttackClass, number>
+
+const isFinding = (name: AttackClass): boolean => name !== 'wide' && name !== 'natural'
+
+function toldOf({ quantity, dimension, resolution, period, unit, category, edition, changeSince }: Sought, found: AttackClass): AttackedCell {
+  return { class: found, quantity, dimension, resolution, period, unit, category, edition, changeSince }
+}
+
+/** Every quantity that any material has, in every year of it. */
+function zonesOf(views: readonly View[]): { quantity: QuantityName; year: number }[] {
+  const first = Math.floor(Math.min(...views.map(({ material }) => material.firstMonth)) / 12)
+  const end = Math.ceil(Math.max(...views.map(({ material }) => material.endMonth)) / 12)
+  const quantities = (Object.keys(KNOWN) as QuantityName[]).filter((quantity) => views.every(({ material }) => material.has(quantity)))
+  return Array.from({ length: end - first }, (_, i) => first + i).flatMap((year) => quantities.map((quantity) => ({ quantity, year })))
+}
+
+function attackZone(
+  views: readonly View[],
+  quantity: QuantityName,
+  year: number,
+  policy: Policy,
+  solver: Solver,
+  onCell: (cell: AttackedCell) => void,
+): Outcome {
+  const fronts = frontsOf(quantity)
+  const size = { unknowns: 0, equations: 0 }
+  const costBefore = { ...solver.cost }
+  // Of what nobody shows anything, nothing can be known but what is known anyway.
+  const isShown = views.some((view) => view.shows(quantity, year))
+  const sought = isShown ? [...new Set(fronts.flatMap((front) => front.sought))] : []
+  const byTable = new Map(sought.map((dimension) => [dimension, soughtCells(views, quantity, dimension, year, policy)] as const))
+  const { one } = KNOWN[quantity]
+  const leastDistance = policy.narrowAmount * ('units' in one ? one.units : one.manDays * views[0].material.unitsPerManDay)
+  const distances = { leastDistance, leastShare: policy.narrowPercent / 100 }
+  for (const front of fronts) {
+    const cells = front.sought.flatMap((dimension) => byTable.get(dimension) ?? []).filter((cell) => cell.class === null)
+    if (cells.length === 0) continue
+    const unknowns = new Unknowns(views, quantity, year, front.groups, front.split)
+    const zoneOf = (count: number, { rows, signs }: SoughtSums): Zone => ({
+      truth: Float64Array.from(unknowns.truth),
+      upper: Float64Array.from(unknowns.upper),
+      equations: shownSums(views, count, unknowns, quantity, year, front.tables),
+      targets: rows,
+      signs,
+      isTwoSided: isSizeKnown(quantity, front.split),
+      ...distances,
+    })
+    const sums = soughtSums(views, unknowns, cells)
+    const zone = zoneOf(views.length, sums)
+    size.unknowns = Math.max(size.unknowns, zone.truth.length)
+    size.equations = Math.max(size.equations, zone.equations.starts.length - 1)
+    const found = attackFront(front, zone, sums, solver)
+    const suspects = new Map<Sought, Bounds>()
+    sums.of.forEach((cell, target) => {
+      const bounds = found[target]
+      if (!bounds) return
+      cell.class = bounds.class
+      // What readers of the earlier publications could know, and might, is not told by the newest one.
+      if (isFinding(cell.class) && cell.place > 0 && cell.place === views.length - 1 && (cell.since >= 0 || wasSafe(views, cell, policy))) suspects.set(cell, bounds)
+    })
+    if (suspects.size === 0) continue
+    const before = soughtSums(views, unknowns, [...suspects.keys()])
+    attackFront(front, zoneOf(views.length - 1, before), before, solver).forEach((known, target) => {
+      const cell = before.of[target]
+      const now = suspects.get(cell)
+      if (known && now && saysNothing(now, known, leastDistance)) cell.class = 'natural'
+    })
+  }
+  const counts = noCounts()
+  const findings: AttackedCell[] = []
+  for (const cell of [...byTable.values()].flat()) {
+    if (cell.class === null) continue
+    counts[cell.class]++
+    const told = toldOf(cell, cell.class)
+    onCell(told)
+    if (isFinding(cell.class)) findings.push(told)
+  }
+  const cost = { programs: solver.cost.programs - costBefore.programs, iterations: solver.cost.iterations - costBefore.iterations }
+  return { quantity, year, ...size, counts, findings, cost }
+}
+
+/** The bounds of each sum; none where the front does not look for them. */
+function attackFront({ bounds, split }: Front, zone: Zone, { of }: SoughtSums, solver: Solver): (Bounds | undefined)[] {
+  const skeleton = skeletonOf(zone)
+  // Groups were tried all together before they are tried one by one.
+  const linear = bounds && split === null ? new Uint8Array(of.length) : linearAttack(zone, skeleton)
+  const bounded = bounds ? intervalAttack(zone, skeleton, linear, solver) : []
+  return of.map((_, target) => (linear[target] ? LINEAR : bounded[target]))
+}
+
+const LINEAR: Bounds = { class: 'linear', least: 0, most: 0, isCloseBelow: true, isCloseAbove: true }
+
+/** Whether the newest publication bounds a sum no closer than those before it did. */
+function saysNothing(now: Bounds, before: Bounds, leastDistance: number): boolean {
+  if (now.class === 'linear' || now.class === 'exact') return ATTACK_CLASSES.indexOf(before.class) <= ATTACK_CLASSES.indexOf(now.class)
+  const isNew = (isClose: boolean, wasClose: boolean, bound: number, old: number): boolean => isClose && (!wasClose || Math.abs(bound - old) > leastDistance / 1_000)
+  return !isNew(now.isCloseBelow, before.isCloseBelow, now.least, before.least) && !isNew(now.isCloseAbove, before.isCloseAbove, now.most, before.most)
+}

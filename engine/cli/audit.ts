@@ -1,0 +1,156 @@
+/** `saman audit`: anybody with the files of editions tries what they give away; with the store as somebody who knows the workplaces. */
+import { checkPlans, checkTables, type EditionFiles, type FileFinding, type ToldCell } from '../audit/files.ts'
+import { ATTACK_CLASSES, type AttackedCell, type AttackedEdition, type AttackInput, type AuditReport } from '../audit/input.ts'
+import type { Material, Plan } from '../disclosure/model.ts'
+import { stricterPolicy } from '../disclosure/policy.ts'
+import { jsonOf, readEdition, readEditions, type Edition } from '../edition/folder.ts'
+import type { TableEntry } from '../edition/format.ts'
+import { toldNumbers } from '../edition/read-table.ts'
+import { fill, InputError, type Language } from '../messages.ts'
+import { AUDIT, CLASS_TEXTS, FAULT_TEXTS } from './audit-texts.ts'
+import { aligned, number } from './layout.ts'
+
+export interface AuditFlags {
+  readonly folders: readonly string[]
+  readonly store?: string | undefined
+  readonly cells: string
+}
+
+/**
+ * Attacks the editions of some folders.
+ *
+ * @param write is handed the account piece by piece
+ * @returns the exit code: 0, or 1 where something comes out
+ * Throws an InputError where something cannot be read.
+ */
+export async function runAudit({ folders, store, cells }: AuditFlags, write: (text: string) => Promise<void>, onProgress: (done: number, total: number) => void, language: Language): Promise<0 | 1> {
+  if (cells !== 'found' && cells !== 'all') throw new InputError('usage', 'bad-usage', AUDIT.badCells, { given: cells })
+  const editions = await editionsIn(folders)
+  const started = performance.now()
+  const say = (lines: readonly string[]) => write(lines.map((line) => `${line}\n`).join(''))
+  const files = editions.map(filesOf)
+  const findings: FileFinding[] = []
+  for (const [i, { id, manifest, description, files: bytes, folder }] of editions.entries()) {
+    const { minimumPersons } = policyOf(editions[i])
+    const checked = checkTables(files[i], minimumPersons)
+    findings.push(...checked.findings)
+    const { verdict } = jsonOf<Partial<AuditReport>>(bytes, 'audit.json', folder)
+    await say([
+      fill(AUDIT.edition, language, { period: description.period, name: description.name, id: id.slice(0, 16) }),
+      aligned([
+        [AUDIT.files[language], number(manifest.files.length, 0, language)],
+        [AUDIT.tableCells[language], number(checked.cellCount, 0, language)],
+        [AUDIT.ownAudit[language], verdict ?? '–'],
+      ]),
+    ])
+  }
+  findings.push(...checkPlans(files))
+  await say(['', AUDIT.filesAlone[language], ...findings.map((finding) => `  ${describeFinding(finding, language)}`)])
+  const report = store === undefined ? undefined : await attackWith(store, editions, cells, say, onProgress, language)
+  const seconds = number((performance.now() - started) / 1000, 1, language)
+  const verdict = findings.length > 0 ? 'leak' : (report?.verdict ?? 'safe')
+  await say(['', fill(AUDIT.cost, language, { programs: report?.cost.programs ?? 0, iterations: report?.cost.iterations ?? 0, seconds }), AUDIT[verdict][language]])
+  return verdict === 'safe' ? 0 : 1
+}
+
+/** Editions of the folders, each once and after the one before it. */
+async function editionsIn(folders: readonly string[]): Promise<Edition[]> {
+  const found = new Map<string, Edition>()
+  for (const folder of folders) {
+    const inside = await readEditions(folder)
+    for (const edition of inside.length > 0 ? inside : [await readEdition(folder)]) found.set(edition.id, edition)
+  }
+  const before = (edition: Edition): number => {
+    const previous = found.get(edition.description.previous ?? '')
+    return previous ? before(previous) + 1 : 0
+  }
+  return [...found.values()].sort((a, b) => before(a) - before(b) || (a.description.period < b.description.period ? -1 : 1))
+}
+
+const planOf = ({ files, folder }: Edition): Plan => jsonOf<Plan>(files, 'plan.json', folder)
+
+const policyOf = ({ files, folder }: Edition) => stricterPolicy(jsonOf<unknown>(files, 'policy.json', folder))
+
+function filesOf(edition: Edition): EditionFiles {
+  const { description, id } = edition
+  return { name: id.slice(0, 16), plan: planOf(edition), units: description.units, cells: cellsOf(edition) }
+}
+
+function* cellsOf(edition: Edition): Generator<ToldCell> {
+  for (const entry of edition.description.tables) yield* cellsOfTable(edition, entry)
+}
+
+function cellsOfTable(edition: Edition, entry: TableEntry): Iterable<ToldCell> {
+  const cells = new Map<string, { -readonly [Key in keyof ToldCell]: ToldCell[Key] }>()
+  for (const metric of ['value', 'change', 'personsFrom', 'numerator', 'denominator'] as const) {
+    for (const { number: told, ...name } of toldNumbers(edition, entry, metric)) {
+      const key = `${name.unit} ${name.period} ${name.category ?? ''}`
+      const cell = cells.get(key) ?? { ...name, value: null, personsFrom: null, hasSizes: false }
+      if (metric === 'value') cell.value = told
+      else if (metric === 'personsFrom') cell.personsFrom = told
+      else if (metric !== 'change') cell.hasSizes = true
+      cells.set(key, cell)
+    }
+  }
+  return cells.values()
+}
+
+async function attackWith(
+  store: string,
+  editions: readonly Edition[],
+  cells: 'found' | 'all',
+  say: (lines: readonly string[]) => Promise<void>,
+  onProgress: (done: number, total: number) => void,
+  language: Language,
+): Promise<AuditReport> {
+  const last = editions[editions.length - 1]
+  const [{ attack }, input] = await Promise.all([import('../audit/attack.ts'), inputOf(store, editions)])
+  const lines: string[] = []
+  const report = await attack(input, {
+    onProgress,
+    onCell: (cell) => {
+      if (cells === 'all') lines.push(`  ${describeCell(cell, language)}`)
+    },
+  })
+  if (cells === 'found') lines.push(...report.findings.map((cell) => `  ${describeCell(cell, language)}`))
+  await say(['', `${AUDIT.withStore[language]} (${last.description.period})`, ...lines])
+  await say([aligned(ATTACK_CLASSES.map((name) => [CLASS_TEXTS[name][language], number(report.counts[name], 0, language)]))])
+  return report
+}
+
+/** The editions with the rows they were made of. Throws an InputError where the store does not hold a load. */
+async function inputOf(store: string, editions: readonly Edition[]): Promise<AttackInput> {
+  const [{ readEarlierLoad }, { materialOf }, { endOfPeriod }] = await Promise.all([import('../edition/loads.ts'), import('../disclosure/material.ts'), import('../edition/series.ts')])
+  const made = new Map<string, Material>()
+  const materialFor = async (load: string, edition: Edition): Promise<Material> => {
+    const key = `${load} ${edition.description.period}`
+    const known = made.get(key)
+    if (known) return known
+    const stored = await readEarlierLoad(store, load)
+    if (!stored) throw new InputError('refused', 'load-gone', AUDIT.loadGone, { edition: edition.id.slice(0, 16) })
+    const isOwn = load === edition.description.source.load
+    const material = materialOf(stored.prepared, isOwn ? endOfPeriod(edition.description.period, stored.prepared) : undefined)
+    made.set(key, material)
+    return material
+  }
+  const own = editions.map((edition) => ({ edition, plan: planOf(edition), load: edition.description.source.load }))
+  const attacked: AttackedEdition[] = []
+  for (const { edition, plan } of own) {
+    // Numbers kept from a load whose own edition is not among these.
+    for (const load of new Set(plan.carried.map((block) => block.load))) {
+      if (own.some((other) => other.load === load) || attacked.some((other) => other.load === load)) continue
+      attacked.push({ name: load.slice(0, 16), plan: { tables: [], carried: [], frozen: [] }, load, material: await materialFor(load, edition) })
+    }
+  }
+  for (const { edition, plan, load } of own) attacked.push({ name: edition.id.slice(0, 16), plan, load, material: await materialFor(load, edition) })
+  return { policy: policyOf(editions[editions.length - 1]), editions: attacked }
+}
+
+function describeFinding({ fault, edition, about, dimension, resolution, period, unit, category }: FileFinding, language: Language): string {
+  return `${edition} ${about}/${dimension}/${resolution} ${unit} ${period}${category === null ? '' : ` ${category}`}: ${FAULT_TEXTS[fault][language]}`
+}
+
+function describeCell({ class: found, edition, quantity, dimension, resolution, period, unit, category, changeSince }: AttackedCell, language: Language): string {
+  const since = changeSince === null ? '' : ` (${AUDIT.since[language]} ${changeSince})`
+  return `${edition} ${quantity}/${dimension}/${resolution} ${unit} ${period}${category === null ? '' : ` ${category}`}${since}: ${CLASS_TEXTS[found][language]}`
+}

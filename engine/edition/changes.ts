@@ -1,0 +1,78 @@
+/** What an edition says otherwise than the one before it, and why. */
+import type { Plan, PublishedTable } from '../disclosure/model.ts'
+import { registered } from '../figures/register.ts'
+import { fill, LANGUAGES, type Text } from '../messages.ts'
+import type { Edition } from './folder.ts'
+import { EDITION_FORMAT, type Cause, type ChangedCell, type Changes } from './format.ts'
+import { toldNumbers, type ToldNumber } from './read-table.ts'
+import { CAUSE_TEXTS } from './texts.ts'
+
+/** What of the new edition is compared with the one before. */
+export interface Compared {
+  readonly tables: readonly PublishedTable[]
+  readonly plan: Plan
+  readonly load: string
+  readonly definitionVersions: Readonly<Record<string, number>>
+  /** The bytes of `policy.json`. */
+  readonly policy: Uint8Array
+}
+
+/** Every number that was told before and is told otherwise now. Numbers of new periods and units are no changes. */
+export function changesFrom(previous: Edition | null, now: Compared): Changes {
+  if (!previous) return { format: EDITION_FORMAT, previous: null, previousPeriod: null, causes: [], cells: [], carried: null }
+  const told = new Map(now.tables.flatMap((table) => [...numbersOf(table)]))
+  const cells: ChangedCell[] = []
+  for (const entry of previous.description.tables)
+    for (const { number: before, ...cell } of toldNumbers(previous, entry, 'value')) {
+      const after = told.get(keyOf(cell)) ?? null
+      if (after !== before) cells.push({ ...cell, before, after })
+    }
+  return {
+    format: EDITION_FORMAT,
+    previous: previous.id,
+    previousPeriod: previous.description.period,
+    causes: causesOf(previous, now, cells.length > 0),
+    cells,
+    carried: carriedOf(now),
+  }
+}
+
+type Place = Omit<ToldNumber, 'number'>
+
+const keyOf = ({ figure, dimension, resolution, unit, period, category }: Place): string => [figure, dimension, resolution, unit, period, category ?? ''].join('\t')
+
+function* numbersOf(table: PublishedTable): Generator<[key: string, number: number]> {
+  const { figure, dimension, resolution, units, periods, categories, value } = table
+  for (let cell = 0; cell < table.cellCount; cell++) {
+    const place = { figure, dimension, resolution, unit: units[table.unit[cell]], period: periods[table.period[cell]], category: categories?.[table.category[cell]] ?? null }
+    if (!Number.isNaN(value[cell])) yield [keyOf(place), value[cell]]
+  }
+}
+
+function causesOf(previous: Edition, now: Compared, hasChanged: boolean): Cause[] {
+  const plain = (cause: Cause['cause']): Cause => ({ cause, text: CAUSE_TEXTS[cause] })
+  const isNewLoad = previous.description.source.load !== now.load
+  const definitions = Object.entries(now.definitionVersions).flatMap(([figure, after]): Cause[] => {
+    const before = previous.description.definitionVersions[figure]
+    if (before === undefined || before === after) return []
+    const { label } = registered(figure)
+    const told = (language: keyof Text) => fill(CAUSE_TEXTS.definition, language, { figure: label[language], before, after })
+    const [nb, nn, en] = LANGUAGES.map(told)
+    return [{ cause: 'definition', text: { nb, nn, en } }]
+  })
+  return [
+    ...(isNewLoad ? [plain('new-load')] : []),
+    // How many rows came late is not told: with few of them it would tell whose they are.
+    ...(isNewLoad && hasChanged ? [plain('late-registration')] : []),
+    ...definitions,
+    ...(Buffer.compare(previous.files.get('policy.json') ?? Buffer.of(), now.policy) === 0 ? [] : [plain('policy')]),
+  ]
+}
+
+function carriedOf({ tables, plan }: Compared): Changes['carried'] {
+  if (plan.carried.length === 0) return null
+  return {
+    units: new Set(plan.carried.flatMap(({ units }) => units)).size,
+    cells: tables.reduce((count, { carried }) => count + carried.reduce((sum, one) => sum + one, 0), 0),
+  }
+}

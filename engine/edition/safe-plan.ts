@@ -1,0 +1,117 @@
+/** Plans an edition until nothing hidden can be worked out of it: plan, elimination, attack, and more hidden where one of them finds something. */
+import { attacker, type attack } from '../audit/attack.ts'
+import type { AuditReport } from '../audit/input.ts'
+import type { Material } from '../disclosure/model.ts'
+import { planner, type HiddenUnit, type PlanResult } from '../disclosure/plan.ts'
+import type { Policy } from '../disclosure/policy.ts'
+import { secondLine } from '../disclosure/second-line.ts'
+import { InputError, type Text } from '../messages.ts'
+import { Repairs } from './repair.ts'
+import type { Earlier } from './series.ts'
+
+export interface SafePlan {
+  readonly planned: PlanResult
+  readonly audit: AuditReport
+  readonly rounds: number
+}
+
+export interface SafePlanOptions {
+  readonly policy: Policy
+  /** Names the edition in the report. */
+  readonly period: string
+  /** Content hash of the load that the material is made of. */
+  readonly load: string
+  readonly onProgress?: (step: 'plan' | 'eliminate' | 'attack', done: number, total: number) => void
+  /** The attacker; in tests another than the real one. */
+  readonly attack?: typeof attack
+}
+
+/** After so many plans that did not withstand the attack, the edition is given up. */
+const MOST_ROUNDS = 40
+
+/** Plans, attacks, and hides more where the attack has found something, until it finds nothing. */
+export async function safePlan(material: Material, earlier: readonly Earlier[], { policy, period, load, onProgress = () => undefined, ...options }: SafePlanOptions): Promise<SafePlan> {
+  const attackPlan = options.attack ?? attacker()
+  const last = earlier.at(-1) ?? null
+  let plan = planner(material, policy, last)
+  let keepsOld = false
+  /** What was hidden in the plan that the elimination has last let pass. */
+  let eliminated: readonly HiddenUnit[] | null = null
+  /** Where a change gives somebody away, everything that was read before stays as it was. */
+  const keepOld = (): void => {
+    if (keepsOld || !last) throw refused('rounds')
+    const others = [...last.carriedMaterials].filter(([hash]) => hash !== last.load)
+    plan = planner(material, policy, { ...last, material: null, carriedMaterials: new Map(others) })
+    keepsOld = true
+    eliminated = null
+  }
+  const editions = earlier.map((edition) => ({ name: edition.id, plan: edition.plan, load: edition.load, material: edition.material }))
+  const repairs = new Repairs(material)
+  let hidden: readonly HiddenUnit[] = []
+  /** Whether nothing follows from a plan that is to be hidden; else more is hidden. */
+  const eliminate = ({ plan: made }: PlanResult): boolean => {
+    onProgress('eliminate', 0, 1)
+    const { drop, exposed } = secondLine({ material, plan: made, policy, earlier })
+    // What earlier editions give away by rules that were made stricter since cannot be taken back.
+    if (exposed.length > 0 && earlier.length === 0) throw refused('eliminated')
+    if (drop.length === 0) {
+      eliminated = hidden
+      return true
+    }
+    const more = joined(hidden, drop)
+    if (drop.some(({ isPublishedBefore }) => isPublishedBefore) || more.length === hidden.length) keepOld()
+    hidden = more
+    return false
+  }
+  for (let round = 1; round <= MOST_ROUNDS; round++) {
+    onProgress('plan', round - 1, MOST_ROUNDS)
+    const planned = plan(hidden)
+    // Between rounds only more is hidden, from which nothing more follows: the elimination begins and ends the rounds.
+    if (eliminated === null && !eliminate(planned)) continue
+    const audit = await attackPlan({ policy, editions: [...editions, { name: period, plan: planned.plan, load, material }] }, { onProgress: (done, total) => onProgress('attack', done, total) })
+    const { verdict, findings } = audit
+    if (verdict === 'safe' && findings.length === 0) {
+      if (hidden === eliminated || eliminate(planned)) return { planned, audit, rounds: round }
+      continue
+    }
+    const isLeak = findings.length === 0 || findings.some((cell) => cell.class === 'shown' || cell.class === 'linear')
+    if (!keepsOld && findings.some(({ changeSince }) => changeSince !== null)) keepOld()
+    else if (isLeak) {
+      if (hidden === eliminated || eliminate(planned)) throw refused('attacked', audit)
+    } else {
+      const more = joined(hidden, repairs.of(findings, planned.plan))
+      if (more.length === hidden.length) keepOld() // what is out cannot be hidden, only kept from changing
+      hidden = more
+    }
+  }
+  throw refused('rounds')
+}
+
+/** Both lists, in a fixed order, each unit once. */
+function joined(hidden: readonly HiddenUnit[], more: readonly HiddenUnit[]): readonly HiddenUnit[] {
+  const byKey = new Map([...hidden, ...more].map(({ quantity, dimension, resolution, period, unit }) => [JSON.stringify([quantity, dimension, resolution, period, unit]), { quantity, dimension, resolution, period, unit }]))
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, unit]) => unit)
+}
+
+function refused(why: keyof typeof REFUSED, audit?: AuditReport): InputError {
+  const cells = audit?.findings.slice(0, 5).map(({ quantity, dimension, unit, period }) => `${quantity}/${dimension} ${unit} ${period}`)
+  return new InputError('refused', `publish-${why}`, REFUSED[why], { cells: cells?.join(', ') || '–' })
+}
+
+const REFUSED = {
+  eliminated: {
+    nb: 'Utgaven ble ikke laget: noe som skal være skjult, kan regnes ut av det som ville vært vist. Ingenting er skrevet.',
+    nn: 'Utgåva blei ikkje laga: noko som skal vere skjult, kan reknast ut av det som ville ha vore vist. Ingenting er skrive.',
+    en: 'The edition was not made: something that is to be hidden can be worked out of what would be shown. Nothing was written.',
+  },
+  attacked: {
+    nb: 'Utgaven ble ikke laget: angrepet på den kom for nær skjulte tall ({cells}). Ingenting er skrevet.',
+    nn: 'Utgåva blei ikkje laga: angrepet på henne kom for nær skjulte tal ({cells}). Ingenting er skrive.',
+    en: 'The edition was not made: the attack on it came too close to hidden numbers ({cells}). Nothing was written.',
+  },
+  rounds: {
+    nb: 'Utgaven ble ikke laget: det hjalp ikke å skjule mer. Ingenting er skrevet.',
+    nn: 'Utgåva blei ikkje laga: det hjelpte ikkje å skjule meir. Ingenting er skrive.',
+    en: 'The edition was not made: hiding more did not help. Nothing was written.',
+  },
+} as const satisfies Record<string, Text>

@@ -1,0 +1,71 @@
+/** What an edition says in words, in three languages. */
+import type { Text } from '../messages.ts'
+import type { Cause, Metric } from './format.ts'
+
+export const METRIC_LABELS: Readonly<Record<Metric, Text>> = {
+  value: { nb: 'tall', nn: 'tal', en: 'value' },
+  change: { nb: 'endring fra samme periode året før', nn: 'endring frå same periode året før', en: 'change from the same period a year before' },
+  personsFrom: { nb: 'personer bak tallet, minst', nn: 'personar bak talet, minst', en: 'persons behind the number, at least' },
+  numerator: { nb: 'teller', nn: 'teljar', en: 'numerator' },
+  denominator: { nb: 'nevner', nn: 'nemnar', en: 'denominator' },
+}
+
+export const EDITION_TEXTS = {
+  unit: { nb: 'enhet', nn: 'eining', en: 'unit' },
+  period: { nb: 'periode', nn: 'periode', en: 'period' },
+  metric: { nb: 'måltall', nn: 'måltal', en: 'metric' },
+  points: { nb: 'prosentpoeng', nn: 'prosentpoeng', en: 'percentage points' },
+  persons: { nb: 'personer', nn: 'personar', en: 'persons' },
+  ageMerged: { nb: 'alder, vide grupper', nn: 'alder, vide grupper', en: 'age, wide bands' },
+  rest: { nb: 'Øvrige enheter i {parent}', nn: 'Andre einingar i {parent}', en: 'Other units in {parent}' },
+  table: { nb: '{figure}, {municipality}', nn: '{figure}, {municipality}', en: '{figure}, {municipality}' },
+  tableBy: { nb: '{figure} etter {dimension}, {municipality}', nn: '{figure} etter {dimension}, {municipality}', en: '{figure} by {dimension}, {municipality}' },
+  sign: {
+    nb: 'Tallet vises ikke: gruppen er for liten, eller tallet kunne røpet noe om enkeltpersoner. Tallene er med i større enheter og lengre perioder.',
+    nn: 'Talet blir ikkje vist: gruppa er for lita, eller talet kunne ha røpt noko om einskildpersonar. Tala er med i større einingar og lengre periodar.',
+    en: 'The number is not shown: the group is too small, or the number could have told something of single persons. It is part of larger units and longer periods.',
+  },
+  source: {
+    nb: 'Kommunens eget lønns- og fraværsuttrekk, utgave {period}',
+    nn: 'Kommunen sitt eige løns- og fråværsuttrekk, utgåve {period}',
+    en: 'The municipality’s own payroll and absence extract, edition {period}',
+  },
+  noteRests: {
+    nb: 'Enheter som er for små til å vises hver for seg, står samlet som «Øvrige enheter i …». Enheten selv kan være med der, med dem som er ansatt direkte i den.',
+    nn: 'Einingar som er for små til å bli viste kvar for seg, står samla som «Andre einingar i …». Eininga sjølv kan vere med der, med dei som er tilsette direkte i henne.',
+    en: 'Units too small to be shown each stand together as “Other units in …”. The unit itself can be among them, with those employed directly by it.',
+  },
+  noteCarried: {
+    nb: 'Noen tall er de samme som i forrige utgave selv om uttrekket er rettet siden, fordi rettelsen alene kunne røpet noe om enkeltpersoner. Derfor kan delene avvike litt fra summen.',
+    nn: 'Nokre tal er dei same som i førre utgåve sjølv om uttrekket er retta sidan, fordi rettinga åleine kunne ha røpt noko om einskildpersonar. Difor kan delane vike litt av frå summen.',
+    en: 'Some numbers are those of the edition before although the extract was corrected since, because the correction alone could have told something of single persons. So the parts may differ a little from the sum.',
+  },
+  notePersons: {
+    nb: 'Antall personer vises som en gruppe (5–9, 10–14, …). For kommunen og sektorene vises også teller og nevner.',
+    nn: 'Talet på personar blir vist som ei gruppe (5–9, 10–14, …). For kommunen og sektorane blir òg teljar og nemnar viste.',
+    en: 'Numbers of persons are shown as bands (5–9, 10–14, …). For the municipality and its sectors the numerator and the denominator are shown too.',
+  },
+} as const satisfies Record<string, Text>
+
+export const CAUSE_TEXTS: Readonly<Record<Cause['cause'], Text>> = {
+  'new-load': {
+    nb: 'Utgaven er laget av et nyere uttrekk enn den forrige.',
+    nn: 'Utgåva er laga av eit nyare uttrekk enn den førre.',
+    en: 'The edition is made of a newer extract than the one before.',
+  },
+  'late-registration': {
+    nb: 'Fravær, stillinger eller svar for perioder som allerede var vist, er registrert eller rettet etterpå.',
+    nn: 'Fråvær, stillingar eller svar for periodar som alt var viste, er registrerte eller retta etterpå.',
+    en: 'Absence, positions or answers for periods already shown were registered or corrected afterwards.',
+  },
+  definition: {
+    nb: 'Definisjonen av {figure} er endret fra versjon {before} til {after}.',
+    nn: 'Definisjonen av {figure} er endra frå versjon {before} til {after}.',
+    en: 'The definition of {figure} was changed from version {before} to {after}.',
+  },
+  policy: {
+    nb: 'Reglene for hva som vises, er gjort strengere siden forrige utgave.',
+    nn: 'Reglane for kva som blir vist, er gjorde strengare sidan førre utgåve.',
+    en: 'The rules for what is shown were made stricter since the edition before.',
+  },
+}
