@@ -44,16 +44,17 @@ export async function prepareDemo() {
 /**
  * Publishes the demo's editions beside the server, which shows each as soon as it is there: the check of an edition takes longer
  * than anybody wants to wait for a first page. Nothing is done where they stand from last time.
+ * @param {AbortSignal} stopping ends it where it is
  */
-export async function publishDemo() {
+export async function publishDemo(stopping) {
   const isThere = () => existsSync(EDITIONS_STAMP) && readFileSync(EDITIONS_STAMP, 'utf8') === readFileSync(STAMP, 'utf8')
   if (isThere()) return
   await withLock('demo-editions', async () => {
     if (isThere()) return
     for (const { period, releaseAt } of EDITIONS) {
       say(`publishing the edition ${period} of the demo municipality in the background`)
-      const { code, output } = await runBeside([join(ROOT, '.setup', 'saman.mjs'), 'publish', '--period', period, '--store', DEMO_STORE, '--release-at', releaseAt])
-      if (code === null) return // stopped with the server
+      const { code, output } = await runBeside([join(ROOT, '.setup', 'saman.mjs'), 'publish', '--period', period, '--store', DEMO_STORE, '--release-at', releaseAt], stopping)
+      if (stopping.aborted) return
       if (code !== 0) throw new SetupError(`the edition ${period} of the demo municipality could not be published (code ${code}):\n${output}`)
       say(`the edition ${period} is published; reload the page to read it`)
     }
@@ -64,14 +65,16 @@ export async function publishDemo() {
 /**
  * Runs a program behind others, and ends it when this process ends.
  * @param {readonly string[]} args
+ * @param {AbortSignal} stopping
  * @returns {Promise<{ code: number | null, output: string }>} `null`: it was ended
  */
-async function runBeside(args) {
+async function runBeside(args, stopping) {
   const { spawn } = await import('node:child_process')
   const { constants, setPriority } = await import('node:os')
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
   const end = () => child.kill()
   process.once('exit', end)
+  stopping.addEventListener('abort', end)
   try {
     if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
   } catch {

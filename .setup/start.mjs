@@ -1,6 +1,7 @@
 /**
  * `npm start`: makes the clone ready, makes and loads the demo municipality, serves it on this machine and prints the
- * address; its editions are published meanwhile. `npm start -- --port 8080 --host 127.0.0.1`; without a port, the first free one from 8080 on. Ctrl-C stops it.
+ * address; its editions are published meanwhile. `npm start -- --port 8080 --host 127.0.0.1`; without a port, the first free
+ * one from 8080 on. Ctrl-C stops it.
  */
 import { bootstrap } from './bootstrap.mjs'
 import { attempt, built, requireNode, say, SetupError } from './project.mjs'
@@ -57,8 +58,9 @@ await attempt(async () => {
   await prepareDemo()
   const { serve } = await built('server/main.js')
   const serving = serve(['--store', DEMO_STORE, '--port', String(port), '--host', host, '--open-editions'])
-  publishDemo().catch((error) => say(error instanceof Error ? error.message : String(error)))
+  const stopping = new AbortController()
+  const publishing = publishDemo(stopping.signal).catch((error) => say(error instanceof Error ? error.message : String(error)))
   process.exitCode = await serving
-  // What is still being published in the background ends with the server.
-  process.exit()
+  stopping.abort()
+  await publishing
 })

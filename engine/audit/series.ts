@@ -4,7 +4,7 @@ import { restCode } from '../disclosure/model.ts'
 import type { AttackedEdition } from './input.ts'
 import { groupOf, KNOWN, monthsOfCode, splitOf } from './known.ts'
 import { Cells, type Nodes } from './rules.ts'
-import { RowsBuilder, type Rows } from './zone.ts'
+import { mixed, RowsBuilder, type Rows } from './zone.ts'
 
 /** An earlier load that a cell keeps its number from; `parts`: for these shorter periods only. */
 interface Carried {
@@ -156,6 +156,11 @@ function innerCellsOf(material: Material, year: number, groups: readonly GroupDi
   }
   startOfMonth[end - from] = sample.length
   const monthOf = material.month
+  const nameOf = (row: number): string => {
+    const job = byJob ? (jobCodes[jobGroup[row]] ?? '') : ''
+    return `${monthOf[row] + firstMonth} ${bySex ? sex[row] : ''} ${byAge ? ageBand[row] : ''} ${job} ${unitCode[unit[row]]}`
+  }
+  let names: readonly string[] | null = null
   return {
     from,
     end,
@@ -164,9 +169,8 @@ function innerCellsOf(material: Material, year: number, groups: readonly GroupDi
     sample: Int32Array.from(sample),
     startOfMonth,
     name(cell) {
-      const row = sample[cell]
-      const job = byJob ? (jobCodes[jobGroup[row]] ?? '') : ''
-      return `${monthOf[row] + firstMonth} ${bySex ? sex[row] : ''} ${byAge ? ageBand[row] : ''} ${job} ${unitCode[unit[row]]}`
+      names ??= sample.map(nameOf)
+      return names[cell]
     },
   }
 }
@@ -317,6 +321,7 @@ interface Stretch {
  */
 export function shownSums(views: readonly View[], count: number, unknowns: Unknowns, quantity: QuantityName, year: number, tables: readonly Dimension[]): Rows {
   const sums = new RowsBuilder()
+  const isNew = count > 1 ? setsOnce() : () => true
   views.slice(0, count).forEach((view, place) => {
     for (const dimension of tables) {
       const table = view.table(quantity, dimension)
@@ -330,9 +335,10 @@ export function shownSums(views: readonly View[], count: number, unknowns: Unkno
           unknowns.visit(from, dimension, views[from].partsOf(unit, of), months.from, months.end, (category, unknown) => members[like ? like[category] : category]?.push(unknown))
         }
         for (const one of members) {
-          if (one.length === 0) continue
-          for (const unknown of one) sums.add(unknown)
-          sums.end()
+          if (one.length > 0 && isNew(one)) {
+            for (const unknown of one) sums.add(unknown)
+            sums.end()
+          }
           one.length = 0
         }
       }
@@ -349,6 +355,23 @@ export function shownSums(views: readonly View[], count: number, unknowns: Unkno
     }
   })
   return sums.rows()
+}
+
+/** Tells whether a set comes for the first time: most of what a publication shows was shown by the one before it. */
+function setsOnce(): (members: readonly number[]) => boolean {
+  const seen = new Set<string>()
+  return (members) => {
+    let [one, other] = [0, 0]
+    // Two sums of well mixed numbers, whatever the order: that two sets have both in common does not happen.
+    for (const member of members) {
+      one = (one + mixed(member + 1)) >>> 0
+      other = (other + mixed(~member)) >>> 0
+    }
+    const key = `${members.length} ${one} ${other}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  }
 }
 
 function stretches(views: readonly View[], place: number, quantity: QuantityName, { from, end }: { readonly from: number; readonly end: number }, carried: readonly Carried[]): Stretch[] {

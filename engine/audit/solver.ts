@@ -54,7 +54,7 @@ export async function openSolver(): Promise<Solver> {
       })
       try {
         // A basis that is feasible for one aim is so for the next: the primal method goes on from it.
-        model.options.set({ output_flag: false, presolve: 'off', solver: 'simplex', simplex_strategy: 4, ...JSON.parse(process.env['XO'] ?? '{}') })
+        model.options.set({ output_flag: false, presolve: 'off', solver: 'simplex', simplex_strategy: 4 })
         return work((weights) => {
           model.changeColsCost({ kind: 'range', from: 0, to: columns - 1 }, weights)
           model.run()
@@ -63,7 +63,7 @@ export async function openSolver(): Promise<Solver> {
             model.clearSolver()
             model.options.set({ presolve: 'on', simplex_strategy: 0 })
             model.run()
-            model.options.set({ presolve: 'off', simplex_strategy: 4, ...JSON.parse(process.env['XO'] ?? '{}') })
+            model.options.set({ presolve: 'off', simplex_strategy: 4 })
           }
           cost.programs++
           cost.iterations += Number(model.info.get('simplex_iteration_count'))

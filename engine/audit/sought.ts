@@ -1,5 +1,5 @@
 /** What the attacker is after: hidden cells that the primary rules forbid to know, and changes of cells that tell of a few persons. */
-import type { Dimension, PlannedBlock, QuantityName } from '../disclosure/model.ts'
+import type { Dimension, Material, PlannedBlock, QuantityName } from '../disclosure/model.ts'
 import { restCode } from '../disclosure/model.ts'
 import type { Policy } from '../disclosure/policy.ts'
 import type { AttackClass, AttackedCell } from './input.ts'
@@ -29,10 +29,37 @@ interface Place {
 /** The cells of one table in one year; those that are shown against a rule have their class already. */
 export function soughtCells(views: readonly View[], quantity: QuantityName, dimension: Dimension, year: number, policy: Policy): Sought[] {
   const last = views.length - 1
-  return views.flatMap((_, place) => [
-    ...unsafeCells(views, place, quantity, dimension, year, policy),
-    ...(place < last ? unsafeChanges(views, place, quantity, dimension, year, policy) : []),
-  ])
+  return views.flatMap((view, place) => {
+    if (place === last) return unsafeCells(views, place, quantity, dimension, year, policy)
+    // What has not changed since is sought in the newest version alone.
+    if (hasSameRows(view.material, views[last].material, quantity, dimension, year)) return []
+    return [...unsafeCells(views, place, quantity, dimension, year, policy), ...unsafeChanges(views, place, quantity, dimension, year, policy)]
+  })
+}
+
+/** Whether two materials have the same rows in those months of a year that the first of them has. */
+function hasSameRows(before: Material, after: Material, quantity: QuantityName, dimension: Dimension, year: number): boolean {
+  const from = Math.max(before.firstMonth, 12 * year)
+  const end = Math.min(before.endMonth, 12 * (year + 1))
+  if (from >= end) return true
+  if (from < after.firstMonth || end > after.endMonth || before.unitCode.join() !== after.unitCode.join()) return false
+  const [a, b] = [before, after].map(({ firstRowOfMonth, firstMonth }) => ({ from: firstRowOfMonth[from - firstMonth], end: firstRowOfMonth[end - firstMonth] }))
+  if (a.end - a.from !== b.end - b.from) return false
+  const isSame = (one: ArrayLike<number> | null, other: ArrayLike<number> | null): boolean => {
+    if (!one || !other) return one === other
+    for (let i = 0; i < a.end - a.from; i++) if (one[a.from + i] !== other[b.from + i]) return false
+    return true
+  }
+  const [old, now] = [before.table(quantity, dimension), after.table(quantity, dimension)]
+  return (
+    old.categories.join() === now.categories.join() &&
+    isSame(before.person, after.person) &&
+    isSame(before.unit, after.unit) &&
+    isSame(before.contractual, after.contractual) &&
+    isSame(before.counted(quantity), after.counted(quantity)) &&
+    isSame(old.groupOfRow, now.groupOfRow) &&
+    old.amounts.every((values, i) => isSame(values, now.amounts[i]))
+  )
 }
 
 function unsafeCells(views: readonly View[], place: number, quantity: QuantityName, dimension: Dimension, year: number, policy: Policy): Sought[] {
@@ -89,7 +116,6 @@ function unsafeChanges(views: readonly View[], earlier: number, quantity: Quanti
   const last = views.length - 1
   const [before, view] = [views[earlier], views[last]]
   const found: Sought[] = []
-  if (before.material === view.material) return found
   const cells = view.cellsOf(quantity, dimension)
   const old = before.cellsOf(quantity, dimension)
   if (cells.categories.length === 0 || old.categories.length === 0) return found

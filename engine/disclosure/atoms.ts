@@ -59,8 +59,9 @@ export function atomsOf(parts: Parts, rules: AtomRules): Atoms {
       ;(maybe ? candidates : others).push({ node: child, size: rules.sizeOf(child) })
     }
     if (rules.hasRows({ from: node, end: node + 1 })) others.push({ node, size: 0 })
-    // A rest of one unit would be that unit's own number under another name.
-    const stands = (pool: readonly Part[]): boolean => pool.length >= 2 && rules.isSafe(pool.map((part) => runOfPart(parts, node, part.node)))
+    // A rest of one child would be that child's own number under another name. The unit's own part has no number but the rest's.
+    const stands = (pool: readonly Part[]): boolean =>
+      (pool.length >= 2 || pool[0]?.node === node) && rules.isSafe(pool.map((part) => runOfPart(parts, node, part.node)))
     const division = divide(candidates, others, rules.giveUp(node), stands)
     if (division.shown.length === 0) continue
     for (const part of division.shown) shown[part.node] = 1

@@ -198,8 +198,10 @@ class Closing {
     if (whole.some(({ source }) => source.material.unitsPerManDay !== last.source.material.unitsPerManDay)) return
     const worth = worthsOf(question, prepared, period)
     const isUpper = this.isUpper(placed)
-    for (const category of categories) {
-      const sums = sumOf(whole, category)
+    const cells = categories.map((category, i) => ({ category, sums: sumOf(whole, category), persons: this.personsIn(whole, i) }))
+    // Behind a size that nobody with their largest position there makes stand the few who have a second one: nothing else guards them.
+    if (!worth.denominator && cells.some(({ sums, persons }) => sums && sums.above > 0 && persons === 0)) return
+    for (const { category, sums, persons } of cells) {
       if (!sums || !columns.has(category) || (this.figure.needs === 'wishes' && sums.answered === 0)) continue
       if (worth.denominator && sums.below === 0) continue
       const numerator = nearestRatio(sums.above, 1, worth.numerator)
@@ -209,7 +211,7 @@ class Closing {
         period: period.code,
         category,
         value: worth.ratio ? nearestRatio(sums.above, sums.below, worth.ratio) : numerator,
-        personsFrom: bandOf(this.personsIn(whole, categories.indexOf(category))),
+        personsFrom: bandOf(persons),
         numerator: isUpper ? numerator : NaN,
         denominator: isUpper && worth.denominator ? nearestRatio(sums.below, 1, worth.denominator) : NaN,
         isCarried: placed.pieces.some(({ load }) => load !== null),

@@ -1,10 +1,10 @@
 /** Plans an edition until nothing hidden can be worked out of it: plan, elimination, attack, and more hidden where one of them finds something. */
 import { attacker, type attack } from '../audit/attack.ts'
 import type { AuditReport } from '../audit/input.ts'
-import type { Material } from '../disclosure/model.ts'
+import type { Material, Plan } from '../disclosure/model.ts'
 import { planner, type HiddenUnit, type PlanResult } from '../disclosure/plan.ts'
 import type { Policy } from '../disclosure/policy.ts'
-import { secondLine } from '../disclosure/second-line.ts'
+import { secondLineOf } from '../disclosure/second-line.ts'
 import { InputError, type Text } from '../messages.ts'
 import { Repairs } from './repair.ts'
 import type { Earlier } from './series.ts'
@@ -32,11 +32,12 @@ const MOST_ROUNDS = 40
 /** Plans, attacks, and hides more where the attack has found something, until it finds nothing. */
 export async function safePlan(material: Material, earlier: readonly Earlier[], { policy, period, load, onProgress = () => undefined, ...options }: SafePlanOptions): Promise<SafePlan> {
   const attackPlan = options.attack ?? attacker()
+  const followsFrom = secondLineOf({ material, policy, earlier })
   const last = earlier.at(-1) ?? null
   let plan = planner(material, policy, last)
   let keepsOld = false
-  /** What was hidden in the plan that the elimination has last let pass. */
-  let eliminated: readonly HiddenUnit[] | null = null
+  /** The plan that the elimination has last let pass. */
+  let eliminated: Plan | null = null
   /** Where a change gives somebody away, everything that was read before stays as it was. */
   const keepOld = (): void => {
     if (keepsOld || !last) throw refused('rounds')
@@ -51,11 +52,11 @@ export async function safePlan(material: Material, earlier: readonly Earlier[], 
   /** Whether nothing follows from a plan that is to be hidden; else more is hidden. */
   const eliminate = ({ plan: made }: PlanResult): boolean => {
     onProgress('eliminate', 0, 1)
-    const { drop, exposed } = secondLine({ material, plan: made, policy, earlier })
+    const { drop, exposed } = followsFrom(made)
     // What earlier editions give away by rules that were made stricter since cannot be taken back.
     if (exposed.length > 0 && earlier.length === 0) throw refused('eliminated')
     if (drop.length === 0) {
-      eliminated = hidden
+      eliminated = made
       return true
     }
     const more = joined(hidden, drop)
@@ -66,18 +67,18 @@ export async function safePlan(material: Material, earlier: readonly Earlier[], 
   for (let round = 1; round <= MOST_ROUNDS; round++) {
     onProgress('plan', round - 1, MOST_ROUNDS)
     const planned = plan(hidden)
-    // Between rounds only more is hidden, from which nothing more follows: the elimination begins and ends the rounds.
+    // The elimination begins and ends the rounds; between them the attack would see what follows.
     if (eliminated === null && !eliminate(planned)) continue
     const audit = await attackPlan({ policy, editions: [...editions, { name: period, plan: planned.plan, load, material }] }, { onProgress: (done, total) => onProgress('attack', done, total) })
     const { verdict, findings } = audit
     if (verdict === 'safe' && findings.length === 0) {
-      if (hidden === eliminated || eliminate(planned)) return { planned, audit, rounds: round }
+      if (planned.plan === eliminated || eliminate(planned)) return { planned, audit, rounds: round }
       continue
     }
     const isLeak = findings.length === 0 || findings.some((cell) => cell.class === 'shown' || cell.class === 'linear')
     if (!keepsOld && findings.some(({ changeSince }) => changeSince !== null)) keepOld()
     else if (isLeak) {
-      if (hidden === eliminated || eliminate(planned)) throw refused('attacked', audit)
+      if (planned.plan === eliminated || eliminate(planned)) throw refused('attacked', audit)
     } else {
       const more = joined(hidden, repairs.of(findings, planned.plan))
       if (more.length === hidden.length) keepOld() // what is out cannot be hidden, only kept from changing

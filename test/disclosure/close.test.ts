@@ -46,6 +46,8 @@ function cellsOf(table: PublishedTable | undefined): Map<string, Cell> {
   return cells
 }
 
+const unitAndPeriod = (key: string): string => key.split(' ').slice(0, 2).join(' ')
+
 const tableNamed = (tables: readonly PublishedTable[], figure: string, dimension: string, resolution: string): PublishedTable | undefined =>
   tables.find((table) => table.figure === figure && table.dimension === dimension && table.resolution === resolution)
 
@@ -70,6 +72,7 @@ describe('where everything may be shown', () => {
     const cells = cellsOf(table)
     expect(cells.size).toBe(table.cellCount)
     const wrong: string[] = []
+    const told = new Set([...cells.keys()].map(unitAndPeriod))
     for (let row = 0; row < answer.rowCount; row++) {
       const unit = answer.unit.values[answer.unit.codes[row]]
       if (Number.isNaN(answer.value[row]) || (level === 'upper' && !isUpper(unit))) continue
@@ -77,6 +80,8 @@ describe('where everything may be shown', () => {
       if (!table.periods.includes(period)) continue
       const category = names.length === 0 ? 'total' : answer.breakdowns.map(({ column }) => column.values[column.codes[row]]).join(':')
       const key = `${period} ${unit} ${category}`
+      // Sizes of which some category is only of persons with a larger position elsewhere are left out, all categories together.
+      if (figure.denominator === null && !told.has(unitAndPeriod(key))) continue
       const cell = cells.get(key)
       cells.delete(key)
       const numerator = isUpper(unit) ? answer.numerator[row] : NaN
@@ -92,9 +97,11 @@ describe('where everything may be shown', () => {
   test('wider bands of age are the sums of the register’s', () => {
     const fine = cellsOf(tableNamed(tables, 'sickness-absence-man-days', 'age-band', 'quarter'))
     const wide = cellsOf(tableNamed(tables, 'sickness-absence-man-days', 'age-band-merged', 'quarter'))
+    const told = new Set([...fine.keys()].map(unitAndPeriod))
     const of = (period: string, unit: string, band: string): number => fine.get(`${period} ${unit} ${band}`)?.numerator ?? 0
     let compared = 0
     for (const [key, { numerator }] of wide) {
+      if (!told.has(unitAndPeriod(key))) continue
       const [period, unit, band] = key.split(' ')
       const bands = { '0-39': ['0-29', '30-39'], '40-59': ['40-49', '50-59'] }[band] ?? [band]
       expect(numerator).toBeCloseTo(bands.reduce((sum, one) => sum + of(period, unit, one), 0), 6)

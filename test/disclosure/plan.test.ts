@@ -39,8 +39,13 @@ describe('a first edition', () => {
     expect(shownIn(of, 'year', '2024')).toEqual({ shown: ['town', 'c'], rests: [{ parent: 'town', members: ['a', 'b'], shown: true }] })
   })
 
-  test('the staff of an inner unit is never left alone, however safe', () => {
-    const of = plan({ units: TOWN, staff: { town: each(50, 1), a: each(20, 1), b: each(30, 1), c: each(30, 1) }, months: 12 })
+  test('the staff of an inner unit is a rest of its own where it is safe', () => {
+    const of = plan({ units: TOWN, staff: { town: each(6, 1), a: each(20, 1), b: each(30, 1), c: each(30, 1) }, months: 12 })
+    expect(shownIn(of, 'year', '2024')).toEqual({ shown: ['town', 'a', 'b', 'c'], rests: [{ parent: 'town', members: ['town'], shown: true }] })
+  })
+
+  test('the staff of an inner unit that is not safe takes the smallest unit below it into the rest', () => {
+    const of = plan({ units: TOWN, staff: { town: each(4, 1), a: each(20, 1), b: each(30, 1), c: each(30, 1) }, months: 12 })
     expect(shownIn(of, 'year', '2024')).toEqual({ shown: ['town', 'b', 'c'], rests: [{ parent: 'town', members: ['town', 'a'], shown: true }] })
   })
 
