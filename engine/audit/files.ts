@@ -25,6 +25,8 @@ export interface ToldCell {
 
 export interface EditionFiles {
   readonly name: string
+  /** Name and period of the edition before it; `null`: it is the first. */
+  readonly previous: { readonly name: string; readonly period: string } | null
   readonly plan: Plan
   /** Rests among them. */
   readonly units: readonly { readonly unit: string; readonly parent: string | null; readonly depth: number; readonly rest: boolean }[]
@@ -188,13 +190,31 @@ interface TableKey {
   readonly dimension: Dimension
 }
 
+/**
+ * Whether the edition before, which is tried as well, has planned the period by another organisation: its own plan is then what can
+ * be tried, since cells that are out are only shown again. Without that edition the newest organisation is all there is to go by.
+ */
+function otherTrees(editions: readonly EditionFiles[]): (edition: EditionFiles, quantity: QuantityName, period: string) => boolean {
+  const byName = new Map(editions.map((edition) => [edition.name, edition]))
+  const treeOf = ({ units }: EditionFiles): string => JSON.stringify(units.flatMap(({ unit, parent, rest }) => (rest ? [] : [[unit, parent]])).sort())
+  const trees = new Map(editions.map((edition) => [edition, treeOf(edition)]))
+  return (edition, quantity, period) => {
+    if (!edition.previous) return false
+    const before = byName.get(edition.previous.name)
+    if (!before || trees.get(before) === trees.get(edition)) return false
+    return (monthsOfCode(quantity, period)?.end ?? 0) <= (monthsOfCode(quantity, edition.previous.period)?.end ?? 0)
+  }
+}
+
 function tablesByYear(editions: readonly EditionFiles[]): Map<TableKey, PlannedCell[]> {
+  const isOfOtherTree = otherTrees(editions)
   const keys = new Map<string, TableKey>()
   const found = new Map<TableKey, PlannedCell[]>()
   for (const edition of editions) {
     for (const { quantity, dimension, blocks } of edition.plan.tables) {
       for (const { resolution, periods, shown, rests } of blocks) {
         for (const period of periods) {
+          if (isOfOtherTree(edition, quantity, period)) continue
           // What is taken on a day is the same in a month and in the quarter that it ends: whether a hidden month is a secret then, the rows say.
           const name = `${quantity} ${dimension} ${period.slice(0, 4)} ${KNOWN[quantity].time === 'last-month' ? resolution : ''}`
           const key = keys.get(name) ?? { quantity, dimension }
@@ -210,7 +230,8 @@ function tablesByYear(editions: readonly EditionFiles[]): Map<TableKey, PlannedC
 }
 
 function derivable({ quantity, dimension }: TableKey, cells: readonly PlannedCell[], editions: readonly EditionFiles[]): FileFinding[] {
-  const organisation = new Organisation(editions)
+  const organisations = new Map(editions.map((edition) => [edition, new Organisation(edition)]))
+  const organisationOf = (edition: EditionFiles): Organisation => organisations.get(edition) ?? new Organisation(edition)
   const numbers = new Map<string, number>()
   const numberOf = (part: string, month: number): number => {
     const key = `${part} ${month}`
@@ -227,9 +248,10 @@ function derivable({ quantity, dimension }: TableKey, cells: readonly PlannedCel
   const equations = new RowsBuilder()
   const targets = new RowsBuilder()
   const isTold = new Set<string>()
-  for (const { period, shown, rests } of cells) {
+  for (const { edition, period, shown, rests } of cells) {
     const months = monthsOfCode(quantity, period)
     if (!months) continue
+    const organisation = organisationOf(edition)
     for (const unit of shown) isTold.add(sumOf(equations, organisation.partsOf(unit), months.from, months.end))
     for (const { members, parent, shown: isShownRest } of rests) if (isShownRest) isTold.add(sumOf(equations, organisation.partsOfRest(parent, members), months.from, months.end))
   }
@@ -238,7 +260,7 @@ function derivable({ quantity, dimension }: TableKey, cells: readonly PlannedCel
   for (const { edition, resolution, period, shown, rests } of cells) {
     const months = monthsOfCode(quantity, period)
     if (!months) continue
-    for (const { unit, parts } of organisation.hidden(shown, rests)) {
+    for (const { unit, parts } of organisationOf(edition).hidden(shown, rests)) {
       const row = sumOf(targets, parts, months.from, months.end)
       asked.push({ fault: 'derivable', edition: edition.name, about: quantity, dimension, resolution, period, unit, category: null })
       // The same cell as one that is shown, or as one that was asked for, is no other secret.
@@ -253,21 +275,19 @@ function derivable({ quantity, dimension }: TableKey, cells: readonly PlannedCel
   return asked.filter(({ unit }, i) => found[i] === 1 && unit !== '')
 }
 
-/** The tree of units as the editions describe it, cut into parts that are never divided: units without units below, and staff of units themselves. */
+/** The tree of units as an edition describes it, cut into parts that are never divided: units without units below, and staff of units themselves. */
 class Organisation {
   private readonly children = new Map<string, string[]>()
   private readonly hasOwn = new Set<string>()
 
-  constructor(editions: readonly EditionFiles[]) {
-    for (const { units, plan } of editions) {
-      for (const { unit, parent, rest } of units) {
-        if (rest || parent === null) continue
-        const known = this.children.get(parent) ?? []
-        if (!known.includes(unit)) known.push(unit)
-        this.children.set(parent, known)
-      }
-      for (const { blocks } of plan.tables) for (const { rests } of blocks) for (const { parent, members } of rests) if (members.includes(parent)) this.hasOwn.add(parent)
+  constructor({ units, plan }: EditionFiles) {
+    for (const { unit, parent, rest } of units) {
+      if (rest || parent === null) continue
+      const known = this.children.get(parent) ?? []
+      if (!known.includes(unit)) known.push(unit)
+      this.children.set(parent, known)
     }
+    for (const { blocks } of plan.tables) for (const { rests } of blocks) for (const { parent, members } of rests) if (members.includes(parent)) this.hasOwn.add(parent)
   }
 
   partsOf(unit: string): string[] {

@@ -1,11 +1,10 @@
 /** `saman audit`: anybody with the files of editions tries what they give away; with the store as somebody who knows the workplaces. */
-import { checkPlans, checkTables, type EditionFiles, type FileFinding, type ToldCell } from '../audit/files.ts'
+import { checkPlans, checkTables, type FileFinding } from '../audit/files.ts'
 import { ATTACK_CLASSES, type AttackedCell, type AttackedEdition, type AttackInput, type AuditReport } from '../audit/input.ts'
 import type { Material, Plan } from '../disclosure/model.ts'
 import { stricterPolicy } from '../disclosure/policy.ts'
 import { jsonOf, readEdition, readEditions, type Edition } from '../edition/folder.ts'
-import type { TableEntry } from '../edition/format.ts'
-import { toldNumbers } from '../edition/read-table.ts'
+import { filesOf } from '../edition/told-files.ts'
 import { fill, InputError, type Language } from '../messages.ts'
 import { AUDIT, CLASS_TEXTS, FAULT_TEXTS } from './audit-texts.ts'
 import { aligned, number } from './layout.ts'
@@ -70,30 +69,6 @@ async function editionsIn(folders: readonly string[]): Promise<Edition[]> {
 const planOf = ({ files, folder }: Edition): Plan => jsonOf<Plan>(files, 'plan.json', folder)
 
 const policyOf = ({ files, folder }: Edition) => stricterPolicy(jsonOf<unknown>(files, 'policy.json', folder))
-
-function filesOf(edition: Edition): EditionFiles {
-  const { description, id } = edition
-  return { name: id.slice(0, 16), plan: planOf(edition), units: description.units, cells: cellsOf(edition) }
-}
-
-function* cellsOf(edition: Edition): Generator<ToldCell> {
-  for (const entry of edition.description.tables) yield* cellsOfTable(edition, entry)
-}
-
-function cellsOfTable(edition: Edition, entry: TableEntry): Iterable<ToldCell> {
-  const cells = new Map<string, { -readonly [Key in keyof ToldCell]: ToldCell[Key] }>()
-  for (const metric of ['value', 'change', 'personsFrom', 'numerator', 'denominator'] as const) {
-    for (const { number: told, ...name } of toldNumbers(edition, entry, metric)) {
-      const key = `${name.unit} ${name.period} ${name.category ?? ''}`
-      const cell = cells.get(key) ?? { ...name, value: null, personsFrom: null, hasSizes: false }
-      if (metric === 'value') cell.value = told
-      else if (metric === 'personsFrom') cell.personsFrom = told
-      else if (metric !== 'change') cell.hasSizes = true
-      cells.set(key, cell)
-    }
-  }
-  return cells.values()
-}
 
 async function attackWith(
   store: string,

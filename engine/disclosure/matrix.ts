@@ -74,9 +74,8 @@ export function matrixOf(zone: Zone, materials: readonly Material[]): Matrix {
       if (materials.length > 1) {
         const sums = inner.sumsOf(cell)
         const known = rowAt.get(inner.nameOf(cell)) ?? []
-        const isUnchanged = (from: number, end: number, other: readonly number[]) => sums.slice(from, end).every((sum, i) => sum === other[from + i])
-        const same = known.find((other) => isUnchanged(0, sums.length, other.sums))
-        const whole = known.find((other) => isUnchanged(0, 1, other.sums))
+        const same = known.find((other) => sums.every((sum, i) => sum === other.sums[i]))
+        const whole = known.find((other) => sums[0] === other.sums[0])
         own = same ? same.rows : numberRows()
         if (!same && whole) own[0] = whole.rows[0]
         if (!same) rowAt.set(inner.nameOf(cell), [...known, { sums, rows: own }])
@@ -95,7 +94,8 @@ export function matrixOf(zone: Zone, materials: readonly Material[]): Matrix {
     const terms = split === null ? [WHOLE] : parts.ofSplit(split)
     return skipsWhole ? terms.map((numbers) => numbers.filter((number) => number !== 0)) : terms
   }
-  const entryOf = (rows: Int32Array, cell: number, term: number): number => (term < 0 ? ~rows[cell * partCount + ~term] : rows[cell * partCount + term])
+  const entryOf = (rows: Int32Array, cell: number, term: number): number =>
+    term < 0 ? ~rows[cell * partCount + ~term] : rows[cell * partCount + term]
   return {
     rowCount,
     hasOwnRows: (load) => loads[load].hasOwnRows,
@@ -213,8 +213,9 @@ function innerCells(material: Material, { quantity, year, dimensions }: Zone, sp
   const counted = material.counted(quantity)
   const [whole] = material.amounts(quantity, null)
   // Who has no position at all, or no man-days to be absent from, has nothing, as everybody knows.
-  const isPart = QUANTITIES[quantity].kind === 'amount' ? percentHundredths : null
-  const mayHave = (row: number): boolean => (counted === null ? contractual[row] > 0 : counted[row] > 0 && (isPart === null || isPart[row] > 0))
+  const position = QUANTITIES[quantity].kind === 'amount' ? percentHundredths : null
+  const mayHave = (row: number): boolean =>
+    counted === null ? contractual[row] > 0 : counted[row] > 0 && (position === null || position[row] > 0)
   const isThere = (row: number): boolean => mayHave(row) || whole[row] !== 0
   const cellOfRow = new Int32Array(material.rowCount).fill(-1)
   const firstRow: number[] = []

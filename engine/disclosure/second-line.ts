@@ -5,9 +5,9 @@
  */
 import { yearOfMonth } from '../calendar.ts'
 import { FULL_HUNDREDTHS } from '../canonical.ts'
-import { childrenOf, runOfPart } from './atoms.ts'
+import { runOfPart } from './atoms.ts'
 import { eliminate, spanOf, type PublishedSpan } from './elimination.ts'
-import { RowIndex, subtreeOf, TableFacts, type MonthRange, type Run } from './facts.ts'
+import { RowIndex, TableFacts, type MonthRange, type Run } from './facts.ts'
 import { isWholeKnown, matrixOf, monthsOfCell, type Matrix, type Zone } from './matrix.ts'
 import {
   restCode,
@@ -16,12 +16,11 @@ import {
   type EarlierEdition,
   type Material,
   type Plan,
-  type PlannedBlock,
-  type PlannedTable,
   type QuantityName,
 } from './model.ts'
 import type { HiddenUnit } from './plan.ts'
 import { wholePeriods, yearMonths } from './periods.ts'
+import { poolsOf } from './pools.ts'
 import type { Policy } from './policy.ts'
 import { brokenByCategory, brokenRule, guardingOf } from './primary.ts'
 import { dimensionsOf, levelOf, partsOfDimension, resolutionsOf } from './quantities.ts'
@@ -32,7 +31,16 @@ export interface SecondLineReport {
   readonly drop: readonly (HiddenUnit & { readonly isPublishedBefore: boolean })[]
   /** Unsafe cells that the earlier editions give away, whatever is hidden now. */
   readonly exposed: readonly HiddenUnit[]
-  readonly zones: readonly { readonly quantity: QuantityName; readonly year: number; readonly rows: number; readonly shown: number; readonly derived: number }[]
+  readonly zones: readonly ZoneReport[]
+}
+
+/** How large a quantity's year is, and how many unsafe cells follow in it. */
+export interface ZoneReport {
+  readonly quantity: QuantityName
+  readonly year: number
+  readonly rows: number
+  readonly shown: number
+  readonly derived: number
 }
 
 /** An edition to be, and those that readers have seen. */
@@ -76,7 +84,7 @@ export function secondLineOf({ material, policy, earlier }: Omit<SecondLineInput
     const editions = seriesOf(material, plan, earlier)
     const outcomes: ZoneOutcome[] = []
     for (const zone of zonesOf(plan, material)) {
-      const told = JSON.stringify([[...blocksOf(zone, editions[0])], plan.carried.filter((block) => block.quantity === zone.quantity && isOfYear(block, zone.year))])
+      const told = JSON.stringify([[...blocksOf(zone, editions[0])], carriedIn(zone, plan)])
       const key = `${zone.quantity} ${zone.year}`
       const before = known.get(key)
       const outcome = before?.told === told ? before.outcome : defend(zone, editions, policy, indexOf)
@@ -94,10 +102,12 @@ export function secondLineOf({ material, policy, earlier }: Omit<SecondLineInput
 interface ZoneOutcome {
   readonly drop: SecondLineReport['drop']
   readonly exposed: SecondLineReport['exposed']
-  readonly zone: SecondLineReport['zones'][number]
+  readonly zone: ZoneReport
 }
 
-const isOfYear = ({ periods }: { readonly periods: readonly string[] }, year: number): boolean => periods.some((period) => period.startsWith(String(year)))
+function carriedIn({ quantity, year }: Zone, { carried }: Plan): CarriedBlock[] {
+  return carried.filter((block) => block.quantity === quantity && block.periods.some((period) => period.startsWith(String(year))))
+}
 
 /** Every quantity and calendar year of a plan, with the tables that hide something: how many work where is no secret. */
 function zonesOf({ tables }: Plan, { firstMonth, endMonth }: Material): Zone[] {
@@ -108,14 +118,16 @@ function zonesOf({ tables }: Plan, { firstMonth, endMonth }: Material): Zone[] {
         tables.some((table) => table.quantity === quantity && table.dimension === dimension) &&
         !(isWholeKnown(quantity) && partsOfDimension(dimension).split === null),
     )
-    for (let year = yearOfMonth(firstMonth); dimensions.length > 0 && year <= yearOfMonth(endMonth - 1); year++) zones.push({ quantity, year, dimensions })
+    if (dimensions.length === 0) continue
+    for (let year = yearOfMonth(firstMonth); year <= yearOfMonth(endMonth - 1); year++) zones.push({ quantity, year, dimensions })
   }
   return zones
 }
 
 /** The edition at hand and those before it, newest first; one whose load is gone shows nothing but what is carried from it. */
 function seriesOf(material: Material, plan: Plan, earlier: readonly EarlierEdition[]): readonly Edition[] {
-  const byLoad = new Map(earlier.flatMap((edition) => [...edition.carriedMaterials, ...(edition.material ? [[edition.load, edition.material] as const] : [])]))
+  const byLoad = new Map(earlier.flatMap(({ carriedMaterials }) => [...carriedMaterials]))
+  for (const { load, material: own } of earlier) if (own) byLoad.set(load, own)
   // Where a load is gone nothing that it said may change, so that its values are those of today.
   const carriedFrom = (load: string): Material => byLoad.get(load) ?? material
   const before = earlier.flatMap((edition) => (edition.material ? [{ plan: edition.plan, material: edition.material, carriedFrom }] : []))
@@ -124,8 +136,9 @@ function seriesOf(material: Material, plan: Plan, earlier: readonly EarlierEditi
 
 function defend(zone: Zone, editions: readonly Edition[], policy: Policy, indexOf: (material: Material) => RowIndex): ZoneOutcome {
   const { quantity, year } = zone
-  const loads = (edition: Edition): Material[] => edition.plan.carried.filter((block) => block.quantity === quantity && isOfYear(block, year)).map(({ load }) => edition.carriedFrom(load))
-  const materials = [...new Set(editions.flatMap((edition) => [edition.material, ...loads(edition)]))]
+  const materials = [
+    ...new Set(editions.flatMap((edition) => [edition.material, ...carriedIn(zone, edition.plan).map(({ load }) => edition.carriedFrom(load))])),
+  ]
   const matrix = matrixOf(zone, materials)
   const [now, ...before] = editions.map((edition) => shownCells(zone, edition, materials, matrix))
   const forced = before.flat()
@@ -144,8 +157,12 @@ function defend(zone: Zone, editions: readonly Edition[], policy: Policy, indexO
   })
   const isKnown = new Set(forced.map(nameOf))
   return {
-    drop: unlike(secondary.map((column) => shown[column - forced.length])).map((cell) => ({ ...cell, isPublishedBefore: isKnown.has(nameOf(cell)) })),
-    exposed: unlike(exposed.map((column) => unsafe[column - published.length].cell)),
+    drop: unlike(secondary.map((column) => shown[column - forced.length])).map((cell) => ({
+      ...cell,
+      isPublishedBefore: isKnown.has(nameOf(cell)),
+    })),
+    // A number that was safe when readers got it, and whose group has become smaller since, is not given away anew.
+    exposed: unlike(exposed.map((column) => unsafe[column - published.length]).filter((one) => one.wasUnsafe()).map(({ cell }) => cell)),
     zone: report,
   }
 }
@@ -249,7 +266,7 @@ function shownCells(zone: Zone, edition: Edition, materials: readonly Material[]
       for (let category = 0; category < table.categories.length; category++) {
         const column = joined(cuts.map((cut) => cut?.columns[category] ?? NO_ROWS))
         const sum = cuts.reduce((total, cut) => total + (cut?.sums[category] ?? 0), 0)
-        if (column.length > 0) cells.push({ ...cell, column, importance: importanceOf(table, cell, edition.material, sum), isOwn, members })
+        if (column.length > 0) cells.push({ ...cell, column, importance: importanceOf(cell, edition.material, sum), isOwn, members })
       }
     }
   }
@@ -264,7 +281,7 @@ function runOfMember(material: Material, parent: string | null, member: string):
 }
 
 /** Ascending: what comes first is hidden last. Zeros come first inside a level, since a zero that is hidden protects nothing. */
-function importanceOf({ quantity, dimension }: PlannedTable, { resolution, unit }: HiddenUnit, { unitCode, tree }: Material, sum: number): readonly number[] {
+function importanceOf({ quantity, dimension, resolution, unit }: HiddenUnit, { unitCode, tree }: Material, sum: number): readonly number[] {
   const node = unitCode.indexOf(unit)
   const depth = node < 0 ? Infinity : tree.depth[node] // a rest is worth less than any unit
   return [dimensionsOf(quantity).indexOf(dimension), resolutionsOf(quantity).indexOf(resolution), depth, sum === 0 ? 0 : 1, -sum]
@@ -278,9 +295,21 @@ function primaryRules(index: RowIndex, quantity: QuantityName, dimension: Dimens
   return (runs: readonly Run[], months: MonthRange): readonly boolean[] => {
     facts ??= new TableFacts(index, quantity, dimension)
     const cells = facts.of(runs, months)
-    const isPoolUnsafe = !(cells.ftePercent >= policy.minimumFte * FULL_HUNDREDTHS) || (policy.coalition > 0 && brokenRule(facts, guarding, runs, months, policy) === 'coalition')
-    return cells.categories.map((cell, category) => (isPoolUnsafe && (cell.persons > 0 || cell.contributors > 0)) || brokenByCategory(cell, guarding[category], policy) !== null)
+    const hasFewFte = !(cells.ftePercent >= policy.minimumFte * FULL_HUNDREDTHS)
+    const isPoolUnsafe = hasFewFte || (policy.coalition > 0 && brokenRule(facts, guarding, runs, months, policy) === 'coalition')
+    return cells.categories.map((cell, category) => {
+      const hasAny = cell.persons > 0 || cell.contributors > 0
+      return (isPoolUnsafe && hasAny) || brokenByCategory(cell, guarding[category], policy) !== null
+    })
   }
+}
+
+/** A cell that follows from what is shown, and is unsafe. */
+interface UnsafeCell {
+  readonly cell: HiddenUnit
+  readonly column: Column
+  /** It was unsafe by the rows of an earlier edition already. */
+  wasUnsafe(): boolean
 }
 
 /** Cells that are not shown but follow from the shown ones, and that are unsafe by a primary rule. */
@@ -293,88 +322,42 @@ function unsafeAmong(
   policy: Policy,
   indexOf: (material: Material) => RowIndex,
   span: PublishedSpan,
-): { readonly cell: HiddenUnit; readonly column: Column }[] {
-  const found: { readonly cell: HiddenUnit; readonly column: Column }[] = []
+): UnsafeCell[] {
+  const found: UnsafeCell[] = []
   const { quantity } = zone
+  const isUnsafeIn = (material: Material, cell: HiddenUnit, parent: string | null, members: readonly string[], category: number): boolean => {
+    const months = monthsOfCell(material, quantity, cell.period)
+    const runs = members.map((member) => runOfMember(material, parent, member)).filter((run) => run !== null)
+    return months !== null && primaryRules(indexOf(material), quantity, cell.dimension, policy)(runs, months)[category]
+  }
   // What is shown as it is now is safe, or the plan would not have it.
   const isShown = new Set(shown.filter(({ isOwn }) => isOwn).map((cell) => `${nameOf(cell)} ${cell.members}`))
+  const blocks = editions.flatMap((edition) => [...blocksOf(zone, edition)])
   materials.forEach((material, load) => {
     // A load whose rows are all those of a newer one has the same cells.
     if (!matrix.hasOwnRows(load)) return
     for (const dimension of zone.dimensions) {
-      const pools = poolsOf(zone, editions, material, dimension)
+      const pools = poolsOf(material, dimension, blocks)
       const unsafeIn = primaryRules(indexOf(material), quantity, dimension, policy)
       const deepest = levelOf(quantity, dimension) === 'upper' ? 1 : Infinity
       for (const resolution of resolutionsOf(quantity))
         for (const { code: period } of wholePeriods(resolution, yearMonths(zone.year))) {
           const months = monthsOfCell(material, quantity, period)
           if (months === null) continue
-          for (const { unit, depth, members, runs } of pools) {
+          for (const { unit, parent, depth, members, runs } of pools) {
             const cell = { quantity, dimension, resolution, period, unit }
             if (depth > deepest || (load === 0 && isShown.has(`${nameOf(cell)} ${members}`))) continue
             const columns = matrix.wholeColumnsOf(load, dimension, runs, months, span)
             if (columns.every(({ length }) => length === 0)) continue
             const isUnsafe = unsafeIn(runs, months)
             columns.forEach((column, category) => {
-              if (isUnsafe[category] && span.holds(column)) found.push({ cell, column })
+              if (!isUnsafe[category] || !span.holds(column)) return
+              const wasUnsafe = (): boolean => load > 0 || editions.slice(1).some((edition) => isUnsafeIn(edition.material, cell, parent, members, category))
+              found.push({ cell, column, wasUnsafe })
             })
           }
         }
     }
   })
   return found
-}
-
-interface Pool {
-  readonly unit: string
-  readonly depth: number
-  /** Codes of what it is made of. */
-  readonly members: readonly string[]
-  readonly runs: readonly Run[]
-}
-
-/**
- * What can be unsafe in a dimension: every unit, every part that is a unit's own, what is left of shown units in its table at some
- * time, and what is left at one time, or in the total, and shown at another.
- */
-function poolsOf(zone: Zone, editions: readonly Edition[], material: Material, dimension: Dimension): Pool[] {
-  const { unitCode, tree } = material
-  const pools = new Map<string, Pool>()
-  const enter = (parent: number, members: readonly number[]): void => {
-    if (members.length === 0) return
-    pools.set(`${parent} ${members}`, {
-      unit: restCode(unitCode[parent]),
-      depth: tree.depth[parent] + 1,
-      members: members.map((member) => unitCode[member]),
-      runs: members.map((member) => runOfPart(material, parent, member)),
-    })
-  }
-  // By unit, the lists of what is left of it; of the dimension itself, and of the total.
-  const leftOf = new Map<number, Map<string, { readonly members: readonly number[]; readonly isOfTotal: boolean }>>()
-  const seen = new Set<PlannedBlock>()
-  for (const edition of editions)
-    for (const { table, block } of blocksOf(zone, edition)) {
-      if (seen.has(block) || (table.dimension !== dimension && table.dimension !== 'total')) continue
-      seen.add(block)
-      const shown = new Set(block.shown)
-      for (let node = 0; node < unitCode.length; node++) {
-        if (!shown.has(unitCode[node])) continue
-        const children = childrenOf(material, node)
-        const left = children.filter((child) => !shown.has(unitCode[child]))
-        if (left.length === children.length) continue
-        const lists = leftOf.get(node) ?? new Map<string, { readonly members: readonly number[]; readonly isOfTotal: boolean }>()
-        const isOfTotal = table.dimension !== dimension
-        if (!isOfTotal || !lists.has(String(left))) lists.set(String(left), { members: [node, ...left], isOfTotal })
-        leftOf.set(node, lists)
-      }
-    }
-  for (const [node, lists] of leftOf)
-    for (const { members, isOfTotal } of lists.values()) {
-      if (!isOfTotal) enter(node, members)
-      for (const other of lists.values())
-        if (other.members.length < members.length) enter(node, members.filter((member) => !other.members.includes(member)))
-    }
-  for (let node = 0; node < unitCode.length; node++) if (tree.subtreeEnd[node] > node + 1) enter(node, [node])
-  const units = unitCode.map((unit, node) => ({ unit, depth: tree.depth[node], members: [unit], runs: [subtreeOf(material, node)] }))
-  return [...units, ...pools.values()]
 }

@@ -22,6 +22,7 @@ import type { Changes, EditionDescription } from './format.ts'
 import type { StoredLoad } from './loads.ts'
 import { safePlan } from './safe-plan.ts'
 import { endOfPeriod, seriesOf } from './series.ts'
+import { requireSoundFiles } from './told-files.ts'
 
 /** What stands between the rows and the edition, in the order of the work. */
 export const STEPS = ['read', 'plan', 'eliminate', 'tables', 'attack', 'write'] as const
@@ -92,6 +93,7 @@ export async function publish(options: PublishOptions): Promise<Published> {
   })
   onProgress('tables', 1, 1)
   const { id } = manifestOf(files)
+  requireSoundFiles({ id, folder: options.into ?? '', description, files }, policy.minimumPersons)
   requireSame(options.editions, asked, id)
   const wasThere = options.editions.some((edition) => edition.id === id)
   onProgress('write', 0, 1)

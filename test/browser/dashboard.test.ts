@@ -119,7 +119,7 @@ describeInBrowser('the pages', () => {
     await drawn(page)
     expect(await page.locator('h1').textContent()).toContain('Oppvekst')
     await page.getByLabel('Delt etter').selectOption('Ikke delt')
-    await drawn(page)
+    await page.locator('[data-block=figure] .chart svg').waitFor()
     expect(await page.locator('[data-block=figure] .chart svg').count()).toBe(1)
     expect(errors).toEqual([])
     await page.context().close()

@@ -114,6 +114,27 @@ describe('the elimination over a plan', () => {
   })
 })
 
+describe('a group that has become smaller', () => {
+  test('a number that was safe when readers got it does not stop the next edition', () => {
+    const [five, four] = [townWith({ a: TWELVE, b: [3, 2, 2, 2, 1] }), townWith({ a: TWELVE, b: [3, 2, 2, 2] })]
+    const shown = (material: Material): Plan => planOf([table(material, 'total', ['town', 'a'])])
+    const earlier = (material: Material): EarlierEdition => ({
+      id: '1'.repeat(64),
+      period: '2021K4',
+      plan: shown(material),
+      load: 'first',
+      material,
+      carriedMaterials: new Map(),
+    })
+    const plan = planOf([table(four, 'total', [])])
+    const now = (before: Material) => secondLine({ material: four, plan, policy: POLICY, earlier: [earlier(before)] }).exposed.map(({ unit }) => unit)
+    // town − a = b: five persons then.
+    expect(now(five)).toEqual([])
+    // Four persons then and now.
+    expect(now(four)).toContain('b')
+  })
+})
+
 describe('what other systems do', () => {
   const TABLES = [
     ['sickness', 'total'],

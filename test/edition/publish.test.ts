@@ -15,6 +15,7 @@ import type { StoredLoad } from '../../engine/edition/loads.ts'
 import type { Changes } from '../../engine/edition/format.ts'
 import { publish, type PublishOptions } from '../../engine/edition/publish.ts'
 import { toldNumbers, type ToldNumber } from '../../engine/edition/read-table.ts'
+import { requireSoundFiles } from '../../engine/edition/told-files.ts'
 import { prepareMunicipality } from '../../engine/prepare.ts'
 import { readQuestion } from '../../engine/question.ts'
 import { nextLoad, townOf, type Town } from '../disclosure/towns.ts'
@@ -204,4 +205,14 @@ describe('with any doubt nothing is written', () => {
 test('a dry run writes nothing and gives the same account', { timeout: 300_000 }, async () => {
   const made = await publish(await optionsFor(first, null))
   expect(made).toMatchObject({ id: earlier.id, folder: null, wasThere: false })
+})
+
+test('files that tell of too few persons, or what is not planned, are refused', () => {
+  expect(() => requireSoundFiles(later, POLICY.minimumPersons)).not.toThrow()
+  const [quantity] = JSON.parse(Buffer.from(later.files.get('plan.json') ?? []).toString()).tables.map((table: { quantity: string }) => table.quantity)
+  const plan = JSON.parse(Buffer.from(later.files.get('plan.json') ?? []).toString())
+  const less = { ...plan, tables: plan.tables.filter((table: { quantity: string }) => table.quantity !== quantity) }
+  const files = new Map([...later.files, ['plan.json', Buffer.from(JSON.stringify(less))]])
+  expect(() => requireSoundFiles({ ...later, files }, POLICY.minimumPersons)).toThrow(expect.objectContaining({ code: 'doubtful-files' }) as Error)
+  expect(() => requireSoundFiles(later, 10_000)).toThrow(expect.objectContaining({ code: 'doubtful-files' }) as Error)
 })
