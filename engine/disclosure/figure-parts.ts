@@ -1,6 +1,7 @@
 /**
- * Numerators and denominators of one figure as whole numbers: at every unit as the workbench has them, and for parts of units that
- * add up. What counts a person once is added up from the rows of the material, where everybody stands once in a month.
+ * Numerators and denominators of one figure as whole numbers, by unit and for parts of units. What is of positions is as the
+ * workbench has it. What is of persons is added up from the rows of the material, where everybody stands once in a month: were a
+ * person with positions in two units counted in both, the sum of the units less the number above them would tell of those few.
  */
 import { monthCode, periodsWithin, type MonthIndex, type Period } from '../calendar.ts'
 import { cellsAsked, partsOf } from '../answer.ts'
@@ -66,6 +67,11 @@ interface Grid {
 /** The quantity that has the persons of a population, each once. */
 const personsOf = (population: PopulationName): 'persons' | 'ks-persons' => (population === 'all' ? 'persons' : 'ks-persons')
 
+/** Whether the figure counts persons, or what each person has once: it is then of main units, and not as the workbench has it. */
+export function isOfPersons(figure: Figure): boolean {
+  return measuresOf(figure.numerator).some((measure) => measure in ONCE_A_PERSON)
+}
+
 export class FigureParts {
   readonly question: Question
   readonly categories: readonly string[]
@@ -76,6 +82,7 @@ export class FigureParts {
   private readonly addingUp = new Map<Measure, Grid>()
   private readonly numerator: Terms
   private readonly denominator: Terms
+  private readonly isOfPersons: boolean
 
   constructor(
     private readonly source: Source,
@@ -91,6 +98,7 @@ export class FigureParts {
     const { numerator, denominator } = partsOf(this.question)
     this.numerator = numerator
     this.denominator = denominator ?? {}
+    this.isOfPersons = isOfPersons(figure)
     this.categories = material.categories(dimension)
     this.groupCount = group ? material.categories(group).length : 1
     this.classCount = this.categories.length / this.groupCount
@@ -113,7 +121,7 @@ export class FigureParts {
   }
 
   private sum(measure: Measure, place: Place, category: number, firstMonth: MonthIndex, endMonth: MonthIndex): number {
-    const { values, classes } = place.isRest ? this.gridAddingUp(measure) : this.gridAtUnits(measure)
+    const { values, classes } = place.isRest || this.isOfPersons ? this.gridAddingUp(measure) : this.gridAtUnits(measure)
     const { material } = this.source
     const width = material.endMonth - material.firstMonth
     const group = Math.floor(category / this.classCount)

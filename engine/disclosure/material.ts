@@ -5,8 +5,7 @@ import { AGE_BOUNDS, AGE_CATEGORIES, BREAKDOWNS, categoryMask, SEX_CATEGORIES } 
 import { ageBandOf } from '../kernel/slice.ts'
 import { FULL_TIME_BAND } from '../kernel/working-time.ts'
 import { shownMonths, type Prepared } from '../prepared.ts'
-import type { Dimension, Material, OfficialCounts, QuantityName, SplitDimension, TableMaterial } from './model.ts'
-import { officialCounts } from './official-counts.ts'
+import type { Dimension, Material, QuantityName, SplitDimension, TableMaterial } from './model.ts'
 import { amountsOf, type AskedRows } from './person-amounts.ts'
 import { personsUnderTop, personsUnderUnits, type PersonTree } from './person-tree.ts'
 import { MERGED_AGE_BANDS, MERGED_BAND_OF, OWN_SPLIT_CLASSES, partsOfDimension, QUANTITIES } from './quantities.ts'
@@ -142,10 +141,6 @@ class Rowwise implements Material {
   counted(quantity: QuantityName): Float64Array | null {
     if (QUANTITIES[quantity].time !== 'stock') return null
     return this.amounts(QUANTITIES[quantity].population === 'all' ? 'persons' : 'ks-persons', null)[0]
-  }
-
-  official(quantity: QuantityName, dimension: Dimension): OfficialCounts | null {
-    return officialCounts({ prepared: this.prepared, material: this }, quantity, dimension)
   }
 
   private groupCodes(group: 'sex' | 'age-band' | 'age-band-merged' | 'job-group'): readonly string[] {

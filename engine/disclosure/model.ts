@@ -74,16 +74,6 @@ export interface TableMaterial {
   readonly amounts: readonly Float64Array[]
 }
 
-/** A count of persons as it is published. */
-export interface OfficialCount {
-  readonly count: number
-  /** Persons whom they are counted among; `null`: it is not told. */
-  readonly of: number | null
-}
-
-/** The count of a node in a category of a table and a month. */
-export type OfficialCounts = (node: number, category: number, month: MonthIndex) => OfficialCount
-
 /**
  * The rows that an edition is made of: one person at one unit in one group of jobs in one month of `[firstMonth, endMonth)`, who
  * is employed there in the month or has an amount of anything. Rows are in the order month, unit, person, group of jobs.
@@ -128,11 +118,6 @@ export interface Material {
   table(quantity: QuantityName, dimension: Dimension): TableMaterial
   /** 1 on the rows whose persons are behind a stock quantity; `null` for a flow: all persons of rows with contractual man-days. */
   counted(quantity: QuantityName): Float64Array | null
-  /**
-   * Counts as they are published: of a unit, also those who are counted elsewhere in the rows, where they have a larger position.
-   * `null`: what is published of the quantity adds up.
-   */
-  official(quantity: QuantityName, dimension: Dimension): OfficialCounts | null
 }
 
 /** What an edition shows. JSON as it stands: it is a file of the edition. */

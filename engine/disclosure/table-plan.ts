@@ -1,8 +1,7 @@
 /** One table as the plan sees it: which units are safe in which periods, remembered, since a plan is closed several times. */
 import { atomsOf, type Atoms } from './atoms.ts'
 import { subtreeOf, TableFacts, type MonthRange, type RowIndex, type Run } from './facts.ts'
-import type { Dimension, EditionResolution, OfficialCounts, QuantityName } from './model.ts'
-import { isSafeCount } from './official-counts.ts'
+import type { Dimension, EditionResolution, QuantityName } from './model.ts'
 import { cutPeriods, rangeOf, type Months } from './periods.ts'
 import type { Policy } from './policy.ts'
 import { brokenRule, guardingOf, type Guarding, type Rule } from './primary.ts'
@@ -23,7 +22,6 @@ export class TablePlan {
   readonly categories: readonly string[]
   private readonly facts: TableFacts
   private readonly guarding: readonly Guarding[]
-  private readonly official: OfficialCounts | null
   private readonly settled = new Map<string, Rule | null>()
   private readonly sizes = new Map<string, number>()
 
@@ -38,7 +36,6 @@ export class TablePlan {
     this.facts = new TableFacts(index, quantity, dimension)
     const { categories, amounts } = this.facts.rows.table
     this.categories = categories
-    this.official = index.material.official(quantity, dimension)
     this.guarding = guardingOf(quantity, dimension, categories.length, amounts.length)
   }
 
@@ -62,22 +59,12 @@ export class TablePlan {
       return true
     }
     return atomsOf(material, {
-      mayShow: (node) => this.reaches(node) && mayShow(node) && this.isSafeAsPublished(node, cells),
+      mayShow: (node) => this.reaches(node) && mayShow(node),
       isSafe,
       hasRows: (run) => this.index.hasRows(run, whole),
       sizeOf: (node) => this.smallestCategory(node, whole),
       giveUp,
     })
-  }
-
-  /** Whether counts can stand that are not the sum of the rows, since some of the unit's staff are counted elsewhere. */
-  private isSafeAsPublished(node: number, cells: readonly MonthRange[]): boolean {
-    const { official } = this
-    if (!official) return true
-    const { firstMonth } = this.index.material
-    return cells.every(({ end }) =>
-      this.guarding.every(({ sensitivity }, category) => isSafeCount(official(node, category, firstMonth + end - 1), sensitivity, this.policy)),
-    )
   }
 
   /** The first rule that a unit breaks in these periods; `null`: none. */

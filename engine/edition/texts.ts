@@ -41,9 +41,9 @@ export const EDITION_TEXTS = {
     en: 'Some numbers are those of the edition before although the extract was corrected since, because the correction alone could have told something of single persons. So the parts may differ a little from the sum.',
   },
   notePersons: {
-    nb: 'Antall personer vises som en gruppe (5–9, 10–14, …). For kommunen og sektorene vises også teller og nevner.',
-    nn: 'Talet på personar blir vist som ei gruppe (5–9, 10–14, …). For kommunen og sektorane blir òg teljar og nemnar viste.',
-    en: 'Numbers of persons are shown as bands (5–9, 10–14, …). For the municipality and its sectors the numerator and the denominator are shown too.',
+    nb: 'Antall personer vises som en gruppe (5–9, 10–14, …). For kommunen og sektorene vises også teller og nevner. Det som er av personer, teller hver person én gang, der den største stillingen er; for dem med stillinger i flere enheter kan tallet derfor avvike fra arbeidsbenkens.',
+    nn: 'Talet på personar blir vist som ei gruppe (5–9, 10–14, …). For kommunen og sektorane blir òg teljar og nemnar viste. Det som er av personar, tel kvar person éin gong, der den største stillinga er; for dei med stillingar i fleire einingar kan talet difor vike av frå det i arbeidsbenken.',
+    en: 'Numbers of persons are shown as bands (5–9, 10–14, …). For the municipality and its sectors the numerator and the denominator are shown too. What is of persons counts each once, where their largest position is; for those with positions in several units the number can therefore differ from the workbench’s.',
   },
 } as const satisfies Record<string, Text>
 

@@ -88,7 +88,7 @@ function shelfOf({ folder, firstViews, now, complain }: ShelfOptions): Shelf {
           firstViews: firstViews.of(edition.id),
         }))
         .filter((entry) => entry.isReleased || mayPrepare(role))
-        .toSorted((a, b) => (b.releaseAt ?? Infinity) - (a.releaseAt ?? Infinity) || (a.edition.id < b.edition.id ? -1 : 1)),
+        .toSorted((a, b) => (b.releaseAt ?? Infinity) - (a.releaseAt ?? Infinity) || (a.edition.period > b.edition.period ? -1 : a.edition.period < b.edition.period ? 1 : a.edition.id < b.edition.id ? -1 : 1)),
     find: (id, role) => {
       const edition = byId.get(id)
       if (!edition) return null

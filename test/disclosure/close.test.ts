@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ask } from '../../engine/answer.ts'
 import { monthCode } from '../../engine/calendar.ts'
 import { publishedCells } from '../../engine/disclosure/close.ts'
+import { isOfPersons } from '../../engine/disclosure/figure-parts.ts'
 import { materialOf } from '../../engine/disclosure/material.ts'
 import type { Plan, PublishedTable, QuantityName } from '../../engine/disclosure/model.ts'
 import { publicationsOf } from '../../engine/disclosure/quantities.ts'
@@ -78,6 +79,8 @@ describe('where everything may be shown', () => {
       if (Number.isNaN(answer.value[row]) || (level === 'upper' && !isUpper(unit))) continue
       const period = answer.period.values[answer.period.codes[row]]
       if (!table.periods.includes(period)) continue
+      // Persons of two units, or of two groups of jobs, are in an edition counted in one of them: adding-up.test.ts.
+      if (isOfPersons(figure) && (unit !== material.unitCode[0] || names.includes('job-group'))) continue
       const category = names.length === 0 ? 'total' : answer.breakdowns.map(({ column }) => column.values[column.codes[row]]).join(':')
       const key = `${period} ${unit} ${category}`
       // Sizes of which some category is only of persons with a larger position elsewhere are left out, all categories together.
@@ -90,7 +93,7 @@ describe('where everything may be shown', () => {
       if (!isSame) wrong.push(`${key}: ${JSON.stringify(cell)}, the workbench says ${answer.value[row]} = ${numerator} / ${denominator}`)
     }
     // A category nobody of the unit has ever had is no row of the workbench; it can only be 0 here.
-    for (const [key, cell] of cells) if (cell.value !== 0) wrong.push(`${key}: ${JSON.stringify(cell)}, the workbench says nothing`)
+    for (const [key, cell] of cells) if (cell.value !== 0 && !isOfPersons(figure)) wrong.push(`${key}: ${JSON.stringify(cell)}, the workbench says nothing`)
     return wrong.slice(0, 5).map((fault) => `${table.dimension} ${table.resolution} ${fault}`)
   }
 

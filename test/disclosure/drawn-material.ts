@@ -66,6 +66,5 @@ export function drawnMaterial({ units, staff, months, except = [] }: Drawn): Mat
     amounts: () => [sickness],
     table: () => table,
     counted: () => null,
-    official: () => null,
   }
 }

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask } from '../../engine/answer.ts'
 import type { AttackedCell, AuditReport } from '../../engine/audit/input.ts'
 import { isoDate } from '../../engine/calendar.ts'
+import { isOfPersons } from '../../engine/disclosure/figure-parts.ts'
 import { POLICY, stricterPolicy } from '../../engine/disclosure/policy.ts'
 import { readEditions, type Edition } from '../../engine/edition/folder.ts'
 import type { StoredLoad } from '../../engine/edition/loads.ts'
@@ -93,6 +94,7 @@ describe('what is published', () => {
 
   test('is what the workbench says of the same unit, period and category, where nothing was kept from before', () => {
     let compared = 0
+    const root = earlier.description.units[0].unit
     for (const entry of earlier.description.tables) {
       if (entry.dimension.includes('merged')) continue
       const parts = entry.dimension === 'total' ? [] : entry.dimension.split(':')
@@ -106,6 +108,8 @@ describe('what is published', () => {
       }
       for (const { unit, period, category, number } of toldNumbers(earlier, entry, 'value')) {
         if (unit.endsWith('+rest')) continue
+        // Persons of two units or groups of jobs are counted in one of them here.
+        if (isOfPersons(question.figure) && (unit !== root || parts.includes('job-group'))) continue
         const expected = known.get([unit, period, category ?? ''].join('\t'))
         // The workbench leaves a category out where nobody is in it; an edition says 0.
         expect(number, `${entry.name} ${unit} ${period} ${category}`).toBe(Number((expected ?? 0).toFixed(question.figure.decimals)) + 0)
