@@ -108,7 +108,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   '@navikt/fnrvalidator': ['engine/intake/national-id.ts'],
   'fastest-levenshtein': ['engine/intake/explain.ts', 'engine/question.ts'],
   commander: ['engine/cli.ts', 'server/options.ts'],
-  'cli-progress': ['engine/cli.ts'],
+  'cli-progress': ['engine/cli/progress.ts'],
   typebox: ['engine/intake/profile.ts', 'server/'],
   fastify: ['server/app.ts'],
   '@fastify/compress': ['server/app.ts'],
