@@ -11,11 +11,12 @@ import { frontsOf, KNOWN, type Front } from './known.ts'
 import { linearAttack } from './linear.ts'
 import { isSizeKnown, shownSums, Unknowns, View } from './series.ts'
 import { openSolver, type Solver } from './solver.ts'
-import { soughtCells, soughtSums, wasSafe, type Sought, type SoughtSums } from './sought.ts'
+import { soughtCells, soughtSums, type Sought, type SoughtSums } from './sought.ts'
 import type { Zone } from './zone.ts'
 
 /**
- * Attacks the series.
+ * Attacks the newest of a series with all that was published before it: what could be known without the newest one is not found
+ * again, so each of a series is attacked as it becomes the newest.
  *
  * @returns the same report for the same input, without values of hidden cells and without times
  * Throws where the input is in doubt, or the solver does not come to an end.
@@ -139,8 +140,8 @@ function attackZone(
       const bounds = found[target]
       if (!bounds) return
       cell.class = bounds.class
-      // What readers of the earlier publications could know, and might, is not told by the newest one.
-      if (isFinding(cell.class) && cell.place > 0 && cell.place === views.length - 1 && (cell.since >= 0 || wasSafe(views, cell, policy))) suspects.set(cell, bounds)
+      // What readers of the earlier publications could know is not told by the newest one.
+      if (isFinding(cell.class) && views.length > 1) suspects.set(cell, bounds)
     })
     if (suspects.size === 0) continue
     const before = soughtSums(views, unknowns, [...suspects.keys()])

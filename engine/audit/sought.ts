@@ -150,22 +150,6 @@ export function likeParts(parts: readonly Nodes[], from: View, to: View): Nodes[
   return apart(like)
 }
 
-/** Whether a cell of the newest publication was no secret by the rows of any earlier one that had its period. */
-export function wasSafe(views: readonly View[], { quantity, dimension, parts, from, end, category: code }: Sought, policy: Policy): boolean {
-  const view = views[views.length - 1]
-  return views.slice(0, -1).every((before) => {
-    if (from < before.material.firstMonth || end > before.material.endMonth) return true
-    const cells = before.cellsOf(quantity, dimension)
-    const category = code === null ? 0 : cells.categories.indexOf(code)
-    if (category < 0) return true
-    const like = likeParts(parts, view, before)
-    cells.clear()
-    for (const part of like) cells.add(part, from, end)
-    const equivalents = cells.fullTimeEquivalents(like, from, end)
-    return !isUnsafe(cells.behind()[category], equivalents, quantity, dimension, category, cells.classCount, policy)
-  })
-}
-
 function nameOf(view: View, quantity: QuantityName, dimension: Dimension, span: Span, unit: string, categoryNumber: number) {
   const { categories } = view.cellsOf(quantity, dimension)
   const { resolution, period, from, end } = span

@@ -45,10 +45,12 @@ export async function runAudit({ folders, store, cells }: AuditFlags, write: (te
   }
   findings.push(...checkPlans(files))
   await say(['', AUDIT.filesAlone[language], ...findings.map((finding) => `  ${describeFinding(finding, language)}`)])
-  const report = store === undefined ? undefined : await attackWith(store, editions, cells, say, onProgress, language)
+  const reports = store === undefined ? [] : await attackWith(store, editions, cells, say, onProgress, language)
   const seconds = number((performance.now() - started) / 1000, 1, language)
-  const verdict = findings.length > 0 ? 'leak' : (report?.verdict ?? 'safe')
-  await say(['', fill(AUDIT.cost, language, { programs: report?.cost.programs ?? 0, iterations: report?.cost.iterations ?? 0, seconds }), AUDIT[verdict][language]])
+  const verdicts = new Set(reports.map((report) => report.verdict))
+  const verdict = findings.length > 0 || verdicts.has('leak') ? 'leak' : verdicts.has('narrow') ? 'narrow' : 'safe'
+  const cost = (of: keyof AuditReport['cost']): number => reports.reduce((sum, report) => sum + report.cost[of], 0)
+  await say(['', fill(AUDIT.cost, language, { programs: cost('programs'), iterations: cost('iterations'), seconds }), AUDIT[verdict][language]])
   return verdict === 'safe' ? 0 : 1
 }
 
@@ -77,24 +79,37 @@ async function attackWith(
   say: (lines: readonly string[]) => Promise<void>,
   onProgress: (done: number, total: number) => void,
   language: Language,
-): Promise<AuditReport> {
-  const last = editions[editions.length - 1]
-  const [{ attack }, input] = await Promise.all([import('../audit/attack.ts'), inputOf(store, editions)])
-  const lines: string[] = []
-  const report = await attack(input, {
-    onProgress,
-    onCell: (cell) => {
-      if (cells === 'all') lines.push(`  ${describeCell(cell, language)}`)
-    },
-  })
-  if (cells === 'found') lines.push(...report.findings.map((cell) => `  ${describeCell(cell, language)}`))
-  await say(['', `${AUDIT.withStore[language]} (${last.description.period})`, ...lines])
-  await say([aligned(ATTACK_CLASSES.map((name) => [CLASS_TEXTS[name][language], number(report.counts[name], 0, language)]))])
-  return report
+): Promise<readonly AuditReport[]> {
+  const [{ attack }, { policy, kept, own }] = await Promise.all([import('../audit/attack.ts'), inputOf(store, editions)])
+  const reports: AuditReport[] = []
+  // Each as it stood when it was the newest: what was told then is no news later.
+  for (const [place, { description }] of editions.entries()) {
+    const lines: string[] = []
+    const report = await attack(
+      { policy, editions: [...kept, ...own.slice(0, place + 1)] },
+      {
+        onProgress: (done, total) => onProgress(place * total + done, editions.length * total),
+        onCell: (cell) => {
+          if (cells === 'all') lines.push(`  ${describeCell(cell, language)}`)
+        },
+      },
+    )
+    if (cells === 'found') lines.push(...report.findings.map((cell) => `  ${describeCell(cell, language)}`))
+    await say(['', `${AUDIT.withStore[language]} (${description.period})`, ...lines])
+    await say([aligned(ATTACK_CLASSES.map((name) => [CLASS_TEXTS[name][language], number(report.counts[name], 0, language)]))])
+    reports.push(report)
+  }
+  return reports
+}
+
+interface AttackedSeries extends Pick<AttackInput, 'policy'> {
+  /** Loads that numbers were kept from, without an edition among these. */
+  readonly kept: readonly AttackedEdition[]
+  readonly own: readonly AttackedEdition[]
 }
 
 /** The editions with the rows they were made of. Throws an InputError where the store does not hold a load. */
-async function inputOf(store: string, editions: readonly Edition[]): Promise<AttackInput> {
+async function inputOf(store: string, editions: readonly Edition[]): Promise<AttackedSeries> {
   const [{ readEarlierLoad }, { materialOf }, { endOfPeriod }] = await Promise.all([import('../edition/loads.ts'), import('../disclosure/material.ts'), import('../edition/series.ts')])
   const made = new Map<string, Material>()
   const materialFor = async (load: string, edition: Edition): Promise<Material> => {
@@ -109,16 +124,17 @@ async function inputOf(store: string, editions: readonly Edition[]): Promise<Att
     return material
   }
   const own = editions.map((edition) => ({ edition, plan: planOf(edition), load: edition.description.source.load }))
-  const attacked: AttackedEdition[] = []
+  const kept: AttackedEdition[] = []
   for (const { edition, plan } of own) {
     // Numbers kept from a load whose own edition is not among these.
     for (const load of new Set(plan.carried.map((block) => block.load))) {
-      if (own.some((other) => other.load === load) || attacked.some((other) => other.load === load)) continue
-      attacked.push({ name: load.slice(0, 16), plan: { tables: [], carried: [], frozen: [] }, load, material: await materialFor(load, edition) })
+      if (own.some((other) => other.load === load) || kept.some((other) => other.load === load)) continue
+      kept.push({ name: load.slice(0, 16), plan: { tables: [], carried: [], frozen: [] }, load, material: await materialFor(load, edition) })
     }
   }
+  const attacked: AttackedEdition[] = []
   for (const { edition, plan, load } of own) attacked.push({ name: edition.id.slice(0, 16), plan, load, material: await materialFor(load, edition) })
-  return { policy: policyOf(editions[editions.length - 1]), editions: attacked }
+  return { policy: policyOf(editions[editions.length - 1]), kept, own: attacked }
 }
 
 function describeFinding({ fault, edition, about, dimension, resolution, period, unit, category }: FileFinding, language: Language): string {

@@ -41,8 +41,7 @@ export async function safePlan(material: Material, earlier: readonly Earlier[], 
   /** Where a change gives somebody away, everything that was read before stays as it was. */
   const keepOld = (): void => {
     if (keepsOld || !last) throw refused('rounds')
-    const others = [...last.carriedMaterials].filter(([hash]) => hash !== last.load)
-    plan = planner(material, policy, { ...last, material: null, carriedMaterials: new Map(others) })
+    plan = planner(material, policy, { ...last, material: null, carriedMaterials: new Map() })
     keepsOld = true
     eliminated = null
   }
@@ -78,7 +77,9 @@ export async function safePlan(material: Material, earlier: readonly Earlier[], 
     const isLeak = findings.length === 0 || findings.some((cell) => cell.class === 'shown' || cell.class === 'linear')
     if (!keepsOld && findings.some(({ changeSince }) => changeSince !== null)) keepOld()
     else if (isLeak) {
-      if (planned.plan === eliminated || eliminate(planned)) throw refused('attacked', audit)
+      if (planned.plan !== eliminated && !eliminate(planned)) continue
+      if (keepsOld || !last) throw refused('attacked', audit)
+      keepOld()
     } else {
       const more = joined(hidden, repairs.of(findings, planned.plan))
       if (more.length === hidden.length) keepOld() // what is out cannot be hidden, only kept from changing

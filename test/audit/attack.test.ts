@@ -125,12 +125,23 @@ describe('two publications of a drawn town', () => {
     expect((await attack({ policy: POLICY, editions })).findings.map(named)).toEqual([])
   })
 
-  test('of which the first was a leak: it still is beside the second', async () => {
+  test('of which the first was a leak: found when it was the newest, and nothing new in the second', async () => {
     const material = townOf(UNITS)
     const editions: AttackInput['editions'] = [
       { name: 'first', load: 'one', plan: planOf(material, shown), material },
       { name: 'second', load: 'two', plan: planOf(material, [{ shown: ['town'] }]), material: townOf(UNITS) },
     ]
+    expect((await attack({ policy: POLICY, editions: editions.slice(0, 1) })).findings.map(named)).toContain('linear total year 2021 c')
+    expect((await attack({ policy: POLICY, editions })).findings.map(named)).toEqual([])
+  })
+
+  test('of which the first hid b and c as one, and the second tells b: both follow, and are the second one’s doing', async () => {
+    const material = townOf(UNITS)
+    const editions: AttackInput['editions'] = [
+      { name: 'first', load: 'one', plan: planOf(material, [{ shown: ['town', 'a'] }]), material },
+      { name: 'second', load: 'one', plan: planOf(material, shown), material },
+    ]
+    expect((await attack({ policy: POLICY, editions: editions.slice(0, 1) })).findings.map(named)).toEqual([])
     expect((await attack({ policy: POLICY, editions })).findings.map(named)).toContain('linear total year 2021 c')
   })
 

@@ -20,7 +20,7 @@ let said = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'saman-audit-'))
   const prepared = prepareMunicipality(townOf(11, { employees: 130, years: 1, levels: 3 }).municipality)
-  const load = { load: 1, contentHash: '1'.repeat(64), loadedAt: '2030-01-01T00:00:00Z', asOf: isoDate(prepared.asOfDay), municipality: '9997', name: 'Tegneby', absencesFromMonth: null }
+  const load = { load: 1, contentHash: '1'.repeat(64), loadedAt: '2030-01-01T00:00:00Z', asOf: isoDate(prepared.asOfDay), municipality: '9997', name: 'Tegneby', absencesFromMonth: null, extractHash: '', programVersion: 'test', absencesAsOf: null, positionsFromMonth: null, coversFrom: null, keptLoad: null, score: null }
   const published = await publish({ newest: { load, prepared }, readLoad: async () => null, period: '2021K4', policy: POLICY, editions: [], into: join(folder, 'editions') })
   edition = await readEdition(published.folder ?? '')
 }, 120_000)
