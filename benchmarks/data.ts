@@ -286,6 +286,7 @@ class Maker {
         parent: organisation.parent,
         function: new Int32Array(organisation.parent.length).fill(-1),
       },
+      unitStretches: null,
       functions: [],
       jobs: Array.from({ length: JOB_COUNT }, (_, job) => String(6_000 + job * 7)),
       jobGroups: null,

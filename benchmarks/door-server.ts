@@ -66,6 +66,7 @@ const app = await buildApp({
   engine: () => undefined,
   access: () => access,
   shelf: () => shelf,
+  loading: null,
   openEditions: false,
   oidc: null,
   publicUrl: null,

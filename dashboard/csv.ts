@@ -3,7 +3,7 @@ import type { Format } from './format.ts'
 import { cellSign, measureAt, PERSONS_BAND, type ShownTable } from './shown.ts'
 
 // A spreadsheet runs a text that begins like this as a formula.
-const FORMULA = /^[=+\-@\t\r]/
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
 function quoted(text: string): string {
   const safe = FORMULA.test(text) ? `'${text}` : text

@@ -15,6 +15,8 @@ export interface Question {
   readonly referenceDate?: string | null
   /** What a man-day of a full position costs, NOK, as written. */
   readonly dailyCost?: string | null
+  /** `then`: units as they were on the day; else as organised now. */
+  readonly organisation?: string | null
 }
 
 const PARAMETERS = [
@@ -23,6 +25,7 @@ const PARAMETERS = [
   ['definition', 'definition'],
   ['referenceDate', 'reference-date'],
   ['dailyCost', 'daily-cost'],
+  ['organisation', 'organisation'],
 ] as const satisfies readonly (readonly [keyof Question, string])[]
 
 export const API = '/api/v1/workbench'

@@ -32,6 +32,9 @@ export type Measure = (typeof MEASURES)[number]
 export const LEVELS = ['next', 'all'] as const
 export type Levels = (typeof LEVELS)[number]
 
+/** How units that are no more are read: where they belong now, or where they were. */
+export type Organisation = 'now' | 'then'
+
 export interface ViewState {
   readonly page: PageName
   readonly language: Language
@@ -46,6 +49,7 @@ export interface ViewState {
   readonly grouping: Grouping
   readonly measure: Measure | null
   readonly levels: Levels
+  readonly organisation: Organisation
   /** `null`: what the figure itself has as its default. */
   readonly method: string | null
   readonly population: string | null
@@ -83,6 +87,7 @@ export const START: ViewState = {
   grouping: 'sex',
   measure: null,
   levels: 'next',
+  organisation: 'now',
   method: null,
   population: null,
   definition: null,
@@ -102,7 +107,7 @@ export const START: ViewState = {
 
 /** What belongs to one page stays there; the unit, the months and the language go along to the next. */
 export function pageChange(page: PageName): Partial<ViewState> {
-  const { language: _, edition: _edition, unit: _unit, from: _from, to: _to, resolution: _resolution, grouping: _grouping, levels: _levels, ...own } = START
+  const { language: _, edition: _edition, unit: _unit, from: _from, to: _to, resolution: _resolution, grouping: _grouping, levels: _levels, organisation: _organisation, ...own } = START
   return { ...own, page }
 }
 
@@ -139,6 +144,7 @@ export function readState(search: string): ViewState {
     grouping: oneOf(GROUPINGS, query.get('group')) ?? START.grouping,
     measure: oneOf(MEASURES, query.get('show')) ?? null,
     levels: oneOf(LEVELS, query.get('levels')) ?? START.levels,
+    organisation: query.get('organisation') === 'then' ? 'then' : START.organisation,
     method: matching(NAME, query.get('method')),
     population: matching(NAME, query.get('population')),
     definition: matching(NAME, query.get('definition')),
@@ -173,6 +179,7 @@ export function writeState(state: ViewState): string {
   say('group', state.grouping, START.grouping)
   say('show', state.measure, null)
   say('levels', state.levels, START.levels)
+  say('organisation', state.organisation, START.organisation)
   say('method', state.method, null)
   say('population', state.population, null)
   say('definition', state.definition, null)

@@ -1,6 +1,6 @@
 /** Everything a block needs to ask, to draw and to say: the reader's choices resolved against what the municipality has. */
 import type { Resolution } from '../engine/calendar.ts'
-import type { FigureInfo, MunicipalityInfo, Register } from '../server/schemas.ts'
+import type { FigureInfo, MunicipalityInfo, Register, UnitInfo } from '../server/schemas.ts'
 import type { Edition } from './edition/edition.ts'
 import { capital, createFormat, type Format } from './format.ts'
 import { translator, type Translate } from './i18n/index.ts'
@@ -8,7 +8,7 @@ import { monthsAsked, shiftMonth, type Months } from './periods.ts'
 import type { Question } from './question.ts'
 import { PERSONS_BAND } from './shown.ts'
 import { WORKBENCH, type Source } from './source.ts'
-import type { ViewState } from './state.ts'
+import type { Organisation, ViewState } from './state.ts'
 import { unitTree, type Unit, type UnitTree } from './units.ts'
 
 export interface View {
@@ -25,6 +25,8 @@ export interface View {
   readonly load: Load | null
   /** The edition that the forum reads; `null` on the workbench. */
   readonly edition: Edition | null
+  /** How units that have changed are read; `null`: there is one way only. */
+  readonly organisation: Organisation | null
 }
 
 /** Whose numbers they are, and for which months. */
@@ -33,19 +35,24 @@ export type Municipality = Pick<MunicipalityInfo, 'municipality' | 'name' | 'asO
 export type Load = MunicipalityInfo['load'] & Pick<MunicipalityInfo, 'hasWishes'>
 
 export function createView(state: ViewState, register: Register, municipality: MunicipalityInfo): View {
-  const tree = unitTree(municipality.units)
+  const [t, format] = [translator(state.language), createFormat(state.language)]
+  // Bridges and reports are about the municipality as it is organised now.
+  const organisation = municipality.unitsThen === null || state.page === 'bridge' || state.page === 'reports' ? null : state.organisation
+  const placed = ({ lastDay, ...unit }: UnitInfo): Unit => ({ ...unit, name: lastDay ? t('unit.until', { unit: unit.name, date: format.date(lastDay) }) : unit.name })
+  const tree = unitTree(organisation === 'then' ? (municipality.unitsThen ?? []).map(placed) : municipality.units)
   return {
     state,
-    t: translator(state.language),
-    format: createFormat(state.language),
+    t,
+    format,
     register: countable(register, municipality),
     municipality,
     tree,
-    unit: tree.get(state.unit ?? '') ?? tree.root,
+    unit: tree.get(state.unit ?? '') ?? tree.get((state.unit ?? '').replace(/@.*$/, '')) ?? tree.root,
     months: monthsAsked(state, { from: municipality.firstMonth, to: municipality.lastMonth }),
     source: WORKBENCH,
     load: { ...municipality.load, hasWishes: municipality.hasWishes },
     edition: null,
+    organisation,
   }
 }
 
@@ -117,6 +124,7 @@ export function ask(view: View, figure: string, by: readonly string[], asked: As
       asked.population ?? state.population,
     ),
     definition: known(definitions, asked.definition ?? state.definition),
+    organisation: view.organisation === 'then' ? 'then' : null,
   }
 }
 

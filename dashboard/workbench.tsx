@@ -2,7 +2,7 @@
 import { useMemo, useRef } from 'preact/hooks'
 import type { MunicipalityInfo, Register, SessionInfo } from '../server/schemas.ts'
 import { BridgePage } from './components/bridge-page.tsx'
-import { Controls, unusualWay } from './components/controls.tsx'
+import { Controls, organisationOf, unusualWay } from './components/controls.tsx'
 import { DataPanel } from './components/data-panel.tsx'
 import { FiguresPage } from './components/figures-page.tsx'
 import { BlockPageView, Breadcrumbs, periodOf } from './components/page.tsx'
@@ -32,7 +32,7 @@ function Content({ view, go }: { view: View; go: Go }) {
 
 function Page({ view, go }: { view: View; go: Go }) {
   const { t, format, state, unit, municipality } = view
-  const way = unusualWay(view)
+  const ways = [unusualWay(view), organisationOf(view)].filter((way) => way !== null)
   const period = state.page === 'bridge' ? format.period(bridgePeriod(view)) : state.page === 'reports' ? (reportYear(view) ?? '') : periodOf(view)
   return (
     <>
@@ -45,7 +45,9 @@ function Page({ view, go }: { view: View; go: Go }) {
               <span>{t(`page.${state.page}`)}</span> <span class="page-unit">{unit.name}</span>
             </h1>
             <p class="page-period">
-              {period} <span>{t('app.as-of', { date: format.date(municipality.asOf) })}</span> {way && <span>{way}</span>}
+              {period} <span>{t('app.as-of', { date: format.date(municipality.asOf) })}</span> {ways.map((way) => (
+                <span key={way}>{way}</span>
+              ))}
             </p>
           </div>
           <p class="not-for-publication">

@@ -43,14 +43,27 @@ export type EmploymentCategory = (typeof EMPLOYMENT_CATEGORIES)[number]
 export const SEXES = ['female', 'male', 'unknown'] as const
 export type Sex = (typeof SEXES)[number]
 
-/** A node of the organisation tree. The root has no parent. */
+/**
+ * A unit of the organisation tree, or a stretch of time in which it was one thing: rows with the same unit are its stretches, which
+ * never overlap. The root has no parent, one row and no bounds.
+ */
 export interface UnitRow {
   readonly unit: string
   readonly name: string
   readonly parent: string | null
   /** Code of the unit's KOSTRA function (SSB), `202`; none of its own: the nearest unit's above it that has one. */
   readonly kostraFunction?: string | null
+  /** First day of the stretch; none: from the beginning of time. */
+  readonly fromDay?: Day | null
+  /** The day after its last; none: it goes on. */
+  readonly toDay?: Day | null
+  /** What the unit became when the stretch ended, if it became other units; several: it was split. */
+  readonly successors?: readonly string[]
 }
+
+/** How the rows of a unit that is no more are read: under what the unit has become, or under the unit as it was on the day. */
+export const ORGANISATIONS = ['now', 'then'] as const
+export type Organisation = (typeof ORGANISATIONS)[number]
 
 /**
  * The groups that a municipality puts its jobs in: groups of its own with their job codes, or the major groups of the

@@ -16,6 +16,8 @@ export interface CanonicalColumns {
     /** Number of the unit's own KOSTRA function; -1: it has none of its own. */
     readonly function: Int32Array
   }
+  /** What units were at other times, by unit and day; `null`: no unit has any bounds in time. */
+  readonly unitStretches: readonly UnitStretch[] | null
   /** Codes of the KOSTRA functions that units have. */
   readonly functions: readonly string[]
   readonly jobs: readonly string[]
@@ -61,6 +63,21 @@ export interface CanonicalColumns {
     readonly availableWeeks: Int32Array
     readonly hasAsked: Uint8Array
   }
+}
+
+/** A stretch of time in which a unit was one thing; units and functions by their numbers. */
+export interface UnitStretch {
+  readonly unit: number
+  readonly name: string
+  /** -1 for the root. */
+  readonly parent: number
+  readonly function: number
+  /** `null`: from the beginning of time. */
+  readonly fromDay: Day | null
+  /** `null`: it goes on. */
+  readonly toDay: Day | null
+  /** What the unit became when the stretch ended; several: it was split. */
+  readonly successors: readonly number[]
 }
 
 /** Jobs put into groups. */
@@ -114,6 +131,22 @@ class Dictionary {
   }
 }
 
+/** The units as they are at last, and their stretches where time means something to any of them. */
+export function unitColumns(code: readonly string[], stretches: readonly UnitStretch[]): Pick<CanonicalColumns, 'units' | 'unitStretches'> {
+  const byDay = [...stretches].sort((a, b) => a.unit - b.unit || (a.fromDay ?? -Infinity) - (b.fromDay ?? -Infinity))
+  const last = new Map(byDay.map((stretch) => [stretch.unit, stretch]))
+  const listed = code.map((_, unit) => last.get(unit))
+  return {
+    units: {
+      code,
+      name: code.map((text, unit) => listed[unit]?.name ?? text),
+      parent: Int32Array.from(listed, (stretch) => stretch?.parent ?? -1),
+      function: Int32Array.from(listed, (stretch) => stretch?.function ?? -1),
+    },
+    unitStretches: stretches.some(({ fromDay, toDay, successors }) => fromDay !== null || toDay !== null || successors.length > 0) ? byDay : null,
+  }
+}
+
 /** Canonical rows to columns. Throws when a row names a person or unit that has no row of its own. */
 export function columnsOf(municipality: Municipality): CanonicalColumns {
   const { units, persons, positions, absences, wishes } = municipality
@@ -125,18 +158,22 @@ export function columnsOf(municipality: Municipality): CanonicalColumns {
   for (const row of persons) personNumbers.number(row.person)
   for (const job of [...new Set(positions.map((row) => row.job))].sort()) jobNumbers.number(job)
   const functions = [...new Set(units.flatMap((row) => row.kostraFunction ?? []))].sort()
+  const stretches = units.map((row): UnitStretch => ({
+    unit: unitNumbers.known(row.unit, 'unit'),
+    name: row.name,
+    parent: row.parent === null ? -1 : unitNumbers.known(row.parent, 'unit'),
+    function: functions.indexOf(row.kostraFunction ?? ''),
+    fromDay: row.fromDay ?? null,
+    toDay: row.toDay ?? null,
+    successors: (row.successors ?? []).map((unit) => unitNumbers.known(unit, 'unit')),
+  }))
   const ints = <R>(rows: readonly R[], value: (row: R) => number) => Int32Array.from(rows, value)
   const bytes = <R>(rows: readonly R[], value: (row: R) => number) => Uint8Array.from(rows, value)
   const positionKey = (person: string, position: string) => JSON.stringify([person, position])
   const positionNumber = ints(positions, (row) => positionNumbers.number(positionKey(row.person, row.position)))
   return {
     asOfDay: municipality.asOfDay,
-    units: {
-      code: units.map((row) => row.unit),
-      name: units.map((row) => row.name),
-      parent: ints(units, (row) => (row.parent === null ? -1 : unitNumbers.known(row.parent, 'unit'))),
-      function: ints(units, (row) => functions.indexOf(row.kostraFunction ?? '')),
-    },
+    ...unitColumns(unitNumbers.values, stretches),
     functions,
     jobs: jobNumbers.values,
     jobGroups: groupJobs(jobNumbers.values, municipality.jobGroups ?? null),

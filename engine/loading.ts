@@ -1,11 +1,18 @@
 /** The way in for rows. A process that only answers never comes here, and imports neither the readers nor the database. */
+import type { DiagnoseOptions } from './intake/diagnose.ts'
+import type { Diagnosis } from './intake/diagnosis.ts'
 import type { Profile } from './intake/profile.ts'
-import { openEngine } from './engine.ts'
+import { PROGRAM } from './program.ts'
+import type { StoredLoad } from './read-store.ts'
+import { indexed } from './store/index-file.ts'
+import type { LoadLine } from './store/known-at.ts'
 import type { LoadOptions, LoadReport } from './store/load.ts'
+
+type Totals = NonNullable<LoadOptions['totals']>['of']
 
 /**
  * Laying out takes memory for every row, a third of a kilobyte; loading does not. A load of more rows than this leaves the
- * index to the first question, which needs that memory anyway.
+ * index to the first question, which needs that memory anyway, and notes no totals of its months.
  */
 const MOST_ROWS = 2_000_000
 
@@ -14,13 +21,37 @@ const MOST_ROWS = 2_000_000
  * question is answered as quickly as all others. Throws an InputError of kind `refused` when the files, the profile or the
  * store cannot be used; the store is then as it was before.
  */
-export async function load(options: LoadOptions): Promise<LoadReport> {
-  const store = await import('./store/load.ts')
-  const report = await store.load(options)
-  const rows = report.counts.reduce((sum, { counted }) => sum + counted, 0)
+export async function load(options: Omit<LoadOptions, 'totals'>): Promise<LoadReport> {
+  const [store, reading, { monthTotals }] = await Promise.all([import('./store/load.ts'), import('./read-store.ts'), import('./month-totals.ts')])
+  let made: StoredLoad | undefined
+  const totalsOf: Totals = (stored, load) => {
+    made = reading.laidOut(stored, load)
+    return monthTotals(made.prepared)
+  }
+  const report = await store.load({ ...options, totals: { mostRows: MOST_ROWS, of: totalsOf } })
+  const ready = made
   // The load stands, whatever becomes of the index: an error here is one that the first question meets too, and tells.
-  if (rows <= MOST_ROWS) await openEngine(options.store).catch(() => undefined)
+  if (ready && !report.dryRun)
+    await indexed(options.store, PROGRAM, () => reading.withNewestLoad(options.store, async (_, load) => ({ ...ready, load }))).catch(() => undefined)
   return report
+}
+
+/** Reads a profile from its text; `file` is what messages call it. Throws as `readProfile` does. */
+export async function parseProfile(text: string, file: string): Promise<Profile> {
+  const profile = await import('./intake/profile.ts')
+  return profile.parseProfile(text, file)
+}
+
+/** Looks through files and folders, and writes nothing. What stands in the way of a load is in the diagnosis, not thrown. */
+export async function diagnose(paths: readonly string[], options: DiagnoseOptions): Promise<Diagnosis> {
+  const doctor = await import('./intake/diagnose.ts')
+  return doctor.diagnose(paths, options)
+}
+
+/** The loads of a store, the first one first. Throws an InputError when there is no store. */
+export async function readLoads(store: string): Promise<LoadLine[]> {
+  const reading = await import('./read-store.ts')
+  return reading.readLoads(store)
 }
 
 /** Reads a profile from its file. Throws an InputError of kind `refused` that tells line and column of what is wrong. */

@@ -1,8 +1,10 @@
 /** One municipality ready to answer questions: the kernel's layout with the names and dates that belong to its numbers. */
 import { dateOf, monthIndex, type Day, type MonthIndex } from './calendar.ts'
+import type { Organisation } from './canonical.ts'
 import type { Needs } from './figures/figure.ts'
 import type { JobGroups } from './columns.ts'
 import type { Layout } from './kernel/layout.ts'
+import type { ThenColumns } from './organisation/organised.ts'
 
 export interface Prepared {
   readonly layout: Layout
@@ -10,6 +12,10 @@ export interface Prepared {
   /** Codes and names of the nodes, in tree order. */
   readonly unitCode: readonly string[]
   readonly unitName: readonly string[]
+  /** Whose rows each node has: those of units that are no more stand under what they have become, or where they were. */
+  readonly organisation: Organisation
+  /** What the reading `then` is laid out from, when somebody asks for it; `null` where it would be this one. */
+  readonly thenColumns: ThenColumns | null
   readonly jobs: readonly string[]
   /** The jobs by group; the last group holds those in none. `null`: the municipality does not group its jobs. */
   readonly jobGroups: (OwnGroups & Pick<JobGroups, 'scheme'>) | null

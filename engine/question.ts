@@ -1,6 +1,7 @@
 /** A question to the engine: read from texts, checked against what is known, unknown names told with the known ones. */
 import { closest, distance } from 'fastest-levenshtein'
 import { monthCode, parsePeriod, RESOLUTIONS, type MonthIndex, type Resolution } from './calendar.ts'
+import { ORGANISATIONS, type Organisation } from './canonical.ts'
 import { breakdownsOf, needsDailyCost, type Figure } from './figures/figure.ts'
 import { FIGURES, figureNamed } from './figures/register.ts'
 import {
@@ -43,6 +44,8 @@ export interface RawQuestion {
   readonly certification?: string | undefined
   /** What a man-day of a full position costs, NOK: `3500` or `3500,50`. */
   readonly 'daily-cost'?: string | undefined
+  /** `now` (default): rows of units that are no more stand under what they have become; `then`: where they were. */
+  readonly organisation?: string | undefined
 }
 
 /** Only these categories count; `null` = all. Numbers are places in the vocabulary's lists, or in the list of jobs. */
@@ -71,6 +74,7 @@ export interface Question {
   readonly filter: Filter
   /** What a man-day of a full position costs, in 1/100 NOK; `null` where the figure does not ask for it. */
   readonly dailyCostHundredths: number | null
+  readonly organisation: Organisation
 }
 
 const UNKNOWN_NAME: Text = {
@@ -146,7 +150,15 @@ const PERIOD_TOO_LONG: Text = {
   en: 'The period {from}–{to} is longer than 100 years.',
 }
 
-/** Reads a question against one municipality. Throws an InputError of kind `usage` that lists the known names. */
+/** Which reading of the units is asked for. Throws an InputError of kind `usage` for a name that is not known. */
+export function readOrganisation(given: string | undefined): Organisation {
+  return given === undefined || given === '' ? 'now' : oneOf('organisation', given, ORGANISATIONS)
+}
+
+/**
+ * Reads a question against one municipality, as organised in the reading that the question asks for (`Engine.preparedAs`). Throws an
+ * InputError of kind `usage` that lists the known names.
+ */
 export function readQuestion(raw: RawQuestion, prepared: Prepared): Question {
   const figure = figureNamed(raw.figure)
   if (!figure) throw unknown('figure', raw.figure, FIGURES.map((known) => known.name), closestFigure(raw.figure))
@@ -173,6 +185,7 @@ export function readQuestion(raw: RawQuestion, prepared: Prepared): Question {
       certification: certification(raw.certification, figure),
     },
     dailyCostHundredths: dailyCost(raw['daily-cost'], figure),
+    organisation: prepared.organisation,
   }
 }
 
@@ -189,6 +202,7 @@ export function questionTexts(question: Question, prepared: Prepared) {
     definition: question.definition,
     referenceDate: question.figure.kind === 'stock' ? question.referenceDate : null,
     dailyCost: question.dailyCostHundredths === null ? null : question.dailyCostHundredths / 100,
+    organisation: question.organisation,
   }
 }
 
@@ -312,6 +326,7 @@ const WHAT: Readonly<Record<string, Text>> = {
   definition: { nb: 'definisjon', nn: 'definisjon', en: 'definition' },
   breakdown: { nb: 'inndeling', nn: 'inndeling', en: 'breakdown' },
   'reference-date': { nb: 'telledato', nn: 'teljedato', en: 'reference date' },
+  organisation: { nb: 'organisering', nn: 'organisering', en: 'organisation' },
 }
 
 /** The figure whose name or label is closest. People write a word of it or how it begins, so the rest counts for little. */

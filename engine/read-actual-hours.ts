@@ -2,7 +2,7 @@
 import { monthCode, parseIsoDate } from './calendar.ts'
 import { actualHours, actualHoursByUnit, assertKnown, claimWindow, type ActualHours, type ActualHoursOfUnit } from './legal/actual-hours.ts'
 import { withNewestLoad } from './read-store.ts'
-import { firstExtraHoursMonth, readAllWork, readUnits, readWorkOf } from './store/person-work.ts'
+import { firstExtraHoursMonth, readAllWork, readUnitsNow, readWorkOf } from './store/person-work.ts'
 
 export interface ActualHoursQuestion {
   readonly claimDay: number
@@ -32,6 +32,6 @@ export async function readActualHours(store: string, { claimDay, fullWeekHours, 
       return { months, persons: work.map((one) => one && actualHours(one, window, fullWeekHours)), units: [] }
     }
     const all = (await readAllWork(database, load)).map((one) => actualHours(one, window, fullWeekHours))
-    return { months, persons: [], units: actualHoursByUnit(all, await readUnits(database, load)) }
+    return { months, persons: [], units: actualHoursByUnit(all, await readUnitsNow(database, load)) }
   })
 }

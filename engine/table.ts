@@ -55,7 +55,15 @@ export function machineCsv(answer: Answer): string {
   return [columnNames(answer).join(','), ...lines, ''].join('\n')
 }
 
-/** A cell of CSV, in quotes where it must be. */
-export function quotedCell(cell: string, delimiter: string): string {
+/** Includes the signs that East Asian editions of spreadsheets take for the same. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
+const NUMBER_OR_SIGN = /^-(\d+([.,]\d+)?(e[+-]\d+)?)?$/
+
+/**
+ * A cell of CSV, in quotes where it must be. One that a spreadsheet could take for a formula gets an apostrophe; numbers and the sign of
+ * zero do not.
+ */
+export function quotedCell(text: string, delimiter: string): string {
+  const cell = FORMULA.test(text) && !NUMBER_OR_SIGN.test(text) ? `'${text}` : text
   return cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

@@ -11,17 +11,19 @@ import { guardOf } from './access/guard.ts'
 import type { Oidc } from './access/oidc.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { Shelf } from './editions/shelf.ts'
+import type { Loading } from './loading/loading.ts'
 import { problemText, PROBLEM_TYPE, RequestError, requestErrorOf, sendProblem } from './problem.ts'
 import { bridges } from './routes/bridge.ts'
 import { EDITIONS, editions, notInEdition } from './routes/editions.ts'
 import { health } from './routes/health.ts'
+import { loadingRoutes } from './routes/loading.ts'
 import { isPlace, pages, sendFirstPage } from './routes/pages.ts'
 import { reports } from './routes/reports.ts'
 import { problems } from './routes/responses.ts'
 import { sessions } from './routes/session.ts'
 import { workbench } from './routes/workbench.ts'
 import { workbenchDoor } from './routes/workbench-door.ts'
-import { AnswerBody, BridgeBody, EditionList, FigureInfo, JsonStat, MunicipalityInfo, Problem, Register, ReportBody, SessionInfo } from './schemas.ts'
+import { AnswerBody, BridgeBody, EditionList, FigureInfo, JsonStat, LoadingInfo, MunicipalityInfo, Problem, Register, ReportBody, SessionInfo } from './schemas.ts'
 import { secure, SECURITY_HEADERS } from './security.ts'
 import { TEXTS } from './texts.ts'
 
@@ -32,6 +34,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Methods of an address that can do more than be read. */
     allows?: string
+    /** Form of the JSON that it takes, for whoever sent another. */
+    bodyForm?: string
+    /** Whether pages ask it again and again while something is under way, so that what it answers is no news. */
+    isPolled?: boolean
     /** Whether the route itself writes to the audit log, so that the log of requests need not. */
     isAudited?: boolean
   }
@@ -50,6 +56,8 @@ export interface AppOptions {
   readonly access: () => Access | undefined
   /** The editions; undefined while they are being read. */
   readonly shelf: () => Shelf | undefined
+  /** Loading from the pages; `null`: extracts are loaded elsewhere. */
+  readonly loading: Loading | null
   /** Whether whoever reaches the server may read editions without signing in. */
   readonly openEditions: boolean
   /** The municipality's own identity provider; `null` = none. */
@@ -64,7 +72,7 @@ export interface AppOptions {
 }
 
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { engine, version, dashboard, hosts, access, shelf, openEditions, oidc, publicUrl, audit, now, log } = options
+  const { engine, version, dashboard, hosts, access, shelf, loading, openEditions, oidc, publicUrl, audit, now, log } = options
   const app = Fastify({
     // Whose address is limited at sign-in: what stands in front of the server does so on the same machine.
     trustProxy: publicUrl === null ? false : 'loopback',
@@ -81,7 +89,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     clientErrorHandler: refuseUnreadable,
   }).withTypeProvider<TypeBoxTypeProvider>()
 
-  for (const schema of [Problem, FigureInfo, Register, MunicipalityInfo, AnswerBody, JsonStat, BridgeBody, ReportBody, SessionInfo, EditionList])
+  for (const schema of [Problem, FigureInfo, Register, MunicipalityInfo, AnswerBody, JsonStat, BridgeBody, ReportBody, SessionInfo, EditionList, LoadingInfo])
     app.addSchema(schema)
   const answered = whenAnswered(app, log)
   app.setErrorHandler((error, request, reply) => {
@@ -124,6 +132,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     async (door) => {
       workbenchDoor(door, { guard, audit })
       for (const routes of [bridges, reports, workbench]) await door.register(routes, { engine: opened.engine, version })
+      if (loading !== null) await door.register(loadingRoutes, { loading, origin })
     },
     { prefix: '/api/v1/workbench' },
   )
@@ -167,7 +176,7 @@ function whenAnswered(app: FastifyInstance, log: ((line: string) => void) | null
     if (isClosing) request.raw.socket.end()
   }
   app.addHook('onRoute', (route) => {
-    if (route.config?.isAudited) return
+    if (route.config?.isAudited || route.config?.isPolled) return
     route.onResponse = [route.onResponse ?? []].flat().concat((request, reply, done) => {
       answered(request, reply)
       done()

@@ -12,6 +12,8 @@ import { buildApp } from './app.ts'
 import { openAuditLog } from './audit-log.ts'
 import { openFirstViews, type FirstViews } from './editions/first-views.ts'
 import { openShelf, type Shelf } from './editions/shelf.ts'
+import { openLoading } from './loading/loading.ts'
+import { inChild } from './loading/run.ts'
 import { languageIn, readAccessOptions, readServeOptions, type ServeOptions } from './options.ts'
 import { LOOPBACK_HOSTS } from './security.ts'
 import { ACCESS_COMMAND, SERVE } from './texts.ts'
@@ -90,10 +92,22 @@ async function run(options: ServeOptions, language: Language, { say, complain, s
   const isLocal = isLoopback(host)
   const cannotWrite = (name: string) => (reason: string) => complain(fill(SERVE.cannotWrite, language, { file: join(store, name), reason }))
   const audit = openAuditLog(join(store, 'access.log'), now, cannotWrite('access.log'))
+  const loading = await openLoading({
+    store,
+    programVersion: packageVersion(),
+    now,
+    run: inChild,
+    municipality: () => opened.engine?.load ?? null,
+    onLoaded: async () => {
+      opened.engine = await openEngine(store)
+    },
+    complain,
+  })
   const app = await buildApp({
     engine: () => opened.engine,
     access: () => opened.access,
     shelf: () => opened.shelf,
+    loading,
     version: programVersion(),
     dashboard: hasPages ? dashboard : null,
     hosts: isLocal ? [...new Set([...LOOPBACK_HOSTS, host, ...(publicUrl ? [publicUrl.hostname] : [])])] : null,
@@ -124,12 +138,13 @@ async function run(options: ServeOptions, language: Language, { say, complain, s
     })
     const { access, made } = await openAccess(store, now)
     opened.access = access
-    timer = keepFresh([opened.shelf, access], complain)
+    timer = keepFresh([opened.shelf, access, loading], complain)
     tellSecrets(made, language, say)
     say(fill(SERVE.ready, language, { url }))
     await stopped
   } finally {
     clearInterval(timer)
+    await loading.close()
     await app.close()
     await Promise.all([audit.close(), opened.firstViews?.close()])
   }
@@ -175,8 +190,12 @@ function listenError(error: unknown, host: string, port: number): unknown {
 /** The folder of package.json: one up from the sources, two up from what is built of them. */
 const ROOT = join(import.meta.dirname, existsSync(join(import.meta.dirname, '..', 'package.json')) ? '..' : '../..')
 
+/** As the command line writes it in the ledger. */
+function packageVersion(): string {
+  return (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version
+}
+
 /** The version with the time of the build: between two releases the same question can be answered in other words. */
 function programVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
-  return `${version}+${Math.round(statSync(import.meta.filename).mtimeMs).toString(36)}`
+  return `${packageVersion()}+${Math.round(statSync(import.meta.filename).mtimeMs).toString(36)}`
 }

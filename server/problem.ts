@@ -45,7 +45,7 @@ export function requestErrorOf(error: unknown, request: FastifyRequest): Request
   if (error instanceof InputError && error.kind === 'usage')
     return new RequestError(error.code === 'unknown-figure' || error.code === 'unknown-report' ? 404 : 400, error.code, error.text, error.values)
   if (isFastifyError(error)) {
-    if (error.validation && error.validationContext === 'body') return new RequestError(400, 'invalid-body', TEXTS.invalidBody)
+    if (error.validation && error.validationContext === 'body') return new RequestError(400, 'invalid-body', TEXTS.invalidBody, { form: request.routeOptions.config.bodyForm ?? '{ … }' })
     if (error.validation) return parameterError(error.validation[0], request)
     const status = error.statusCode ?? 500
     if (status >= 400 && status < 500) return new RequestError(status, 'not-answered', TITLES[status] ?? OTHER_TITLE)

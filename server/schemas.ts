@@ -1,6 +1,7 @@
 /** The shapes of the API's bodies: one source for validation, serialisation, OpenAPI and the dashboard's types. */
 import { Type, type Static, type TOptional, type TSchema, type TString } from 'typebox'
 import { BREAKDOWN_NAMES, type BreakdownName } from '../engine/figures/vocabulary.ts'
+import type { Diagnosis } from '../engine/index.ts'
 
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -89,6 +90,7 @@ export const UnitInfo = Type.Object({
   name: Type.String(),
   parent: nullable(Type.String()),
   depth: Type.Integer({ description: '0 = the municipality' }),
+  lastDay: Type.Optional(nullable(Type.String({ description: 'Last day of the unit at this place, ISO; null: it stands here still, or stood here last' }))),
 })
 export type UnitInfo = Static<typeof UnitInfo>
 
@@ -97,15 +99,39 @@ export const FindingInfo = Type.Object({
   code: Type.String(),
   table: Type.String(),
   state: Type.String({ description: 'rejected, set-aside or questioned (counted, but doubtful)' }),
+  severity: Type.String({ description: 'error, warning or notice' }),
   rows: Type.Integer(),
   label: Type.String({ description: 'What it is, in the asked language' }),
   advice: Type.String({ description: 'What to do about it' }),
-  manDays: nullable(Type.Number({ description: 'Man-days concerned' })),
-  percentagePoints: nullable(Type.Number({ description: 'Largest effect on the sickness absence rate of the whole extract' })),
-  fte: nullable(Type.Number({ description: 'FTE concerned at the as-of date' })),
+  effect: nullable(Type.String({ description: 'What the changes are of: counted-twice, left-out, corrected, new-since, estimate or at-most (a bound)' })),
+  manDays: nullable(Type.Number({ description: 'Man-days of own illness concerned' })),
+  percentagePoints: nullable(Type.Number({ description: 'Signed change of the sickness absence rate of all months that the extract covers' })),
+  fte: nullable(Type.Number({ description: 'Signed change of FTE at the as-of date' })),
+  about: nullable(Type.String({ description: 'Months, where it is about no row' })),
   example: nullable(Type.Object({ file: Type.String(), row: Type.Integer(), column: nullable(Type.String()) })),
 })
 export type FindingInfo = Static<typeof FindingInfo>
+
+/** What became of the rows of an extract. */
+const account = {
+  tables: Type.Array(
+    Type.Object({
+      table: Type.String(),
+      read: Type.Integer(),
+      counted: Type.Integer(),
+      rejected: Type.Integer(),
+      setAside: Type.Integer(),
+      questioned: Type.Integer({ description: 'Of the counted ones' }),
+      kept: Type.Integer({ description: 'Rows of the load before it that were kept; none of those that were read' }),
+    }),
+  ),
+  findings: Type.Array(FindingInfo),
+  score: Type.Integer({ description: '0 to 100, how sound the extract is; house rule' }),
+  scoreParts: Type.Array(Type.Object({ part: Type.String({ description: 'rows, effect or severity' }), lost: Type.Integer(), of: Type.Integer() }), {
+    description: 'What was taken off the 100, and the most that could be',
+  }),
+}
+export type Account = Static<Type.TObject<typeof account>>
 
 /** The municipality, its unit tree in reading order, and the load that the figures come from. */
 export const MunicipalityInfo = Type.Object(
@@ -115,23 +141,14 @@ export const MunicipalityInfo = Type.Object(
     asOf: Type.String({ description: 'Last day that is known, ISO' }),
     firstMonth: Type.String({ description: '2022M01' }),
     lastMonth: Type.String(),
-    units: Type.Array(UnitInfo, { description: 'Parents before children, in reading order' }),
+    units: Type.Array(UnitInfo, { description: 'As organised now; parents before children, in reading order' }),
+    unitsThen: nullable(Type.Array(UnitInfo, { description: 'With every place that a unit has had, for organisation=then; null: units have always been as they are now' })),
     hasWishes: Type.Boolean({ description: 'Whether a survey on more hours has been loaded' }),
     hasHoliday: Type.Boolean({ description: 'Whether the extract has holiday, without which the method employer-1997 is not available' }),
     load: Type.Object({
       id: Type.String(),
       loadedAt: Type.String(),
-      tables: Type.Array(
-        Type.Object({
-          table: Type.String(),
-          read: Type.Integer(),
-          counted: Type.Integer(),
-          rejected: Type.Integer(),
-          setAside: Type.Integer(),
-          questioned: Type.Integer({ description: 'Of the counted ones' }),
-        }),
-      ),
-      findings: Type.Array(FindingInfo),
+      ...account,
     }),
   },
   { $id: 'MunicipalityInfo' },
@@ -182,6 +199,7 @@ export const AnswerBody = Type.Object(
       population: Type.String(),
       definition: nullable(Type.String()),
       referenceDate: nullable(Type.String({ description: 'For a stock' })),
+      organisation: Type.String({ description: 'now or then' }),
       dailyCost: nullable(Type.Number({ description: 'What a man-day of a full position costs, NOK' })),
       filter: Type.Optional(
         Type.Object(
@@ -337,3 +355,82 @@ export const EditionList = Type.Object(
   { $id: 'EditionList' },
 )
 export type EditionList = Static<typeof EditionList>
+
+/** One line of the ledger. */
+export const LoadLine = Type.Object({
+  load: Type.Integer(),
+  loadedAt: Type.String({ description: 'ISO instant' }),
+  asOf: Type.String({ description: 'Last day that is known, ISO' }),
+  coversFrom: nullable(Type.String({ description: 'First day that the extract decided, ISO; null: all of them' })),
+  keptLoad: nullable(Type.Integer({ description: 'The load that earlier days, or whole tables, were kept from' })),
+  files: Type.Array(Type.String()),
+  read: Type.Integer(),
+  counted: Type.Integer(),
+  kept: Type.Integer(),
+  score: nullable(Type.Integer({ description: '0 to 100; null: of a time before there were scores' })),
+  programVersion: Type.String(),
+})
+export type LoadLine = Static<typeof LoadLine>
+
+const WorkKind = Type.Union([Type.Literal('diagnosis'), Type.Literal('trial'), Type.Literal('load')], {
+  description: 'diagnosis: how the files would be read; trial: all that a load does but writing; load',
+})
+
+const LoadOutcome = Type.Object({
+  load: Type.Integer({ description: 'The load that was or would be made, or the earlier one of the same extract' }),
+  alreadyLoaded: Type.Boolean(),
+  newest: Type.Integer({ description: 'The load that stands in the store' }),
+  replacement: nullable(
+    Type.Object({
+      reason: Type.String({ description: 'first-load, asked-for-all, other-municipality, covers-all, begins-later or asked-for-day' }),
+      before: nullable(Type.Integer({ description: 'The load that is there now' })),
+      keptLoad: nullable(Type.Integer()),
+      keptTables: Type.Array(Type.String(), { description: 'Tables that the extract does not have' }),
+      coversFrom: nullable(Type.String({ description: 'First day that the extract decides, ISO; null: all of them' })),
+      wishesFrom: nullable(Type.String({ description: 'First day whose answers to the survey it decides, where earlier ones are kept' })),
+      extraHoursFrom: nullable(Type.String({ description: 'First month whose extra hours it decides, 2024M01, where earlier ones are kept' })),
+      knownLonger: nullable(Type.String({ description: 'Last day that the load before knows, where it knows more days' })),
+    }),
+  ),
+  ...account,
+})
+export type LoadOutcome = Static<typeof LoadOutcome>
+
+/** Loading from the pages: the files that were sent in, what is under way with them, and what came of it. No cell of a person is in it. */
+export const LoadingInfo = Type.Object(
+  {
+    files: Type.Array(Type.Object({ name: Type.String(), byteCount: Type.Integer() })),
+    work: nullable(
+      Type.Object({
+        kind: WorkKind,
+        step: Type.Union([Type.Literal('reading'), Type.Literal('checking')]),
+        done: nullable(Type.Integer({ description: 'Bytes that were read, over all passes' })),
+        total: nullable(Type.Integer({ description: 'null: not known' })),
+      }),
+    ),
+    problem: nullable(Type.Object({ kind: WorkKind, code: Type.String(), detail: Type.String() }, { description: 'What the last work came to instead of a result' })),
+    diagnosis: nullable(Type.Unsafe<Diagnosis>({ type: 'object', additionalProperties: true, description: 'As saman doctor has it' })),
+    trial: nullable(LoadOutcome),
+    loaded: nullable(LoadOutcome),
+  },
+  { $id: 'Loading' },
+)
+export type LoadingInfo = Static<typeof LoadingInfo>
+
+const TableChoice = Type.Object({ file: Type.String(), sheet: nullable(Type.String()), table: Type.Enum(['units', 'positions', 'absences', 'wishes', 'extra-hours', 'ignore']) }, { additionalProperties: false })
+
+/** What is to be done with the files. */
+export const LoadingWish = Type.Union([
+  Type.Object({ kind: Type.Literal('diagnosis'), tables: Type.Array(TableChoice, { maxItems: 1000, description: 'What sources are, by somebody who knows' }) }, { additionalProperties: false }),
+  Type.Object(
+    {
+      kind: Type.Literal('trial'),
+      profile: Type.String({ maxLength: 500_000, description: 'Text of the profile, YAML' }),
+      asOf: Type.String({ maxLength: 10, description: 'ISO' }),
+      replaceFrom: nullable(Type.String({ maxLength: 10, description: 'First day that the extract is to decide, ISO, or all; null: by the rule' })),
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object({ kind: Type.Literal('load') }, { additionalProperties: false, description: 'What was tried last' }),
+])
+export type LoadingWish = Static<typeof LoadingWish>

@@ -11,6 +11,7 @@ export const TITLES: Readonly<Record<number, Text>> = {
   413: { nb: 'For mye tekst', nn: 'For mykje tekst', en: 'Content too large' },
   414: { nb: 'Adressen er for lang', nn: 'Adressa er for lang', en: 'URI too long' },
   415: { nb: 'Må være JSON', nn: 'Må vere JSON', en: 'Unsupported media type' },
+  409: { nb: 'Passer ikke nå', nn: 'Passar ikkje no', en: 'Conflict' },
   421: { nb: 'Ukjent vertsnavn', nn: 'Ukjent vertsnamn', en: 'Misdirected request' },
   429: { nb: 'For mange forsøk', nn: 'For mange forsøk', en: 'Too many requests' },
   500: { nb: 'Feil i programmet', nn: 'Feil i programmet', en: 'Internal server error' },
@@ -76,9 +77,9 @@ export const TEXTS = {
     en: 'The answer can have {rows} rows, and the limit is {limit}. Choose a shorter period, a unit further down the tree or fewer breakdowns.',
   },
   invalidBody: {
-    nb: 'Innholdet skal være JSON på formen {"secret": "…"}.',
-    nn: 'Innhaldet skal vere JSON på forma {"secret": "…"}.',
-    en: 'The content must be JSON of the form {"secret": "…"}.',
+    nb: 'Innholdet skal være JSON på formen {form}.',
+    nn: 'Innhaldet skal vere JSON på forma {form}.',
+    en: 'The content must be JSON of the form {form}.',
   },
   signInNeeded: {
     nb: 'Logg inn først.',

@@ -57,6 +57,11 @@ function labelOfWay(view: View, name: Way['name'], code: string): string {
   return known(`${name}.${code}`, view.t) ?? named?.label ?? code
 }
 
+/** How units are read that have changed, in a few words; `null` where none has. */
+export function organisationOf({ organisation, t }: View): string | null {
+  return organisation && t(`organisation.${organisation}.note`)
+}
+
 /** The way of counting where it is not the usual one: what a printed page must say, since the choices are not on it. */
 export function unusualWay(view: View): string | null {
   const way = wayOf(view)
@@ -165,6 +170,14 @@ export function Controls({ view, go }: Props) {
               value={way.codes.find((code) => code === state[way.name]) ?? way.start}
               options={way.codes.map((value) => ({ value, label: labelOfWay(view, way.name, value) }))}
               onChange={(value) => go({ [way.name]: value === way.start ? null : value })}
+            />
+          )}
+          {view.organisation !== null && (
+            <Select
+              label={t('control.organisation')}
+              value={view.organisation}
+              options={(['now', 'then'] as const).map((value) => ({ value, label: t(`organisation.${value}`) }))}
+              onChange={(value) => go({ organisation: value === 'then' ? 'then' : 'now' })}
             />
           )}
         </div>

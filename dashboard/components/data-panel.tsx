@@ -9,9 +9,10 @@ interface Props {
   readonly onToggle: () => void
 }
 
-/** Largest effect on the rate first; then by FTE, man-days and rows. */
+/** Largest effect on the rate first, then by FTE, man-days and rows; what is only a bound after what is known. */
 export function byEffect(findings: readonly FindingInfo[]): FindingInfo[] {
   const weight = (finding: FindingInfo): number[] => [
+    finding.effect === 'at-most' ? 0 : 1,
     Math.abs(finding.percentagePoints ?? 0),
     Math.abs(finding.fte ?? 0),
     Math.abs(finding.manDays ?? 0),
@@ -24,19 +25,23 @@ export function byEffect(findings: readonly FindingInfo[]): FindingInfo[] {
   })
 }
 
+/** What the figures would be, in words; signed. */
 function effectOf({ t, format }: View, finding: FindingInfo): string {
+  const signed = (amount: number, decimals: number): string => `${amount < 0 ? '\u2212' : '+'}${format.number(Math.abs(amount), decimals)}`
   const parts: string[] = []
   if (finding.percentagePoints) {
     const size = Math.abs(finding.percentagePoints)
     parts.push(
       size < 0.005
         ? t('data.effect.points.small', { n: format.number(0.01, 2) })
-        : t('data.effect.points', { n: format.number(size, size < 0.095 ? 2 : 1) }),
+        : t('data.effect.points', { n: signed(finding.percentagePoints, size < 0.095 ? 2 : 1) }),
     )
   }
+  if (finding.fte) parts.push(t('data.effect.fte', { n: signed(finding.fte, 1) }))
   if (finding.manDays) parts.push(t('data.effect.man-days', { n: format.number(finding.manDays, 0) }))
-  if (finding.fte) parts.push(t('data.effect.fte', { n: format.number(finding.fte, 1) }))
-  return parts.length === 0 ? t('data.effect.none') : parts.join(', ')
+  if (parts.length === 0) return t('data.effect.none')
+  const what = finding.effect === null ? undefined : known(`data.effect.${finding.effect}`, t)
+  return what === undefined ? parts.join(', ') : `${what}: ${parts.join(', ')}`
 }
 
 function exampleOf({ t, format }: View, finding: FindingInfo): string | null {
@@ -44,6 +49,40 @@ function exampleOf({ t, format }: View, finding: FindingInfo): string | null {
   if (!example) return null
   const place = { file: example.file, row: format.number(example.row) }
   return example.column === null ? t('data.example', place) : t('data.example.column', { ...place, column: example.column })
+}
+
+const SHAPES: Readonly<Record<string, string>> = { error: '\u25a0', warning: '\u25b2', notice: '\u25cf' }
+
+/** A shape and a word, so that nobody has to tell colours apart. */
+function Severity({ view: { t }, severity }: { readonly view: View; readonly severity: string }) {
+  return (
+    <span class="severity">
+      <span aria-hidden="true">{SHAPES[severity] ?? SHAPES.warning}</span> {known(`data.severity.${severity}`, t) ?? severity}
+    </span>
+  )
+}
+
+/** The score with what was taken off it and why. */
+function Score({ view: { t, format, load } }: { readonly view: View }) {
+  if (!load) return null
+  const { score, scoreParts } = load
+  const lost = scoreParts.filter((part) => part.lost > 0)
+  return (
+    <div class="score">
+      <p>
+        <strong>{t('data.score', { score: format.number(score) })}</strong> {t(lost.length === 0 ? 'data.score.none' : 'data.score.lost')}
+      </p>
+      {lost.length > 0 && (
+        <ul>
+          {lost.map((part) => (
+            <li key={part.part}>
+              {known(`data.score.${part.part}`, t) ?? part.part}: {t('data.score.part', { lost: format.number(part.lost), of: format.number(part.of) })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
 }
 
 export function DataPanel({ view, open, onToggle }: Props) {
@@ -95,6 +134,7 @@ export function DataPanel({ view, open, onToggle }: Props) {
               </tbody>
             </table>
           </div>
+          <Score view={view} />
           {load.findings.length === 0 ? (
             <p>{t('data.findings.none')}</p>
           ) : (
@@ -105,6 +145,7 @@ export function DataPanel({ view, open, onToggle }: Props) {
                 </caption>
                 <thead>
                   <tr>
+                    <th scope="col">{t('data.severity')}</th>
                     <th scope="col">{t('data.finding')}</th>
                     <th scope="col">{t('data.table')}</th>
                     <th scope="col" class="number">
@@ -118,6 +159,9 @@ export function DataPanel({ view, open, onToggle }: Props) {
                 <tbody>
                   {byEffect(load.findings).map((finding) => (
                     <tr key={`${finding.table} ${finding.code} ${finding.state}`}>
+                      <td>
+                        <Severity view={view} severity={finding.severity} />
+                      </td>
                       <th scope="row">{finding.label}</th>
                       <td>{known(`data.table.${finding.table}`, t) ?? finding.table}</td>
                       <td class="number">{format.number(finding.rows)}</td>
@@ -125,6 +169,7 @@ export function DataPanel({ view, open, onToggle }: Props) {
                       <td>{effectOf(view, finding)}</td>
                       <td>
                         {finding.advice}
+                        {finding.about !== null && <span class="example">{t('data.about', { about: finding.about })}</span>}
                         {finding.example && <span class="example">{exampleOf(view, finding)}</span>}
                       </td>
                     </tr>

@@ -154,6 +154,7 @@ export function createEditionView(state: ViewState, { entry, description, figure
     months: wholePeriods(monthsAsked(state, { from: description.firstMonth, to: description.lastMonth }), unit.finest ?? 'month'),
     source: editionSource(entry.id, description, (name) => register.figures.find((figure) => figure.name === name)?.kind === 'stock'),
     load: null,
+    organisation: null,
     edition: { entry, description, askedUnit: asked.unit === unit.unit ? null : asked, others },
   }
 }

@@ -145,6 +145,7 @@ export function tooShort(view: View, month: string): string | null {
 export function notesOf(view: View, note: string, range: AxisRange, table: ShownTable, few: 'note.few' | 'note.few.answers'): string {
   const parts = [note]
   if (range.min > 0) parts.push(view.t('note.axis'))
+  if (view.organisation === 'now') parts.push(view.t('note.organisation'))
   if (table.rows.some((row) => row.few)) parts.push(view.t(few, { n: view.format.number(FEW_PERSONS) }))
   return parts.filter((part) => part !== '').join(' ')
 }

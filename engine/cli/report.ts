@@ -1,18 +1,22 @@
 /** The account of a load as text: what was recognised, what became of the rows, and what the doubtful ones mean. */
-import { findingNamed } from '../intake/findings.ts'
-import { FIELD_LABELS } from '../intake/labels.ts'
+import { REASON_TEXTS } from '../intake/doctor-texts.ts'
+import { FINDING_EFFECTS, findingNamed } from '../intake/findings.ts'
+import { FIELD_LABELS, TABLE_LABELS } from '../intake/labels.ts'
 import type { ColumnInfo } from '../intake/read.ts'
 import { fill, type Language, type Text } from '../messages.ts'
 import type { Finding, TableCount } from '../store/ledger.ts'
 import type { LoadReport } from '../store/load.ts'
+import { scoreOf } from '../store/score.ts'
+import { EFFECT_SENTENCES, FINDING_TEXTS, SCORE_PARTS, SEVERITY_WORDS } from './finding-texts.ts'
 import { aligned, number } from './layout.ts'
-import { REPORT, TABLE_LABELS } from './texts.ts'
+import { LOADING } from './load-texts.ts'
+import { REPORT } from './texts.ts'
 
 export function describeLoad(report: LoadReport, asOf: string, language: Language): string {
   const say = (text: Text, values: Record<string, string | number> = {}) => fill(text, language, values)
   const parts = report.alreadyLoaded
-    ? [say(REPORT.alreadyLoaded, { load: report.load })]
-    : [recognised(report, language), ...unknownColumns(report, language), rows(report.counts, language), findings(report.findings, language), ...unmappedCodes(report, language), say(REPORT.loaded, { load: report.load, asOf })]
+    ? [say(report.newest === report.load ? REPORT.alreadyLoaded : LOADING.olderLoaded, { load: report.load, newest: report.newest })]
+    : [recognised(report, language), ...unknownColumns(report, language), rows(report.counts, language), findings(report.findings, language), score(report, language), ...unmappedCodes(report, language), say(report.dryRun ? LOADING.wouldLoad : REPORT.loaded, { load: report.load, asOf })]
   return `${parts.join('\n\n')}\n`
 }
 
@@ -32,6 +36,7 @@ function recognised(report: LoadReport, language: Language): string {
 
 function readAs(column: ColumnInfo, language: Language): string {
   if (column.field !== null && column.field !== 'unused') return FIELD_LABELS[column.field][language]
+  if (column.reason === 'level') return REASON_TEXTS.level[language]
   if (column.reason === 'name-of-person') return REPORT.nameNotRead[language]
   return column.reason === 'not-recognised' ? REPORT.notRecognised[language] : REPORT.notRead[language]
 }
@@ -57,10 +62,11 @@ function unknownColumns(report: LoadReport, language: Language): string[] {
 }
 
 function rows(counts: readonly TableCount[], language: Language): string {
-  const head = ['', ...(['read', 'counted', 'rejected', 'set-aside', 'questioned'] as const).map((name) => REPORT[name][language])]
+  const hasKept = counts.some(({ kept }) => kept > 0)
+  const head = ['', ...(['read', 'counted', 'rejected', 'set-aside', 'questioned'] as const).map((name) => REPORT[name][language]), ...(hasKept ? [LOADING.kept[language]] : [])]
   const body = counts.map((count) => [
     tableLabel(count.table, language),
-    ...[count.read, count.counted, count.rejected, count.setAside, count.questioned].map((rows) => number(rows, 0, language)),
+    ...[count.read, count.counted, count.rejected, count.setAside, count.questioned, ...(hasKept ? [count.kept] : [])].map((rows) => number(rows, 0, language)),
   ])
   return `${REPORT.rows[language]}\n${aligned([head, ...body])}`
 }
@@ -69,12 +75,7 @@ function findings(all: readonly Finding[], language: Language): string {
   if (all.length === 0) return REPORT.noFindings[language]
   const lines = all.map((finding) => {
     const known = findingNamed(finding.code)
-    const effects = [
-      finding.manDays ? fill(REPORT.manDays, language, { amount: number(finding.manDays, 1, language) }) : null,
-      finding.percentagePoints ? pointsOf(finding.percentagePoints, language) : null,
-      finding.fte ? fill(REPORT.fte, language, { amount: number(finding.fte, 2, language) }) : null,
-    ].filter((part) => part !== null)
-    const { example } = finding
+    const { example, about } = finding
     const where =
       example === null
         ? null
@@ -82,8 +83,9 @@ function findings(all: readonly Finding[], language: Language): string {
           ? fill(REPORT.example, language, { file: example.file, row: example.row })
           : fill(REPORT.exampleColumn, language, { file: example.file, row: example.row, column: example.column })
     return [
-      `  ${number(finding.rows, 0, language)} × ${known ? known.label[language] : finding.code} [${tableLabel(finding.table, language)}, ${REPORT[finding.state][language]}, ${finding.code}]`,
-      effects.length ? `      ${effects.join(', ')}` : null,
+      `  ${SEVERITY_WORDS[known?.severity ?? 'warning'][language]} ${number(finding.rows, 0, language)} × ${known ? known.label[language] : finding.code} [${tableLabel(finding.table, language)}, ${REPORT[finding.state][language]}, ${finding.code}]`,
+      `      ${effectOf(finding, language)}`,
+      about === null ? null : `      ${fill(FINDING_TEXTS.about, language, { about })}`,
       where === null ? null : `      ${where}`,
       known ? `      ${known.advice[language]}` : null,
     ]
@@ -93,15 +95,37 @@ function findings(all: readonly Finding[], language: Language): string {
   return [REPORT.findings[language], ...lines].join('\n')
 }
 
+/** What the figures would be, in words. */
+function effectOf({ effect, percentagePoints, fte, manDays }: Finding, language: Language): string {
+  const amounts = [
+    percentagePoints ? pointsOf(percentagePoints, language) : null,
+    fte ? fill(FINDING_TEXTS.fte, language, { amount: signed(fte, 2, language) }) : null,
+    manDays ? fill(FINDING_TEXTS.manDays, language, { amount: number(manDays, 1, language) }) : null,
+  ].filter((part) => part !== null)
+  if (amounts.length === 0) return FINDING_TEXTS.noEffect[language]
+  const sentence = FINDING_EFFECTS.find((kind) => kind === effect)
+  return sentence ? fill(EFFECT_SENTENCES[sentence], language, { amounts: amounts.join(', ') }) : amounts.join(', ')
+}
+
 const SMALLEST_POINTS = 0.001
 
 /** An effect that would round to nothing is told to be small, because it is there. */
 function pointsOf(points: number, language: Language): string {
-  const size = Math.abs(points)
-  const text = size < SMALLEST_POINTS ? REPORT.percentagePointsSmall : REPORT.percentagePoints
-  return fill(text, language, { amount: number(Math.max(size, SMALLEST_POINTS), 3, language) })
+  return Math.abs(points) < SMALLEST_POINTS
+    ? fill(FINDING_TEXTS.pointsSmall, language, { amount: number(SMALLEST_POINTS, 3, language) })
+    : fill(FINDING_TEXTS.points, language, { amount: signed(points, 3, language) })
+}
+
+const signed = (amount: number, decimals: number, language: Language): string => `${amount < 0 ? '−' : '+'}${number(Math.abs(amount), decimals, language)}`
+
+/** The score with what it lost and why. */
+function score({ counts, findings: all }: LoadReport, language: Language): string {
+  const { score: points, parts } = scoreOf(counts, all)
+  const lines = parts.filter(({ lost }) => lost > 0).map(({ part, lost, of }) => `  ${fill(SCORE_PARTS[part], language, { lost, of })}`)
+  return [`${fill(FINDING_TEXTS.score, language, { score: points })} (${FINDING_TEXTS.houseRule[language]})`, ...lines].join('\n')
 }
 
 function tableLabel(table: string, language: Language): string {
-  return TABLE_LABELS[table.replace('_', '-')]?.[language] ?? table
+  const labels: Readonly<Partial<Record<string, Text>>> = TABLE_LABELS
+  return labels[table.replace('_', '-')]?.[language] ?? table
 }

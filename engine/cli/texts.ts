@@ -59,6 +59,11 @@ export const CLI = {
     nn: 'definisjon av ufrivillig deltid: arp, lfs-2021 eller lfs-old',
     en: 'definition of involuntary part-time: arp, lfs-2021 or lfs-old',
   },
+  organisation: {
+    nb: 'hvordan enheter som ikke finnes lenger, leses: now (der de hører til nå) eller then (der de var den gangen)',
+    nn: 'korleis einingar som ikkje finst lenger, blir lesne: now (der dei høyrer til no) eller then (der dei var den gongen)',
+    en: 'how units that are no more are read: now (where they belong now) or then (where they were at the time)',
+  },
   referenceDate: {
     nb: 'telledato: period-end (siste dag i perioden), og for år ks-1-december eller ssb-16-november',
     nn: 'teljedato: period-end (siste dag i perioden), og for år ks-1-december eller ssb-16-november',
@@ -220,10 +225,6 @@ export const REPORT = {
   questioned: { nb: 'i tvil', nn: 'i tvil', en: 'questioned' },
   findings: { nb: 'Funn, de med størst virkning først', nn: 'Funn, dei med størst verknad først', en: 'Findings, largest effect first' },
   noFindings: { nb: 'Ingen funn.', nn: 'Ingen funn.', en: 'No findings.' },
-  manDays: { nb: '{amount} dagsverk', nn: '{amount} dagsverk', en: '{amount} man-days' },
-  percentagePoints: { nb: 'inntil {amount} prosentpoeng', nn: 'inntil {amount} prosentpoeng', en: 'up to {amount} percentage points' },
-  percentagePointsSmall: { nb: 'under {amount} prosentpoeng', nn: 'under {amount} prosentpoeng', en: 'less than {amount} percentage points' },
-  fte: { nb: '{amount} årsverk', nn: '{amount} årsverk', en: '{amount} FTE' },
   example: { nb: 'for eksempel {file}, rad {row}', nn: 'til dømes {file}, rad {row}', en: 'for example {file}, row {row}' },
   exampleColumn: { nb: 'for eksempel {file}, rad {row}, kolonne «{column}»', nn: 'til dømes {file}, rad {row}, kolonne «{column}»', en: 'for example {file}, row {row}, column “{column}”' },
   alreadyLoaded: {
@@ -276,12 +277,3 @@ export const ACTUAL_HOURS_TEXTS = {
   'not-met': { nb: 'nei', nn: 'nei', en: 'no' },
   'to-judge': { nb: 'må vurderes', nn: 'må vurderast', en: 'to be judged' },
 } as const satisfies Record<string, Text>
-
-/** Names of the extract's tables. */
-export const TABLE_LABELS: Readonly<Record<string, Text>> = {
-  units: { nb: 'enheter', nn: 'einingar', en: 'units' },
-  positions: { nb: 'stillinger', nn: 'stillingar', en: 'positions' },
-  absences: { nb: 'fravær', nn: 'fråvær', en: 'absences' },
-  wishes: { nb: 'ønsket stilling', nn: 'ønskt stilling', en: 'wishes' },
-  'extra-hours': { nb: 'merarbeid', nn: 'meirarbeid', en: 'extra hours' },
-}

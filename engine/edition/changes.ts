@@ -1,4 +1,5 @@
 /** What an edition says otherwise than the one before it, and why. */
+import { parsePeriod, type MonthIndex } from '../calendar.ts'
 import type { Plan, PublishedTable } from '../disclosure/model.ts'
 import { registered } from '../figures/register.ts'
 import { fill, LANGUAGES, type Text } from '../messages.ts'
@@ -13,6 +14,8 @@ export interface Compared {
   readonly plan: Plan
   readonly load: string
   readonly definitionVersions: Readonly<Record<string, number>>
+  /** Months before it stand in earlier editions alone; `null`: none do. */
+  readonly standsBefore: MonthIndex | null
   /** The bytes of `policy.json`. */
   readonly policy: Uint8Array
 }
@@ -24,6 +27,7 @@ export function changesFrom(previous: Edition | null, now: Compared): Changes {
   const cells: ChangedCell[] = []
   for (const entry of previous.description.tables)
     for (const { number: before, ...cell } of toldNumbers(previous, entry, 'value')) {
+      if (now.standsBefore !== null && (parsePeriod(cell.period)?.firstMonth ?? 0) < now.standsBefore) continue
       const after = told.get(keyOf(cell)) ?? null
       if (after !== before) cells.push({ ...cell, before, after })
     }

@@ -1,4 +1,5 @@
 /** The files of an edition, out of what was planned, computed and checked. The same input gives the same bytes. */
+import type { MonthIndex } from '../calendar.ts'
 import type { Plan, PublishedTable, TableResolution } from '../disclosure/model.ts'
 import { describeRegister, type RegisterDescription } from '../figures/describe.ts'
 import { FIGURES } from '../figures/register.ts'
@@ -31,6 +32,8 @@ export interface EditionContent {
   readonly firstMonth: string
   readonly lastMonth: string
   readonly source: EditionDescription['source']
+  /** Months before it stand in earlier editions alone, because something was erased since; `null`: none do. */
+  readonly standsBefore?: MonthIndex | null
   /** Parents before their children. */
   readonly units: readonly NamedUnit[]
   readonly jobGroups: readonly Category[]
@@ -52,7 +55,7 @@ export function editionFiles(content: EditionContent): { readonly files: Files; 
   const names: Names = { municipality: content.municipality, name: content.name, period: content.period, unitNames: unitNames(units), dimensions }
   const definitionVersions = Object.fromEntries(tables.map(({ figure, definitionVersion }) => [figure, definitionVersion]))
   const policy = text(content.policy)
-  const changes = changesFrom(content.previous, { tables, plan: content.plan, load: content.source.load, definitionVersions, policy })
+  const changes = changesFrom(content.previous, { tables, plan: content.plan, load: content.source.load, definitionVersions, policy, standsBefore: content.standsBefore ?? null })
   const description: EditionDescription = {
     format: EDITION_FORMAT,
     municipality: content.municipality,

@@ -90,7 +90,12 @@ export interface EditionDescription {
   /** Id of the edition before it; `null`: there is none. */
   readonly previous: string | null
   /** The extract it was made of: its last known day, and a hash of all that was loaded. */
-  readonly source: { readonly asOf: string; readonly load: string }
+  readonly source: {
+    readonly asOf: string
+    readonly load: string
+    /** Times that persons or years had been erased from the store; none where nothing had. */
+    readonly erasures?: number
+  }
   readonly units: readonly EditionUnit[]
   readonly tables: readonly TableEntry[]
   readonly dimensions: Readonly<Record<string, EditionDimension>>

@@ -24,13 +24,23 @@ export function readEarlierLoad(store: string, contentHash: string): Promise<Sto
   return readLoad(store, (database) => loadWithHash(database, contentHash))
 }
 
+/** Times that persons or years have been erased from a store. */
+export async function readErasures(store: string): Promise<number> {
+  const database = await openForReading(store)
+  try {
+    return (await database.one<{ erasures: number }>('SELECT count(*)::INTEGER AS erasures FROM erasures')).erasures
+  } finally {
+    database.close()
+  }
+}
+
 async function readLoad(store: string, choose: (database: Database) => Promise<LoadHead | undefined>): Promise<StoredLoad | null> {
   const database = await openForReading(store)
   try {
     const load = await choose(database)
     if (!load) return null
     const { columns } = await readColumns(database, load, 'store')
-    return { load, prepared: prepare(columns, load.absencesFromMonth ?? undefined) }
+    return { load, prepared: prepare(columns, load) }
   } finally {
     database.close()
   }

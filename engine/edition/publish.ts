@@ -14,6 +14,7 @@ import type { Policy } from '../disclosure/policy.ts'
 import { OTHER_JOBS, STYRK_CATEGORIES, type Category } from '../figures/vocabulary.ts'
 import type { Prepared } from '../prepared.ts'
 import { cellCounts, coverageOf } from './coverage.ts'
+import { apartFromErased } from './erased.ts'
 import { requireCarried, requireSoundMaterial, requireSoundTables } from './doubts.ts'
 import { earlierEditions, requireNewest, requireSame } from './earlier.ts'
 import { editionFiles } from './files.ts'
@@ -37,6 +38,8 @@ export interface PublishOptions {
   readonly policy: Policy
   /** Every edition there is, of any municipality. */
   readonly editions: readonly Edition[]
+  /** Times that persons or years have been erased from the store. */
+  readonly erasures?: number
   /** Folder of editions that it is written into; `null`: it is not written. */
   readonly into: string | null
   readonly onProgress?: (step: Step, done: number, total: number) => void
@@ -61,13 +64,20 @@ export interface Published {
 
 /** Makes an edition. Throws an InputError, with nothing written, where the period cannot be published or anything is in doubt. */
 export async function publish(options: PublishOptions): Promise<Published> {
-  const { newest, policy, onProgress = () => undefined } = options
-  const endMonth = endOfPeriod(options.period, newest.prepared)
-  const asked = { municipality: newest.load.municipality, period: options.period, load: newest.load.contentHash, policy }
+  const { policy, onProgress = () => undefined, erasures = 0 } = options
+  const { load: newestLoad } = options.newest
+  const asked = { municipality: newestLoad.municipality, period: options.period, load: newestLoad.contentHash, policy }
+  endOfPeriod(options.period, options.newest.prepared)
   requireNewest(options.editions, asked)
   onProgress('read', 0, 1)
   const before = earlierEditions(options.editions, asked)
-  const { earlier, loads } = await seriesOf(before, newest, options.readLoad)
+  const { standing, since, known } = apartFromErased(before, erasures, asked.period)
+  const newest = known(options.newest)
+  const endMonth = endOfPeriod(options.period, newest.prepared)
+  const { earlier, loads } = await seriesOf(since, newest, async (hash) => {
+    const load = await options.readLoad(hash)
+    return load && known(load)
+  })
   const material = requireSoundMaterial(materialOf(newest.prepared, endMonth))
   onProgress('read', 1, 1)
   const { planned, audit, rounds } = await safePlan(material, earlier, { ...options, load: newest.load.contentHash })
@@ -81,7 +91,8 @@ export async function publish(options: PublishOptions): Promise<Published> {
     period: options.period,
     firstMonth: monthCode(material.firstMonth),
     lastMonth: monthCode(endMonth - 1),
-    source: { asOf: newest.load.asOf, load: newest.load.contentHash },
+    source: { asOf: newest.load.asOf, load: newest.load.contentHash, ...(erasures > 0 ? { erasures } : {}) },
+    standsBefore: standing,
     units: unitsOf(material),
     jobGroups: jobGroupsOf(newest.prepared),
     tables,

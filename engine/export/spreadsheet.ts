@@ -10,7 +10,7 @@ import { peopleColumns, type PeopleColumn } from './columns.ts'
  */
 export function spreadsheetCsv(answer: Answer, origin: Origin): string {
   const columns = peopleColumns(answer, origin)
-  const line = (cells: readonly string[]) => cells.map((cell) => quotedCell(harmless(cell), ';')).join(';')
+  const line = (cells: readonly string[]) => cells.map((cell) => quotedCell(cell, ';')).join(';')
   const rows = Array.from({ length: answer.rowCount }, (_, row) => line(columns.map((column) => cellText(column, row))))
   return `\uFEFF${[line(columns.map(({ heading }) => heading)), ...rows, ''].join('\r\n')}`
 }
@@ -22,9 +22,4 @@ function cellText(column: PeopleColumn, row: number): string {
   if (cell === 0 && zeroSign !== undefined) return zeroSign
   // Adding 0 takes the sign off a negative number that rounds to nothing.
   return (Number(cell.toFixed(decimals)) + 0).toFixed(decimals).replace('.', ',')
-}
-
-/** A cell that a spreadsheet could take for a formula gets an apostrophe; numbers and the sign of zero do not. */
-function harmless(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) && !/^-(\d+(,\d+)?)?$/.test(cell) ? `'${cell}` : cell
 }

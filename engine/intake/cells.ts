@@ -11,7 +11,7 @@ import type { NumberedRows } from './numbered.ts'
 import { ROW_KINDS } from './row-kinds.ts'
 import { ROW_STATES } from './rows.ts'
 import type { Texts } from './texts.ts'
-import { percentHundredths, parseYesNo } from './values.ts'
+import { percentHundredths, parseYesNo, PERCENT_SIGN } from './values.ts'
 
 /** A column that is read, with how it writes its values. */
 export interface ReadColumn {
@@ -28,10 +28,19 @@ export type ReadColumns = Readonly<Partial<Record<Field, ReadColumn>>>
 const FIRST_DAY = dayOf(1900, 1, 1)
 const MONTHS_AHEAD = 50 * 12
 const LARGEST_PERCENT = 20_000
+const ONE_PERCENT = 100
 
 const COUNTED = ROW_STATES.indexOf('counted')
 const REJECTED = ROW_STATES.indexOf('rejected')
 const SET_ASIDE = ROW_STATES.indexOf('set-aside')
+
+/** By kind of row; blank ones are never read. */
+const FAULT_OF_KIND: Readonly<Record<number, FindingCode>> = {
+  [ROW_KINDS.notData]: 'not-a-data-row',
+  [ROW_KINDS.tooManyCells]: 'too-many-cells',
+  [ROW_KINDS.cut]: 'cut-row',
+  [ROW_KINDS.tooFewCells]: 'too-few-cells',
+}
 
 /** The cells of a column that an extract does not have. */
 const NO_CELLS = new DistinctCells(() => '')
@@ -70,7 +79,7 @@ export class FieldReader {
     const { kind } = rows
     for (let row = 0; row < kind.length; row++) {
       if (kind[row] === ROW_KINDS.data) continue
-      this.reject(row, kind[row] === ROW_KINDS.notData ? 'not-a-data-row' : 'too-many-cells', null)
+      this.reject(row, FAULT_OF_KIND[kind[row]], null)
     }
   }
 
@@ -229,7 +238,18 @@ export class FieldReader {
 
   /** 1/100 percent between 0 and 200 %, `NOTHING` where the cell is empty. */
   percents(field: Field): Int32Array {
-    return this.values(field, 'percent', this.percentReader(field))
+    const found = this.values(field, 'percent', this.percentReader(field))
+    this.questionFractions(found, field)
+    return found
+  }
+
+  /** Too few for the column to be a mixture, and likely to be 100 times as much. */
+  questionFractions(found: Int32Array, field: Field): void {
+    if (this.format(field)?.scale !== 'percent') return
+    const doubtful = this.memo(field, 'like a fraction', (_, text) => (PERCENT_SIGN.test(text) ? 0 : 1)).values()
+    const numbers = this.numbers(field)
+    for (let row = 0; row < found.length; row++)
+      if (found[row] > 0 && found[row] <= ONE_PERCENT && doubtful[numbers[row]] === 1) this.question(row, 'percent-like-fraction', field)
   }
 
   percentReader(field: Field): CellReader {

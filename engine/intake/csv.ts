@@ -1,11 +1,11 @@
 /** The rows of a delimited text file, streamed. */
-import { ChunkReader, CHUNK_BYTES } from './chunks.ts'
+import { CHUNK_BYTES, type Chunks } from './chunks.ts'
 import { CsvScanner } from './csv-scan.ts'
 import type { Dialect } from './dialect.ts'
 import { EMPTY, type DistinctCells } from './distinct-cells.ts'
 import { bytesOf, byteOrderMark, cellDecoder, decoderFor, isSingleByteOrUtf8, type CellDecoder, type Encoding } from './encoding.ts'
 import { refuse } from './messages.ts'
-import type { RawRow, RowBatch } from './source.ts'
+import { MOST_COLUMNS, type RawRow, type RowBatch } from './source.ts'
 
 /** Longer than any real row; past it the file has no line breaks, or a quote that is never closed. */
 const MAX_ROW_BYTES = 1_000_000
@@ -21,7 +21,7 @@ const FEWEST_SWALLOWED_CELLS = 5
  * Throws `InputError` `endless-row` or `unclosed-quote` where rows cannot be told apart.
  */
 export async function* csvBatches(
-  path: string,
+  open: () => Chunks,
   file: string,
   encoding: Encoding,
   dialect: Dialect,
@@ -29,7 +29,7 @@ export async function* csvBatches(
 ): AsyncGenerator<RowBatch> {
   const scanner = new CsvScanner(bytesOf(dialect.delimiter, encoding), 2 * CHUNK_BYTES)
   const decode = cellDecoder(encoding)
-  const chunks = new ChunkReader(path)
+  const chunks = open()
   try {
     const reader = isSingleByteOrUtf8(encoding) ? new PlainReader(chunks) : new RecodingReader(chunks, encoding)
     let isFirst = true
@@ -43,9 +43,11 @@ export async function* csvBatches(
       isFirst = false
       const isLast = taken === 0
       const whole = scanner.scan(length, isLast)
-      const batch = new CsvBatch(scanner, rowsBefore, decode)
+      const batch = new CsvBatch(scanner, rowsBefore, decode, isLast && whole === length && !isLineEnd(scanner.bytes[length - 1]))
       for (const place of scanner.brokenRows)
         if (hasSwallowedRows(batch.raw(place).cells, dialect.delimiter)) throw refuse('unclosed-quote', { file, row: batch.rowNumber(place) })
+      const wide = firstTooWide(batch)
+      if (wide !== null) throw refuse('too-many-columns', { source: file, row: batch.rowNumber(wide), most: MOST_COLUMNS })
       rowsBefore += scanner.rowCount
       if (scanner.rowCount > 0) yield batch
       if (length - whole > MAX_ROW_BYTES) throw refuse('endless-row', { file, row: rowsBefore + 1 })
@@ -57,6 +59,17 @@ export async function* csvBatches(
   } finally {
     chunks.close()
   }
+}
+
+function isLineEnd(byte: number): boolean {
+  return byte === 10 || byte === 13
+}
+
+/** Where a row has something further to the right than any table is wide. */
+function firstTooWide(batch: RowBatch): number | null {
+  for (let place = 0; place < batch.rowCount; place++)
+    if (batch.cellCount(place) > MOST_COLUMNS && batch.raw(place).cells.slice(MOST_COLUMNS).some((cell) => cell !== '')) return place
+  return null
 }
 
 /** Takes away the byte order mark and the lines that are instructions to Excel; gives the length of the rest. */
@@ -95,9 +108,9 @@ interface ReadBytes {
 const MOST_BYTES_OF_CHUNK = CHUNK_BYTES * 1.5 + 8
 
 class PlainReader {
-  private readonly chunks: ChunkReader
+  private readonly chunks: Chunks
 
-  constructor(chunks: ChunkReader) {
+  constructor(chunks: Chunks) {
     this.chunks = chunks
   }
 
@@ -109,13 +122,13 @@ class PlainReader {
 
 /** Gives text of two bytes a sign as UTF-8, in which delimiters, quotes and line ends are single bytes. */
 class RecodingReader {
-  private readonly chunks: ChunkReader
+  private readonly chunks: Chunks
   private readonly decoder: ReturnType<typeof decoderFor>
   private readonly chunk = new Uint8Array(CHUNK_BYTES)
   /** The first half of a pair whose second is still to come. */
   private half = ''
 
-  constructor(chunks: ChunkReader, encoding: Encoding) {
+  constructor(chunks: Chunks, encoding: Encoding) {
     this.chunks = chunks
     this.decoder = decoderFor(encoding)
   }
@@ -133,11 +146,13 @@ class RecodingReader {
 
 class CsvBatch implements RowBatch {
   readonly rowCount: number
+  readonly isCut: boolean
   private readonly scanner: CsvScanner
   private readonly rowsBefore: number
   private readonly decode: CellDecoder
 
-  constructor(scanner: CsvScanner, rowsBefore: number, decode: CellDecoder) {
+  constructor(scanner: CsvScanner, rowsBefore: number, decode: CellDecoder, isCut: boolean) {
+    this.isCut = isCut
     this.scanner = scanner
     this.rowCount = scanner.rowCount
     this.rowsBefore = rowsBefore

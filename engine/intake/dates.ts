@@ -11,6 +11,8 @@ export interface DateFormat {
   readonly compact: 'ymd' | 'dmy'
   /** Some are six digits, 010461: five are then the same without its zero, and no serial number of a workbook. */
   readonly sixDigits: boolean
+  /** 24-02-01 is 1 February 2024. */
+  readonly shortYearFirst?: boolean
   /** Latest year that a year of two digits can mean. */
   readonly latestYear: number
   /** Whether plain numbers count days from 1904 (workbooks from old Macs). */
@@ -70,6 +72,7 @@ function otherDate(text: string, format: DateFormat): Day | undefined {
   const [, first, separator, second, third, time = ''] = match
   if (first.length === 4) return laterByTimeZone(existing(Number(first), Number(second), Number(third)), time)
   if (first.length > 2 || (third.length !== 4 && third.length !== 2)) return undefined
+  if (format.shortYearFirst && first.length === 2 && third.length === 2) return existing(fullYear(Number(first), format), Number(second), Number(third))
   const year = third.length === 4 ? Number(third) : fullYear(Number(third), format)
   const dayFirst = format.dayFirst || separator === '.'
   return dayFirst ? existing(year, Number(second), Number(first)) : existing(year, Number(first), Number(second))
@@ -77,13 +80,15 @@ function otherDate(text: string, format: DateFormat): Day | undefined {
 
 /** `man. 01.01.2024`, `mandag 1.1.2024`: the day of the week says nothing that the date does not. */
 function withoutWeekday(text: string): string {
-  return text.replace(/^(man|mån|tir|tys|ons|tor|fre|lør|laur?|søn|sun)(dag)?\.?,? +(?=\d)/i, '')
+  return text.replace(/^(man|mån|tirs?|tys|ons|tors?|fre|lør|laur?|søn|sun)(dag)?\.?,? +(?=\d)/i, '')
 }
 
 /** A run of digits: a serial number of a workbook, or day, month and year without separators. */
 function digitsDate(text: string, format: DateFormat): Day | undefined {
   const isShort = text.length === 5 && format.sixDigits
   if ((text.length <= 5 && !isShort) || text === String(LARGEST_SERIAL)) return serialDay(Number(text), format)
+  // Nothing else than an open end, however the other dates of the column are written.
+  if (isNinesEnd(text)) return existing(9999, 12, 31)
   // A workbook drops the leading zero of 010461 and of 01041961.
   const padded = format.compact === 'dmy' && text.length % 2 === 1 ? `0${text}` : text
   const number = (from: number, to: number): number => Number(padded.slice(from, to))
@@ -94,6 +99,11 @@ function digitsDate(text: string, format: DateFormat): Day | undefined {
   if (padded.length !== 6) return undefined
   if (format.compact === 'dmy') return existing(fullYear(number(4, 6), format), number(2, 4), number(0, 2))
   return existing(fullYear(number(0, 2), format), number(2, 4), number(4, 6))
+}
+
+/** 31.12.9999 without separators, in either order. */
+export function isNinesEnd(text: string): boolean {
+  return text === '99991231' || text === '31129999'
 }
 
 /** `1. januar 2024`, `01-JAN-24`. */

@@ -90,6 +90,16 @@ export class ByteSurvey {
     else if (byte >= 0x80) this.utf8Faults++
   }
 
+  /** Whether bytes of nothing stand in it. */
+  get hasNul(): boolean {
+    return this.zerosEven + this.zerosOdd > 0
+  }
+
+  /** Whether so much of it is nothing that the rest need not be looked at. */
+  get isNothing(): boolean {
+    return this.length > 1_000_000 && Math.min(this.zerosEven, this.zerosOdd) * 4 > this.length
+  }
+
   /** The encoding; `undefined` where the bytes are no text, or a mixture that no encoding explains. */
   encoding(): Encoding | undefined {
     const [first, second, third, fourth] = this.head
@@ -175,4 +185,13 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   if (encoding === undefined) return undefined
   const decoder = decoderFor(encoding)
   return decoder.write(bytes) + decoder.end()
+}
+
+/** The name of a file as an archive has it: UTF-8, or what DOS and Windows wrote in Norway before it. */
+export function decodeName(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return iconv.decode(bytes, 'cp865')
+  }
 }

@@ -22,7 +22,8 @@ export function unrecognised(source: Source, { nearest, headings }: Miss): Input
     source: sourceName(source),
     headings: listed(headings),
     tables: TABLES.join(', '),
-    lines: fileLines(source, [`table: ${TABLES[1]}`]),
+    // A text without headings is rather a note beside the extract than a part of it.
+    lines: fileLines(source, [`table: ${headings.length === 0 ? 'ignore' : TABLES[1]}`]),
   })
 }
 
@@ -40,7 +41,7 @@ function missingColumn(source: Source, { table, headerRow, columns }: Recognitio
       heading,
       lines: fileLines(source, [`table: ${table}`, 'columns:', `  ${JSON.stringify(heading)}: ${group[0]}`]),
     },
-    { table: TABLE_LABELS[table], missing: oneOf(group), guesses: guess === undefined ? NO_GUESS : GUESS },
+    { table: labelAndName(table), missing: oneOf(group), guesses: guess === undefined ? NO_GUESS : GUESS },
   )
 }
 
@@ -70,6 +71,12 @@ export function profileLines(lines: readonly string[]): string {
 export function fileLines(source: Source, lines: readonly string[]): string {
   const name = source.sheet === null ? source.file : `${source.file}/${source.sheet}`
   return profileLines(['files:', `  ${JSON.stringify(name)}:`, ...lines.map((line) => `    ${line}`)])
+}
+
+/** The table as people and as the profile call it. */
+function labelAndName(table: TableName): Text {
+  const { nb, nn, en } = TABLE_LABELS[table]
+  return { nb: `${nb} (${table})`, nn: `${nn} (${table})`, en: `${en} (${table})` }
 }
 
 function oneOf(fields: readonly Field[]): Text {

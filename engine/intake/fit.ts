@@ -2,6 +2,7 @@
 import type { AbsenceCategory, EmploymentCategory } from '../canonical.ts'
 import { dayOfCell, isNoDate, parseDate, parseMonth, type DateFormat } from './dates.ts'
 import type { FieldKind } from './headings.ts'
+import { absencePhrase, employmentPhrase } from './phrases.ts'
 import { categoryOf } from './profile.ts'
 import { comparable, textOf, type Cell } from './source.ts'
 import { parseFunction, PERCENT_SIGN, parseSex, parseWeeks, parseYesNo, scaledInteger } from './values.ts'
@@ -48,6 +49,8 @@ export function fitOf(kind: FieldKind, texts: TextCounts, context: FitContext): 
     return found >= MOST ? 1 : found <= FEW ? -1 : 0
   }
   const not = (test: (text: string) => boolean): Fit => (share(test) >= MOST ? -1 : 0)
+  const isAbsence = (text: string): boolean => categoryOf(context.absenceCodes, text) !== undefined || absencePhrase(text) !== undefined
+  const isEmployment = (text: string): boolean => categoryOf(context.employmentCategories, text) !== undefined || employmentPhrase(text) !== undefined
   switch (kind) {
     case 'national-id':
       return byShare((text) => /^\d{10,11}$/.test(text.replace(/[\s.-]/g, '')))
@@ -75,25 +78,21 @@ export function fitOf(kind: FieldKind, texts: TextCounts, context: FitContext): 
     case 'weeks':
       return byShare((text) => parseWeeks(text, text, ',') !== undefined)
     case 'position':
-      return not((text) => !hasDigit(text) || isWrittenDate(text) || isIn(context.employmentCategories, text))
+      return not((text) => !hasDigit(text) || isWrittenDate(text) || isEmployment(text))
     case 'job':
       return share(hasDigit) <= FEW ? -1 : 0
     case 'employment':
-      if (share((text) => isIn(context.employmentCategories, text)) > 0.5) return 1
+      if (share((text) => isEmployment(text)) > 0.5) return 1
       return not((text) => isWrittenDate(text) || /^\d{3,}$/.test(text))
     case 'absence-code':
-      if (share((text) => isIn(context.absenceCodes, text)) > 0.5) return 1
-      return not((text) => isWrittenDate(text) || isIn(context.employmentCategories, text))
+      if (share((text) => isAbsence(text)) > 0.5) return 1
+      return not((text) => isWrittenDate(text) || isEmployment(text))
     case 'unit':
       return context.unitKeys === null ? 0 : byShare((text) => context.unitKeys?.has(comparable(text)) === true)
     case 'text':
     case 'unused':
       return 0
   }
-}
-
-function isIn(known: ReadonlyMap<string, unknown>, text: string): boolean {
-  return categoryOf(known, text) !== undefined
 }
 
 function hasDigit(text: string): boolean {
@@ -108,5 +107,6 @@ function isWrittenDate(text: string): boolean {
 function isDateLike(text: string, dates: DateFormat): boolean {
   // In the sample the order of day and month is not yet known: either will do.
   if (isNoDate(text) || dayOfCell(text, text, dates) !== undefined) return true
-  return parseDate(text, { ...dates, dayFirst: false, compact: 'dmy' }) !== undefined
+  if (parseDate(text, { ...dates, dayFirst: false, compact: 'dmy' }) !== undefined) return true
+  return parseDate(text, { ...dates, shortYearFirst: true }) !== undefined
 }

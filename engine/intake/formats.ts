@@ -3,9 +3,11 @@
  * position or half a percent, or whether 03/04 is in March or in April.
  */
 import { dateOf, type Day } from '../calendar.ts'
+import { DateFinder, type DateEvidence } from './date-evidence.ts'
 import type { DateFormat } from './dates.ts'
 import { fileLines } from './explain.ts'
 import type { FieldKind } from './headings.ts'
+import { isMixture, Sighting } from './mixture.ts'
 import { refuse } from './messages.ts'
 import { sourceName, textOf, type Cell, type Source } from './source.ts'
 import { PERCENT_SIGN, scaledInteger, type DecimalMark, type PercentScale } from './values.ts'
@@ -31,6 +33,8 @@ export interface ColumnPlace {
   readonly heading: string
   /** From the profile: not to be looked for. */
   readonly percentScale: PercentScale | null
+  /** How the dates of all columns of the source are written: one column alone may leave it open. */
+  readonly dates: DateEvidence
 }
 
 /** What holds where the column has nothing to say. */
@@ -40,6 +44,7 @@ export function defaultFormat(kind: FieldKind, asOfDay: Day, dates1904: boolean)
     dayFirst: true,
     compact: 'ymd',
     sixDigits: false,
+    shortYearFirst: false,
     // Nobody is born after the as-of date; a contract can well end after it.
     latestYear: kind === 'birth' ? asOfYear : asOfYear + 20,
     dates1904,
@@ -65,108 +70,6 @@ export function formatFinder(kind: FieldKind, place: ColumnPlace): FormatFinder 
     default:
       return undefined
   }
-}
-
-/** A minority of this size and share is no slip of the pen: the column mixes two ways of writing. */
-const MIXTURE_ROWS = 2
-const MIXTURE_SHARE = 0.002
-
-function isMixture(one: number, other: number): boolean {
-  const minority = Math.min(one, other)
-  return minority > 0 && (minority === Math.max(one, other) || (minority >= MIXTURE_ROWS && minority / (one + other) >= MIXTURE_SHARE))
-}
-
-/** How often something was seen, and where first. */
-class Sighting {
-  count = 0
-  row = 0
-  text = ''
-
-  add(row: number, text: string, count: number): void {
-    if (this.count === 0 || row < this.row) {
-      this.row = row
-      this.text = text
-    }
-    this.count += count
-  }
-}
-
-class DateFinder implements FormatFinder {
-  private readonly dayFirst = new Sighting()
-  private readonly monthFirst = new Sighting()
-  private yearMonthDay = 0
-  private dayMonthYear = 0
-  /** First and last two of six digits. In one extract the days vary more than the years. */
-  private readonly firstPairs = new Set<string>()
-  private readonly lastPairs = new Set<string>()
-
-  private readonly place: ColumnPlace
-
-  constructor(place: ColumnPlace) {
-    this.place = place
-  }
-
-  add(cell: Cell, row: number, count: number): void {
-    const text = textOf(cell)
-    if (text.length < 6 || text.length > 24) return
-    if (isDigits(text)) {
-      this.addCompact(text, count)
-      return
-    }
-    const separator = text.charCodeAt(text.charCodeAt(1) >= 48 && text.charCodeAt(1) <= 57 ? 2 : 1)
-    if (separator !== 47 && separator !== 45) return // only a slash or a dash leaves the order open
-    const match = /^(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}/.exec(text)
-    if (!match) return
-    if (Number(match[1]) > 12) this.dayFirst.add(row, text, count)
-    if (Number(match[2]) > 12) this.monthFirst.add(row, text, count)
-  }
-
-  private addCompact(text: string, count: number): void {
-    if (text.length !== 8 && text.length !== 6 && text.length !== 7) return
-    const padded = text.length === 7 ? `0${text}` : text
-    if (padded.length === 6) {
-      this.firstPairs.add(padded.slice(0, 2))
-      this.lastPairs.add(padded.slice(4))
-    }
-    const yearDigits = padded.length - 4
-    if (isMonthDay(padded.slice(yearDigits, yearDigits + 2), padded.slice(-2)) && isYear(padded.slice(0, yearDigits))) this.yearMonthDay += count
-    if (isMonthDay(padded.slice(2, 4), padded.slice(0, 2)) && isYear(padded.slice(4))) this.dayMonthYear += count
-  }
-
-  found(): Partial<ColumnFormat> {
-    if (isMixture(this.dayFirst.count, this.monthFirst.count))
-      throw refuse('mixed-date-order', {
-        source: sourceName(this.place.source),
-        column: this.place.heading,
-        row: this.dayFirst.row,
-        value: this.dayFirst.text,
-        otherRow: this.monthFirst.row,
-        otherValue: this.monthFirst.text,
-      })
-    return {
-      dayFirst: this.dayFirst.count >= this.monthFirst.count,
-      compact: this.isDayFirstCompact() ? 'dmy' : 'ymd',
-      sixDigits: this.firstPairs.size > 0,
-    }
-  }
-
-  private isDayFirstCompact(): boolean {
-    if (this.dayMonthYear !== this.yearMonthDay) return this.dayMonthYear > this.yearMonthDay
-    return this.firstPairs.size > this.lastPairs.size
-  }
-}
-
-function isDigits(text: string): boolean {
-  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) < 48 || text.charCodeAt(index) > 57) return false
-  return true
-}
-
-function isMonthDay(month: string, day: string): boolean {
-  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31
-}
-
-function isYear(text: string): boolean {
-  return text.length === 2 || (Number(text) >= 1900 && Number(text) < 2100) || text === '9999'
 }
 
 /** Finds the decimal mark: certain where it stands before a number of digits other than three, or beside the other mark. */

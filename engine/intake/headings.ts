@@ -1,6 +1,7 @@
 /** From the heading of a column to the fields it may be. */
 import { TABLES, type TableName } from './rows.ts'
-import { PATTERNS, VOCABULARY, type Field, type FieldKind, type FieldWords } from './vocabulary.ts'
+import { PATTERNS } from './table-shapes.ts'
+import { VOCABULARY, type Field, type FieldKind, type FieldWords } from './vocabulary.ts'
 
 export type { Field, FieldKind } from './vocabulary.ts'
 

@@ -4,11 +4,11 @@ import type { TableName } from './rows.ts'
 import type { Field } from './vocabulary.ts'
 
 export const TABLE_LABELS: Readonly<Record<TableName, Text>> = {
-  units: { nb: 'organisasjon (units)', nn: 'organisasjon (units)', en: 'units' },
-  positions: { nb: 'stillinger (positions)', nn: 'stillingar (positions)', en: 'positions' },
-  absences: { nb: 'fravær (absences)', nn: 'fråvær (absences)', en: 'absences' },
-  wishes: { nb: 'ønsker om større stilling (wishes)', nn: 'ønske om større stilling (wishes)', en: 'wishes' },
-  'extra-hours': { nb: 'merarbeid (extra-hours)', nn: 'meirarbeid (extra-hours)', en: 'extra hours (extra-hours)' },
+  units: { nb: 'enheter', nn: 'einingar', en: 'units' },
+  positions: { nb: 'stillinger', nn: 'stillingar', en: 'positions' },
+  absences: { nb: 'fravær', nn: 'fråvær', en: 'absences' },
+  wishes: { nb: 'ønsket stilling', nn: 'ønskt stilling', en: 'wishes' },
+  'extra-hours': { nb: 'merarbeid', nn: 'meirarbeid', en: 'extra hours' },
 }
 
 export const FIELD_LABELS: Readonly<Record<Exclude<Field, 'unused'>, Text>> = {
@@ -17,6 +17,9 @@ export const FIELD_LABELS: Readonly<Record<Exclude<Field, 'unused'>, Text>> = {
   parent: { nb: 'overordnet enhet', nn: 'overordna eining', en: 'parent unit' },
   'kostra-function': { nb: 'KOSTRA-funksjon', nn: 'KOSTRA-funksjon', en: 'KOSTRA function' },
   'kostra-function-name': { nb: 'navn på KOSTRA-funksjon', nn: 'namn på KOSTRA-funksjon', en: 'name of KOSTRA function' },
+  'valid-from': { nb: 'gjelder fra', nn: 'gjeld frå', en: 'valid from' },
+  'valid-to': { nb: 'gjelder til og med', nn: 'gjeld til og med', en: 'valid to' },
+  successor: { nb: 'hva enheten er blitt til', nn: 'kva eininga er blitt til', en: 'what the unit became' },
   'employee-number': { nb: 'ansattnummer', nn: 'tilsettnummer', en: 'employee number' },
   'national-id': { nb: 'fødselsnummer', nn: 'fødselsnummer', en: 'national id' },
   'name-of-person': { nb: 'personnavn', nn: 'personnamn', en: 'name of person' },

@@ -44,6 +44,11 @@ const REFUSALS = {
     nn: 'Skjønar ikkje teiknsettet i {file}: anten er det ikkje ei tekstfil, eller så er fleire teiknsett blanda. Lagre fila som UTF-8.',
     en: 'The characters of {file} cannot be read: it is no text file, or mixes several encodings. Save it as UTF-8.',
   },
+  'nul-bytes': {
+    nb: '{file} har tegn uten innhold (NUL) i seg. Da er den ikke en tekstfil, eller den ble ikke ferdig skrevet eller overført. Ta ut uttrekket på nytt.',
+    nn: '{file} har teikn utan innhald (NUL) i seg. Då er ho ikkje ei tekstfil, eller ho blei ikkje ferdig skriven eller overført. Ta ut uttrekket på nytt.',
+    en: '{file} has empty characters (NUL) in it. It is no text file then, or was not written or transferred to its end. Make the extract again.',
+  },
   'encrypted-workbook': {
     nb: '{file} er passordbeskyttet, eller lagret i det gamle Excel-formatet. Lagre den uten passord som Excel-arbeidsbok (.xlsx).',
     nn: '{file} er verna med passord, eller lagra i det gamle Excel-formatet. Lagre ho utan passord som Excel-arbeidsbok (.xlsx).',
@@ -54,6 +59,101 @@ const REFUSALS = {
     nn: '{file} lèt seg ikkje lese som Excel-arbeidsbok. Fila kan vere skadd. Opne ho i Excel og lagre ho på nytt.',
     en: '{file} cannot be read as an Excel workbook. It may be damaged. Open it in Excel and save it again.',
   },
+  'unreadable-archive': {
+    nb: '{file} lar seg ikke pakke ut: arkivet er skadet, eller pakket på en måte som Saman ikke leser. Pakk filene på nytt som zip.',
+    nn: '{file} lèt seg ikkje pakke ut: arkivet er skadd, eller pakka på ein måte som Saman ikkje les. Pakk filene på nytt som zip.',
+    en: '{file} cannot be unpacked: the archive is damaged, or packed in a way that Saman does not read. Pack the files again as zip.',
+  },
+  'encrypted-archive': {
+    nb: '{file} er passordbeskyttet. Pakk filene uten passord, eller pakk ut arkivet selv.',
+    nn: '{file} er verna med passord. Pakk filene utan passord, eller pakk ut arkivet sjølv.',
+    en: '{file} is protected by a password. Pack the files without one, or unpack the archive yourself.',
+  },
+  'unsafe-archive': {
+    nb: '{file} har filnavn som peker ut av arkivet, som står to ganger, eller som bare er lenker. Pakk filene på nytt.',
+    nn: '{file} har filnamn som peiker ut av arkivet, som står to gonger, eller som berre er lenkjer. Pakk filene på nytt.',
+    en: '{file} has file names that lead out of the archive, stand twice, or are only links. Pack the files again.',
+  },
+  'archive-bomb': {
+    nb: '{file} pakker ut til urimelig mye, eller har urimelig mange filer. Er dette riktig fil, pakk den ut selv og last filene.',
+    nn: '{file} pakkar ut til urimeleg mykje, eller har urimeleg mange filer. Er dette rett fil, pakk ho ut sjølv og last filene.',
+    en: '{file} unpacks to unreasonably much, or has unreasonably many files. If it is the right file, unpack it yourself and load the files.',
+  },
+  'archive-in-archive': {
+    nb: '{file} er et arkiv i et arkiv. Pakk ut det ytterste, og last det som ligger i det.',
+    nn: '{file} er eit arkiv i eit arkiv. Pakk ut det ytste, og last det som ligg i det.',
+    en: '{file} is an archive within an archive. Unpack the outer one and load what is in it.',
+  },
+  'other-archive': {
+    nb: '{file} er pakket i et format som Saman ikke leser. Pakk den ut, eller pakk filene som zip.',
+    nn: '{file} er pakka i eit format som Saman ikkje les. Pakk ho ut, eller pakk filene som zip.',
+    en: '{file} is packed in a format that Saman does not read. Unpack it, or pack the files as zip.',
+  },
+  'packed-too-large': {
+    nb: '{file} er for stor til å leses der den ligger pakket. Pakk ut arkivet, og last filen.',
+    nn: '{file} er for stor til å lesast der ho ligg pakka. Pakk ut arkivet, og last fila.',
+    en: '{file} is too large to be read where it is packed. Unpack the archive and load the file.',
+  },
+  'unreadable-parquet': {
+    nb: '{file} lar seg ikke lese som Parquet. Filen kan være skadet eller kryptert. Lag den på nytt, eller lagre tabellen som CSV.',
+    nn: '{file} lèt seg ikkje lese som Parquet. Fila kan vere skadd eller kryptert. Lag ho på nytt, eller lagre tabellen som CSV.',
+    en: '{file} cannot be read as Parquet. It may be damaged or encrypted. Make it again, or save the table as CSV.',
+  },
+  'row-group-too-large': {
+    nb: '{file} har for mange rader i én gruppe. Skriv filen med mindre grupper (row_group_size, høyst en million rader).',
+    nn: '{file} har for mange rader i éi gruppe. Skriv fila med mindre grupper (row_group_size, høgst ein million rader).',
+    en: '{file} has too many rows in one group. Write the file with smaller groups (row_group_size, at most a million rows).',
+  },
+  'unreadable-xml': {
+    nb: '{file}, linje {row}: XML-en lar seg ikke lese videre. Hent filen på nytt fra lønnssystemet eller Altinn.',
+    nn: '{file}, linje {row}: XML-en lèt seg ikkje lese vidare. Hent fila på nytt frå lønnssystemet eller Altinn.',
+    en: '{file}, line {row}: the XML cannot be read further. Fetch the file again from the payroll system or Altinn.',
+  },
+  'unreadable-xml-date': {
+    nb: '{file}: «{value}» er ingen dato. A-meldingen skal ha datoer som 2024-01-31.',
+    nn: '{file}: «{value}» er ingen dato. A-meldinga skal ha datoar som 2024-01-31.',
+    en: '{file}: "{value}" is no date. An A-melding has dates like 2024-01-31.',
+  },
+  'unknown-xml': {
+    nb: '{file} er XML, men ingen A-melding av versjon 2.2 eller 2.3 ({namespace}). Last tabellen som CSV eller Excel i stedet.',
+    nn: '{file} er XML, men inga A-melding av versjon 2.2 eller 2.3 ({namespace}). Last tabellen som CSV eller Excel i staden.',
+    en: '{file} is XML, but no A-melding of version 2.2 or 2.3 ({namespace}). Load the table as CSV or Excel instead.',
+  },
+  'no-positions-reported': {
+    nb: '{file}: A-meldingen har ingen arbeidsforhold.',
+    nn: '{file}: A-meldinga har ingen arbeidsforhold.',
+    en: '{file}: the A-melding has no employment (arbeidsforhold).',
+  },
+  'unsafe-workbook': {
+    nb: '{file} har deklarasjoner (DOCTYPE) som kan hente inn tekst utenfra. Regneark har aldri det, så filen leses ikke. Finn ut hvor den kommer fra.',
+    nn: '{file} har deklarasjonar (DOCTYPE) som kan hente inn tekst utanfrå. Rekneark har aldri det, så fila blir ikkje lesen. Finn ut kvar ho kjem frå.',
+    en: '{file} has declarations (DOCTYPE) that can bring in text from elsewhere. Spreadsheets never have them, so the file is not read. Find out where it comes from.',
+  },
+  'too-large-workbook': {
+    nb: '{file} har mer i seg enn en arbeidsbok kan ha, eller mer enn Saman kan lese på én gang. Lagre arkene som CSV eller Parquet.',
+    nn: '{file} har meir i seg enn ei arbeidsbok kan ha, eller meir enn Saman kan lese på éin gong. Lagre arka som CSV eller Parquet.',
+    en: '{file} holds more than a workbook can, or more than Saman can read at once. Save its sheets as CSV or Parquet.',
+  },
+  'too-many-columns': {
+    nb: '{source}, rad {row}, har mer enn {most} kolonner. Saman leser ikke så brede tabeller. Ofte står det noe ved et uhell langt til høyre, eller linjeskiftene mangler.',
+    nn: '{source}, rad {row}, har meir enn {most} kolonnar. Saman les ikkje så breie tabellar. Ofte står det noko ved eit uhell langt til høgre, eller linjeskifta manglar.',
+    en: '{source}, row {row}, has more than {most} columns. Saman does not read tables that wide. Often something stands far to the right by accident, or the line breaks are missing.',
+  },
+  'formula-without-value': {
+    nb: '{source} har {count} formler uten utregnet verdi, den første i rad {row}. Saman regner ikke ut formler. Åpne filen i Excel, lagre den på nytt, og last igjen.',
+    nn: '{source} har {count} formlar utan utrekna verdi, den første i rad {row}. Saman reknar ikkje ut formlar. Opne fila i Excel, lagre ho på nytt, og last igjen.',
+    en: '{source} has {count} formulas without a calculated value, the first in row {row}. Saman does not calculate formulas. Open the file in Excel, save it again, and load again.',
+  },
+  'file-changed': {
+    nb: '{file} ble endret mens Saman leste den. Vent til programmet som skriver den, er ferdig, og last på nytt.',
+    nn: '{file} blei endra medan Saman las ho. Vent til programmet som skriv ho, er ferdig, og last på nytt.',
+    en: '{file} was changed while Saman read it. Wait until the program that writes it is done, and load again.',
+  },
+  'file-gone': {
+    nb: '{file} ble borte mens Saman leste den. Legg den tilbake, og last på nytt.',
+    nn: '{file} blei borte medan Saman las ho. Legg ho tilbake, og last på nytt.',
+    en: '{file} went away while Saman read it. Put it back, and load again.',
+  },
   'endless-row': {
     nb: '{file}, rad {row}: raden tar ikke slutt. Ofte mangler et anførselstegn (") som skulle avslutte en tekst.',
     nn: '{file}, rad {row}: rada tek ikkje slutt. Ofte manglar det eit hermeteikn (") som skulle avslutte ein tekst.',
@@ -63,6 +163,17 @@ const REFUSALS = {
     nb: '{file}, rad {row}: et anførselstegn (") avsluttes ikke, så flere rader går i ett. Rett raden i filen.',
     nn: '{file}, rad {row}: eit hermeteikn (") blir ikkje avslutta, så fleire rader går i eitt. Rett rada i fila.',
     en: '{file}, row {row}: a quotation mark (") is not closed, so that rows run together. Correct the row in the file.',
+  },
+
+  'several-refusals': {
+    nb: '{count} ting hindrer lastingen:\n{list}',
+    nn: '{count} ting hindrar lastinga:\n{list}',
+    en: '{count} things stand in the way of the load:\n{list}',
+  },
+  'no-positions-file': {
+    nb: 'Ingen av filene er en liste over stillinger. Uten stillinger finnes det ingen tall. Legg ved en fil med ansattnummer, enhet, stillingsprosent, fra-dato og til-dato.',
+    nn: 'Ingen av filene er ei liste over stillingar. Utan stillingar finst det ingen tal. Legg ved ei fil med tilsettnummer, eining, stillingsprosent, frå-dato og til-dato.',
+    en: 'None of the files is a list of positions. Without positions there are no figures. Add a file with employee number, unit, position percent, first day and last day.',
   },
 
   // ------------------------------------------------------------------------------------------------ recognition
@@ -140,6 +251,11 @@ const REFUSALS = {
     nn: '{file}, linje {line}: det som står under «{key}», har feil form.',
     en: '{file}, line {line}: what stands under "{key}" has the wrong shape.',
   },
+  'profile-to-fill': {
+    nb: '{file}: {count} linjer er ikke fylt ut ennå: {lines}. Skriv verdien bak kolon. Vet ingen hva en kode betyr, skriv set-aside: radene blir da satt til side og ikke talt.',
+    nn: '{file}: {count} linjer er ikkje fylte ut enno: {lines}. Skriv verdien bak kolon. Veit ingen kva ein kode betyr, skriv set-aside: radene blir då sette til side og ikkje talde.',
+    en: '{file}: {count} lines are not filled in yet: {lines}. Write the value behind the colon. If nobody knows what a code means, write set-aside: its rows are then set aside and not counted.',
+  },
   'profile-municipality': {
     nb: '{file}, linje {line}: kommunenummeret (municipality) skal ha fire sifre.',
     nn: '{file}, linje {line}: kommunenummeret (municipality) skal ha fire siffer.',
@@ -171,4 +287,26 @@ export function refuse(code: RefusalCode, values: Values = {}, words: Readonly<R
   const put = (language: keyof Text): string =>
     REFUSALS[code][language].replace(/\{(\w+)\}/g, (place, name: string) => words[name]?.[language] ?? place)
   return new InputError('refused', code, { nb: put('nb'), nn: put('nn'), en: put('en') }, values)
+}
+
+/** The refusals as one: alone as it is, several under each other. Does nothing where there is none. */
+export function refuseAll(errors: readonly InputError[]): void {
+  if (errors.length === 0) return
+  if (errors.length === 1) throw errors[0]
+  // What stands in braces in a file is no place to be filled.
+  const listed = (language: keyof Text): string => errors.map((error) => `- ${error.in(language).replace(/\{(\w+)\}/g, '($1)')}`).join('\n')
+  throw refuse('several-refusals', { count: errors.length, codes: errors.map(({ code }) => code).join(' ') }, { list: { nb: listed('nb'), nn: listed('nn'), en: listed('en') } })
+}
+
+/** The error as one that can be told to the user; a fault of the program goes on its way. */
+export function inputError(error: unknown): InputError {
+  if (error instanceof InputError) return error
+  throw error
+}
+
+/** What the system says of a file that it does not give out, as the error that refuses it. Throws what is none of this. */
+export function readingError(error: unknown, file: string): InputError {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return inputError(error)
+  // A link that leads nowhere, or a name that the system does not give back as it is.
+  return refuse(error.code === 'ENOENT' ? 'file-not-found' : 'unreadable-file', { file })
 }

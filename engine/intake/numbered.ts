@@ -1,9 +1,10 @@
 /** The rows of a source with their cells as numbers: what both passes over a file work on. */
 import { MOST_DISTINCT } from './distinct-cells.ts'
-import type { Field } from './headings.ts'
+import { normaliseHeading, type Field } from './headings.ts'
+import { refuse } from './messages.ts'
 import type { Column } from './recognise.ts'
 import { ROW_KINDS, RowSorter, type NumberedColumn } from './row-kinds.ts'
-import type { RowBatch, Source } from './source.ts'
+import { sourceName, textOf, type RowBatch, type Source } from './source.ts'
 
 /** Some rows below the headings, none of them blank. */
 export interface NumberedRows {
@@ -23,6 +24,21 @@ export interface FieldColumn extends NumberedColumn, Column {
 /** So much of an extract is kept between its two passes; of a larger one, the files are read twice. */
 export const KEPT_BYTES = 64 << 20
 
+/** Two columns under one heading, of which one is read. */
+interface Twins {
+  readonly heading: string
+  readonly one: number
+  readonly other: number
+}
+
+function twinsIn(columns: readonly Column[]): Twins[] {
+  return columns.flatMap(({ index: one, heading, field }) =>
+    columns.flatMap(({ index: other, heading: also, reason }) =>
+      field !== null && other !== one && reason !== 'profile-ignored' && normaliseHeading(also) === normaliseHeading(heading) ? [{ heading, one, other }] : [],
+    ),
+  )
+}
+
 /** Reads the columns of a source that have a field. */
 export class NumberedSource {
   readonly columns: readonly FieldColumn[]
@@ -30,6 +46,7 @@ export class NumberedSource {
   private readonly headerRow: number
   private readonly sorter: RowSorter
   private width: number | null = null
+  private readonly twins: readonly Twins[]
   private kept: NumberedRows[] | undefined
   /** Bytes that one pass goes through. */
   private passBytes = 0
@@ -38,6 +55,7 @@ export class NumberedSource {
     this.source = source
     this.headerRow = headerRow
     this.columns = columns.flatMap((column) => (column.field === null ? [] : [{ ...column, field: column.field, cells: source.distinctCells() }]))
+    this.twins = twinsIn(columns)
     this.sorter = new RowSorter(Object.fromEntries(this.columns.map((column) => [column.field, column])), this.columns)
   }
 
@@ -57,6 +75,7 @@ export class NumberedSource {
       if (this.clearFull(beforeClear)) this.kept = undefined
       const rows = this.numbered(batch)
       if (rows.count === 0) continue
+      this.refuseTwins(batch, rows)
       visit(rows)
       bytes += rows.count * (5 + 4 * rows.numbers.length)
       if (bytes > mostBytes) this.kept = undefined
@@ -71,14 +90,35 @@ export class NumberedSource {
     this.kept = undefined
     if (kept !== undefined) {
       onBytes(this.passBytes)
-      yield* kept
+      for (const rows of kept) yield this.settled(rows)
     } else
       for await (const batch of this.source.batches(onBytes)) {
         this.clearFull(() => {})
         const rows = this.numbered(batch)
-        if (rows.count > 0) yield rows
+        if (rows.count > 0) yield this.settled(rows)
       }
     for (const { cells } of this.columns) cells.clear()
+  }
+
+  /** Below the rows that the source was recognised by, columns under one heading may yet differ. */
+  private refuseTwins(batch: RowBatch, { row, kind, count }: NumberedRows): void {
+    if (this.twins.length === 0) return
+    const cells = new Map(Array.from({ length: batch.rowCount }, (_, place) => [batch.rowNumber(place), place]))
+    for (let place = 0; place < count; place++) {
+      if (kind[place] !== ROW_KINDS.data) continue
+      const raw = batch.raw(cells.get(row[place]) ?? 0)
+      for (const { heading, one, other } of this.twins)
+        if (textOf(raw.cells[one]) !== textOf(raw.cells[other]))
+          throw refuse('ambiguous-column', { source: sourceName(this.source), column: heading, file: this.source.file })
+    }
+  }
+
+  /** Whether short rows are a fault is known when all rows have been seen. */
+  private settled(rows: NumberedRows): NumberedRows {
+    const { kind } = rows
+    if (this.sorter.leavesOutEmptyCells && kind.includes(ROW_KINDS.tooFewCells))
+      return { ...rows, kind: kind.map((one) => (one === ROW_KINDS.tooFewCells ? ROW_KINDS.data : one)) }
+    return rows
   }
 
   private clearFull(beforeClear: (column: number) => void): boolean {

@@ -1,10 +1,10 @@
 /** From the cells of many rows to typed values with pseudonyms, in whatever state each row is. */
-import { monthIndex, type Day } from '../calendar.ts'
+import { dayOf, monthIndex, type Day } from '../calendar.ts'
 import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, FULL_HUNDREDTHS, SEXES } from '../canonical.ts'
 import { FieldReader, type ReadColumns } from './cells.ts'
-import { dayOfCell, isNoDate, parseMonth, parseMonthNumber } from './dates.ts'
+import { dayOfCell, isNoDate, isNoEnd, isOpenEnd, parseMonth, parseMonthNumber } from './dates.ts'
 import type { Field } from './headings.ts'
-import { NOTHING } from './memo.ts'
+import { NOTHING, type CellReader } from './memo.ts'
 import type { NumberedRows } from './numbered.ts'
 import { PersonReader } from './persons.ts'
 import { categoryOf, type Profile } from './profile.ts'
@@ -45,6 +45,16 @@ const READERS: { readonly [T in TableName]: (reader: FieldReader, context: Parse
 }
 
 function unitsReader(reader: FieldReader, { texts }: ParseContext) {
+  const [from, to] = [boundReader(reader, 'valid-from'), boundReader(reader, 'valid-to')]
+  const validity = (): Pick<Values<'units'>, 'validFromDay' | 'validToDay'> => {
+    const [validFromDay, lastDay] = [from(), to()]
+    const validToDay = lastDay.map((day, row) => {
+      if (day === NOTHING || day >= validFromDay[row]) return day === NOTHING ? NOTHING : day + 1
+      reader.question(row, 'unreadable-validity', 'valid-to')
+      return NOTHING
+    })
+    return { validFromDay, validToDay }
+  }
   return (): Values<'units'> => {
     const unit = reader.required('unit')
     const parent = reader.text('parent')
@@ -62,8 +72,25 @@ function unitsReader(reader: FieldReader, { texts }: ParseContext) {
       parent: parent.map((text, row) => (text === unit[row] ? NOTHING : text)),
       kostraFunction,
       kostraFunctionName: firstOf(nameBesideCode, nameOfFunction).map((name, row) => (kostraFunction[row] === NOTHING ? NOTHING : name)),
+      ...validity(),
+      successor: reader.text('successor'),
     }
   }
+}
+
+/** A unit from before this day has always been there: 01.01.1900 is what systems write where nobody knows. */
+const FIRST_BOUND = dayOf(1901, 1, 1)
+const UNREAD = NOTHING + 1
+
+/** Days that units begin or end on; one that cannot be read is asked about, and the unit counts as if it had no such bound. */
+function boundReader(reader: FieldReader, field: 'valid-from' | 'valid-to'): () => Int32Array {
+  const format = reader.format(field)
+  const dayIn: CellReader = (cell, text) => (isNoEnd(text) || format === undefined ? NOTHING : (dayOfCell(cell, text, format) ?? UNREAD))
+  return () =>
+    reader.values(field, 'bound', dayIn).map((day, row) => {
+      if (day === UNREAD) reader.question(row, 'unreadable-validity', field)
+      return day === UNREAD || day < FIRST_BOUND || isOpenEnd(day) ? NOTHING : day
+    })
 }
 
 function positionsReader(reader: FieldReader, context: ParseContext) {
@@ -92,6 +119,7 @@ function positionsReader(reader: FieldReader, context: ParseContext) {
       job: firstOf(reader.text('job'), jobTitle),
       jobTitle,
       category,
+      employment: firstOf(reader.text('employment-code'), reader.text('employment')),
       percentHundredths,
       fromDay,
       toDay,
@@ -119,11 +147,13 @@ function absencesReader(reader: FieldReader, context: ParseContext) {
 /** Fully absent where nothing is said. */
 function grades(reader: FieldReader): Int32Array {
   const percent = reader.percentReader('grade')
-  return reader.values('grade', 'grade', (cell, text) => {
+  const found = reader.values('grade', 'grade', (cell, text) => {
     if (text === '') return FULL_HUNDREDTHS
     const grade = percent(cell, text)
     return typeof grade !== 'number' || (grade > 0 && grade <= FULL_HUNDREDTHS) ? grade : 'implausible-grade'
   })
+  reader.questionFractions(found, 'grade')
+  return found
 }
 
 function wishesReader(reader: FieldReader, context: ParseContext) {

@@ -10,6 +10,8 @@ import { fieldsOf, normaliseHeading, type Field } from './headings.ts'
 import { refuse } from './messages.ts'
 import { TABLES, type TableName } from './rows.ts'
 import { comparable, type Source } from './source.ts'
+import { baseName } from './stored-file.ts'
+import { readUnitChanges, type UnitChange } from './unit-changes.ts'
 import { PERCENT_SCALES, type PercentScale } from './values.ts'
 
 /** How one file or sheet is to be read where recognition needs help. */
@@ -31,12 +33,18 @@ export interface Profile {
   readonly employmentCategories: ReadonlyMap<string, EmploymentCategory>
   /** The groups that jobs are shown in, in the order of the profile; `null` where it has none. */
   readonly jobGroups: JobGrouping | null
+  /** What units have become, beside what the list of units says. */
+  readonly unitChanges: readonly UnitChange[]
   readonly files: readonly FileRule[]
+  /** Codes whose rows are set aside knowingly, made comparable; as if they were not in the profile. Absent where there are none. */
+  readonly setAside?: { readonly absenceCodes: readonly string[]; readonly employmentCategories: readonly string[] }
 }
 
 /** The employment categories that a profile can name: `unspecified` is what the engine says where an extract is silent. */
 const NAMED_EMPLOYMENT = EMPLOYMENT_CATEGORIES.filter((category) => category !== 'unspecified')
 const TABLE_CHOICES = [...TABLES, 'ignore'] as const
+/** What is said of a code that nobody knows the meaning of: its rows are set aside, knowingly. */
+const SET_ASIDE = 'set-aside'
 
 const strict = { additionalProperties: false } as const
 const FileSchema = Type.Object(
@@ -51,9 +59,10 @@ const ProfileSchema = Type.Object(
   {
     municipality: Type.String({ pattern: '^[0-9]{4}$' }),
     name: Type.String({ pattern: '\\S' }),
-    'absence-codes': Type.Optional(Type.Record(Type.String(), Type.Enum([...ABSENCE_CATEGORIES]))),
-    'employment-categories': Type.Optional(Type.Record(Type.String(), Type.Enum([...NAMED_EMPLOYMENT]))),
+    'absence-codes': Type.Optional(Type.Record(Type.String(), Type.Enum([...ABSENCE_CATEGORIES, SET_ASIDE]))),
+    'employment-categories': Type.Optional(Type.Record(Type.String(), Type.Enum([...NAMED_EMPLOYMENT, SET_ASIDE]))),
     'job-groups': Type.Optional(Type.Unknown()), // one word or a map of lists: `readJobGroups` tells what is wrong with it
+    'unit-changes': Type.Optional(Type.Unknown()), // a list of maps: `readUnitChanges` tells what is wrong with it
     files: Type.Optional(Type.Record(Type.String(), FileSchema)),
   },
   strict,
@@ -80,28 +89,33 @@ export function parseProfile(text: string, file: string): Profile {
   if (fault) throw refuse('profile-syntax', { file, line: lines.linePos(fault.pos[0]).line, fault: fault.message.split('\n')[0] })
   if (!isMap(document.contents)) throw refuse('profile-syntax', { file, line: 1, fault: 'key: value' })
   const content: unknown = withShortForms(document.toJS())
+  refuseBlanks(content, file, (path) => place(nodeAt(document, path)))
   check(ProfileSchema, content, file, (path) => place(nodeAt(document, path)))
   const profile = content as {
     municipality: string
     name: string
-    'absence-codes'?: Record<string, AbsenceCategory>
-    'employment-categories'?: Record<string, EmploymentCategory>
+    'absence-codes'?: Record<string, AbsenceCategory | typeof SET_ASIDE>
+    'employment-categories'?: Record<string, EmploymentCategory | typeof SET_ASIDE>
     'job-groups'?: unknown
+    'unit-changes'?: unknown
     files?: Record<string, { table?: TableName | 'ignore'; columns?: Record<string, string>; 'percent-scale'?: PercentScale }>
   }
   const lineOf = (...path: string[]): number => place(nodeAt(document, path))
+  const setAside = { absenceCodes: setAsideIn(profile['absence-codes']), employmentCategories: setAsideIn(profile['employment-categories']) }
   return {
     municipality: profile.municipality,
     name: profile.name.trim(),
     absenceCodes: mapping(profile['absence-codes'], file, (key) => lineOf('absence-codes', key)),
     employmentCategories: mapping(profile['employment-categories'], file, (key) => lineOf('employment-categories', key)),
     jobGroups: readJobGroups(profile['job-groups'], file, lineOf),
+    unitChanges: readUnitChanges(profile['unit-changes'], (key, value) => unitChangeFault(file, lineOf('unit-changes'), key, value)),
     files: Object.entries(profile.files ?? {}).map(([pattern, rule]) => ({
       pattern,
       table: rule.table ?? null,
       columns: columnFields(rule.columns ?? {}, rule.table ?? null, file, (key) => lineOf('files', pattern, 'columns', key)),
       percentScale: rule['percent-scale'] ?? null,
     })),
+    ...(setAside.absenceCodes.length + setAside.employmentCategories.length > 0 ? { setAside } : {}),
   }
 }
 
@@ -123,9 +137,13 @@ function withShortForms(content: unknown): unknown {
   const files: unknown = filled['files']
   if (typeof files === 'object' && files !== null)
     filled['files'] = Object.fromEntries(
-      Object.entries(files).map(([key, value]) => [key, typeof value === 'string' ? { table: value } : value]),
+      Object.entries(files).map(([key, value]: [string, unknown]) => [key, typeof value === 'string' ? { table: value } : withoutEmptyColumns(value)]),
     )
   return filled
+}
+
+function withoutEmptyColumns(rule: unknown): unknown {
+  return typeof rule === 'object' && rule !== null && 'columns' in rule && rule.columns === '' ? { ...rule, columns: {} } : rule
 }
 
 /** What the profile says that a code or text means, also where a table tool has put `.0` behind a number; `undefined` where it says nothing. */
@@ -134,9 +152,14 @@ export function categoryOf<Category>(categories: ReadonlyMap<string, Category>, 
   return categories.get(code) ?? categories.get(code.replace(/^(\d+)[.,]0$/, '$1'))
 }
 
-/** The rule that names this source: the first that does, one that names the sheet before one that names only its file. */
+/**
+ * The rule that names this source: the first that does, one that names the sheet before one that names only its file. A file in a folder or
+ * an archive may be named with them or without.
+ */
 export function ruleFor(profile: Profile, source: Pick<Source, 'file' | 'sheet'>): FileRule | undefined {
-  const names = source.sheet === null ? [source.file] : [`${source.file}/${source.sheet}`, source.sheet, source.file]
+  const { sheet } = source
+  const files = [source.file, baseName(source.file)]
+  const names = sheet === null ? files : [...files.map((file) => `${file}/${sheet}`), sheet, ...files]
   for (const name of names) {
     const rule = profile.files.find(({ pattern }) => matches(pattern, name))
     if (rule) return rule
@@ -149,15 +172,19 @@ function matches(pattern: string, name: string): boolean {
   return new RegExp(`^${escaped}$`, 'u').test(comparable(name))
 }
 
-function mapping<Category>(codes: Record<string, Category> = {}, file: string, lineOf: (key: string) => number): Map<string, Category> {
-  const known = new Map<string, Category>()
+function mapping<Category>(codes: Record<string, Category | typeof SET_ASIDE> = {}, file: string, lineOf: (key: string) => number): Map<string, Category> {
+  const known = new Map<string, Category | typeof SET_ASIDE>()
   for (const [key, category] of Object.entries(codes)) {
     const code = comparable(key)
     const other = known.get(code)
     if (other !== undefined && other !== category) throw refuse('profile-contradiction', { file, line: lineOf(key), key })
     known.set(code, category)
   }
-  return known
+  return new Map([...known].filter((entry): entry is [string, Category] => entry[1] !== SET_ASIDE))
+}
+
+function setAsideIn(codes: Readonly<Record<string, string>> = {}): string[] {
+  return Object.entries(codes).flatMap(([code, category]) => (category === SET_ASIDE ? [comparable(code)] : []))
 }
 
 /**
@@ -189,6 +216,11 @@ function readJobGroups(given: unknown, file: string, lineOf: (...path: string[])
   return own.length === 0 ? null : own
 }
 
+function unitChangeFault(file: string, line: number, key: string, value: string | null): Error {
+  if (value === null) return refuse('profile-wrong-shape', { file, line, key })
+  return refuse('profile-unknown-value', { file, line, key, value, known: '{ old: 310, new: 400, from: 2024-01-01 }' })
+}
+
 function columnFields(
   columns: Record<string, string>,
   table: TableName | 'ignore' | null,
@@ -210,6 +242,19 @@ function columnFields(
 }
 
 // ------------------------------------------------------------------------------------------------------- validation
+
+/** Lines that nobody has filled in yet, all of them at once: what a code means is never guessed. */
+function refuseBlanks(content: unknown, file: string, lineOf: (path: readonly string[]) => number): void {
+  const blank = ['municipality', 'name', 'absence-codes', 'employment-categories'].flatMap((key): string[][] => {
+    const value = valueAt(content, [key])
+    if (value === '') return [[key]]
+    if (typeof value !== 'object' || value === null) return []
+    return Object.entries(value).flatMap(([code, category]) => (category === '' ? [[key, code]] : []))
+  })
+  if (blank.length === 0) return
+  const lines = blank.map((path) => `${lineOf(path)} (${path.at(-1) || '""'})`)
+  throw refuse('profile-to-fill', { file, count: blank.length, lines: lines.join(', ') })
+}
 
 /** Turns the first fault that the schema finds into a message with the line and the words that would be right. */
 function check(schema: TSchema, content: unknown, file: string, lineOf: (path: readonly string[]) => number): void {

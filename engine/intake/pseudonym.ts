@@ -1,6 +1,7 @@
 /** Persons become keyed pseudonyms at the door: no national id or employee number goes further than this folder. */
 import { createHmac, randomBytes } from 'node:crypto'
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { refuse } from './messages.ts'
 
@@ -10,6 +11,8 @@ export interface Pseudonymiser {
   national(id: string): string
   /** `number`: as `normaliseNumber` gives it. */
   employee(number: string): string
+  /** Tells one key from another, and nothing of either. */
+  readonly check: string
 }
 
 const KEY_BYTES = 32
@@ -18,27 +21,32 @@ const PSEUDONYM_CHARACTERS = 32
 /** A pseudonymiser with a key of 32 bytes. */
 export function pseudonymiser(key: Uint8Array): Pseudonymiser {
   // The two kinds of number have name spaces of their own: an employee number of eleven digits is nobody's national id.
-  return { national: (id) => keyed(key, `national:${id}`), employee: (number) => keyed(key, `employee:${number}`) }
+  return { national: (id) => keyed(key, `national:${id}`), employee: (number) => keyed(key, `employee:${number}`), check: keyed(key, 'key') }
 }
 
 /**
- * The pseudonymiser of a store, with the key in `file` (64 hexadecimal characters, readable by the owner only), which is
- * made if it is not there. Throws `InputError` `bad-key-file` or `open-key-file`.
+ * The pseudonymiser of a store, with the key in `file` (64 hexadecimal characters, readable by the owner only), which is made if
+ * it is not there. Throws `InputError` `bad-key-file` or `open-key-file`.
  */
 export async function openKey(file: string): Promise<Pseudonymiser> {
-  await mkdir(dirname(file), { recursive: true })
-  try {
-    const key = randomBytes(KEY_BYTES)
-    await writeFile(file, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
-    return pseudonymiser(key)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
+  if (!existsSync(file)) await makeKey(file)
   const text = (await readFile(file, 'utf8')).trim()
   if (!/^[0-9a-f]{64}$/.test(text)) throw refuse('bad-key-file', { file })
   // Windows has no such bits; its files are guarded by the folder's access list.
   if (process.platform !== 'win32' && ((await stat(file)).mode & 0o077) !== 0) throw refuse('open-key-file', { file })
   return pseudonymiser(Buffer.from(text, 'hex'))
+}
+
+/** Written beside and moved into place: a process that is ended here leaves no half of a key. */
+async function makeKey(file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  const unfinished = `${file}.${process.pid}`
+  try {
+    await writeFile(unfinished, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o600, flush: true })
+    await rename(unfinished, file)
+  } finally {
+    await rm(unfinished, { force: true })
+  }
 }
 
 /** An employee or position number without what changes from system to system: blanks, leading zeros, the `.0` of a workbook. */

@@ -1,14 +1,16 @@
 /** Which table a source is, in which row its headings stand, and which column is which field. */
 import { fitOf, textCounts, type FitContext, type TextCounts } from './fit.ts'
+import { headingsOf, type Heading } from './heading-rows.ts'
 import { fieldsOf, headingForms, kindOf, meaningsOf, normaliseHeading, STRENGTHS, type Field, type FieldKind } from './headings.ts'
 import { refuse } from './messages.ts'
 import type { FileRule } from './profile.ts'
 import { TABLES, type TableName } from './rows.ts'
 import { sourceName, textOf, type Cell, type RawRow, type Source } from './source.ts'
-import { NAME_HINTS, REQUIRED, STANDS_IN } from './vocabulary.ts'
+import { baseName } from './stored-file.ts'
+import { NAME_HINTS, REQUIRED, STANDS_IN } from './table-shapes.ts'
 
 /** Why a column is read as it is, or is not read. */
-export type ColumnReason = 'heading' | 'values' | 'profile' | 'name-of-person' | 'known-unused' | 'not-recognised' | 'profile-ignored'
+export type ColumnReason = 'heading' | 'values' | 'profile' | 'name-of-person' | 'level' | 'known-unused' | 'not-recognised' | 'profile-ignored'
 
 export interface Column {
   /** Place in the row, from 0. */
@@ -60,18 +62,27 @@ export function recognise(source: Source, head: readonly RawRow[], rule: FileRul
   head.slice(0, HEADER_ROWS).forEach((row, place) => {
     if (row.cells.filter((cell) => textOf(cell) !== '').length < 2) return
     const sample = head.slice(place + 1, place + 1 + SAMPLE_ROWS)
-    const headings = row.cells.map(headingOf)
-    for (const table of tables) {
-      const candidate = weigh(source, table, { row: row.row, headings, sample }, rule, fits)
-      if (candidate.missing.length === 0 && candidate.score > (best?.score ?? 0)) best = candidate
-      if (candidate.missing.length > 0 && nearness(candidate) > (nearest ? nearness(nearest) : 0)) nearest = candidate
-    }
+    for (const [way, headings] of headingsOf(row, head[place - 1]).entries())
+      for (const table of tables) {
+        const candidate = weigh(source, table, { row: row.row, headings, sample }, rule, fits)
+        if (candidate.missing.length === 0 && candidate.score > (best?.score ?? 0)) best = candidate
+        if (way === 0 && candidate.missing.length > 0 && nearness(candidate) > (nearest ? nearness(nearest) : 0)) nearest = candidate
+      }
   })
   if (best) {
-    refuseTwins(source, best, head)
-    return best
+    const first = firstOf(best, head)
+    refuseTwins(source, first, head)
+    return first
   }
   return { nearest: nearest ?? null, headings: likelyHeadings(head.slice(0, HEADER_ROWS)) }
+}
+
+/** Headings that stand anew on every page are those of the rows above as well. */
+function firstOf(best: Candidate, head: readonly RawRow[]): Candidate {
+  const textsOf = (raw: RawRow | undefined): string => JSON.stringify(raw?.cells.map(textOf))
+  const texts = textsOf(head.find(({ row }) => row === best.headerRow))
+  const first = head.find((raw) => textsOf(raw) === texts)
+  return first === undefined ? best : { ...best, headerRow: first.row }
 }
 
 /** The row with the most known headings; none without any, since a row of data would give persons away. */
@@ -98,11 +109,6 @@ function nearness({ table, columns, missing, score }: Candidate): number {
   return read >= 2 && present * 2 >= REQUIRED[table].length ? present / REQUIRED[table].length + score / 1_000 : 0
 }
 
-interface Heading {
-  readonly text: string
-  readonly forms: readonly string[]
-}
-
 /** A row that may hold the headings, and the rows below it. */
 interface HeaderRow {
   readonly row: number
@@ -110,16 +116,11 @@ interface HeaderRow {
   readonly sample: readonly RawRow[]
 }
 
-function headingOf(cell: Cell): Heading {
-  const text = textOf(cell)
-  return { text, forms: headingForms(text) }
-}
-
 function weigh(source: Source, table: TableName, header: HeaderRow, rule: FileRule | undefined, fits: FitCache): Candidate {
   const columns = assign(table, header, rule, fits)
   const fields = new Set(columns.map(({ field }) => field))
   const missing = REQUIRED[table].filter((group) => !group.some((field) => fields.has(field)))
-  const hint = NAME_HINTS[table].test(normaliseHeading(source.sheet ?? source.file)) ? 1 : 0
+  const hint = NAME_HINTS[table].test(normaliseHeading(source.sheet ?? baseName(source.file))) ? 1 : 0
   return { table, headerRow: header.row, columns, missing, score: columns.reduce((sum, column) => sum + column.worth, hint) }
 }
 
@@ -223,6 +224,11 @@ export class FitCache {
 
   constructor(context: FitContext) {
     this.context = context
+  }
+
+  /** With the same knowledge, for other rows. */
+  anew(): FitCache {
+    return new FitCache(this.context)
   }
 
   /** What the codes and names of the units are, now that the list has been read: nothing but their own columns depends on it. */

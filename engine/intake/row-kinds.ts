@@ -1,5 +1,5 @@
 /** Which rows below the headings are data. */
-import type { DistinctCells } from './distinct-cells.ts'
+import { EMPTY, type DistinctCells } from './distinct-cells.ts'
 import type { Field } from './headings.ts'
 import { Memo } from './memo.ts'
 import { textOf, type Cell, type RawRow, type RowBatch } from './source.ts'
@@ -70,7 +70,15 @@ function isHeading(cells: readonly Cell[], fields: FieldPlaces): boolean {
 
 // -------------------------------------------------------------------------------------------------- many rows at once
 
-export const ROW_KINDS = { data: 0, notData: 1, tooManyCells: 2, blank: 3 } as const
+export const ROW_KINDS = { data: 0, notData: 1, tooManyCells: 2, blank: 3, cut: 4, tooFewCells: 5 } as const
+
+/** So many rows that are over too early, and so large a share of all, are the way of a system and no fault. */
+const FEWEST_SHORT = 3
+const SHORT_SHARE = 0.02
+
+function isShort(kind: number, cellCount: number, width: number): boolean {
+  return (kind === ROW_KINDS.data || kind === ROW_KINDS.tooFewCells) && cellCount < width
+}
 
 /** A column that is read, with the numbers of its cells. */
 export interface NumberedColumn {
@@ -90,6 +98,11 @@ export class RowSorter {
   /** 1: a key that no total, no heading and no remark has. */
   private readonly plainKey: Memo | undefined
   private readonly headings: readonly HeadingWatch[]
+  /** Of the columns that are read, the one furthest to the right. */
+  private readonly lastColumn: number
+  private readonly lastIndex: number
+  /** Rows of data so far, those over too early, and whether any has an empty cell at its end. */
+  private readonly seen = { rows: 0, short: 0, emptyEnds: false }
 
   constructor(fields: FieldPlaces, columns: readonly NumberedColumn[]) {
     this.fields = fields
@@ -99,6 +112,10 @@ export class RowSorter {
     const key = columns[this.key] as NumberedColumn | undefined
     const total = totalIn(fields)
     this.plainKey = key && new Memo(key.cells, (_, text) => (/\d/.test(text) && !total.test(text) ? 1 : 0))
+    // The top of a list of units may well have nothing behind its name; of what has a date, an end that is missing changes the days.
+    const isDated = fields.from !== undefined || fields.month !== undefined || fields.answered !== undefined
+    this.lastIndex = isDated ? Math.max(...columns.map(({ index }) => index)) : -1
+    this.lastColumn = columns.findIndex(({ index }) => index === this.lastIndex)
     this.headings = columns.map((column) => new HeadingWatch(column))
   }
 
@@ -114,7 +131,32 @@ export class RowSorter {
       if (kinds[place] === ROW_KINDS.data && width !== null && batch.cellCount(from + place) > width && hasTextFrom(batch.raw(from + place), width))
         kinds[place] = ROW_KINDS.tooManyCells
     }
+    if (width !== null) this.markShort(batch, from, kinds, numbers, width)
     return kinds
+  }
+
+  /** Rows that are over before the last column that is read. */
+  private markShort(batch: RowBatch, from: number, kinds: Uint8Array, numbers: readonly Int32Array[], width: number): void {
+    const { seen } = this
+    for (let place = 0; place < kinds.length; place++) {
+      if (kinds[place] !== ROW_KINDS.data) continue
+      seen.rows++
+      const count = batch.cellCount(from + place)
+      if (count > this.lastIndex) {
+        seen.emptyEnds ||= count >= width && numbers[this.lastColumn]?.[place] === EMPTY
+        continue
+      }
+      seen.short++
+      kinds[place] = ROW_KINDS.tooFewCells
+    }
+    const last = kinds.length - 1
+    if (batch.isCut === true && last >= 0 && isShort(kinds[last], batch.cellCount(batch.rowCount - 1), width)) kinds[last] = ROW_KINDS.cut
+  }
+
+  /** Some systems leave out the empty cells at the end of a row: then no row has any, and many rows are short. */
+  get leavesOutEmptyCells(): boolean {
+    const { rows, short, emptyEnds } = this.seen
+    return !emptyEnds && short >= FEWEST_SHORT && short > SHORT_SHARE * rows
   }
 
   /** Whether another column than the key says something, and not the same: the row is no lone remark, and no row of one word. */

@@ -33,6 +33,11 @@ export const VALUES = {
     /** Three digits, and the name that stands beside them. */
     kostraFunction: 'text',
     kostraFunctionName: 'text',
+    /** First day of the unit as it is told here, and the day after its last; none: unbounded. */
+    validFromDay: 'number',
+    validToDay: 'number',
+    /** Codes of the units that it became, as they are written. */
+    successor: 'text',
   },
   positions: {
     ...PERSON_REFERENCE,
@@ -44,6 +49,8 @@ export const VALUES = {
     job: 'text',
     jobTitle: 'text',
     category: EMPLOYMENT_CATEGORIES,
+    /** The extract's own word or code for the category. */
+    employment: 'text',
     percentHundredths: 'number',
     fromDay: 'number',
     toDay: 'number',

@@ -34,7 +34,7 @@ export class Texts {
   }
 
   /** The number of the pseudonym of a person's number, which is worked out once. */
-  pseudonymOf(kind: keyof Pseudonymiser, personNumber: string): number {
+  pseudonymOf(kind: 'national' | 'employee', personNumber: string): number {
     const known = this.pseudonyms[kind]
     let number = known.get(personNumber)
     if (number === undefined) {

@@ -40,7 +40,8 @@ const EMPLOYEE: FieldWords = {
   kind: 'employee',
   sure: `ansattnr, ansatt id, ansattid, ansattes nr, arbeidstakernr, arbeidstaker id, medarbeidernr, medarbeider id, ressursnr,
     ressurs id, personalnr, pernr, lønnsnr, lønnstakernr, lønnsmottakernr, employee nr, employee no, employee id, emp no, emp id, empno,
-    resource id, resourceno, stamnr, personellnr, personell id, tjenestenr, personalressurs, systemid ansatt`,
+    resource id, resourceno, stamnr, personellnr, personell id, tjenestenr, personalressurs, systemid ansatt, ansattident, arb taker nr, worker id, staff nr,
+    personnel nr, hr nr`,
   likely: `ansatt, arbeidstaker, medarbeider, ressurs, employee, resource, person id, personid, id nr, brukernr`,
   vague: `personnr, persnr, nr, id, nummer, lønr, person`,
 }
@@ -48,9 +49,9 @@ const EMPLOYEE: FieldWords = {
 const NATIONAL_ID: FieldWords = {
   kind: 'national-id',
   sure: `fødselsnr, fnr, fødselsnr 11 siffer, fødselsnr d-nr, fnr dnr, d-nr, dnr, fødsels- og personnr, fødselsdato personnr,
-    fødselsdato og personnr, fødselsnr personnr, norsk id, norsk ident, norskident, nasjonal id, nasjonalt id nr, nin, national id,
+    fødselsdato og personnr, fødselsnr personnr, norsk id, norsk ident, norskident, nasjonal id, nasjonalt id nr, nin, national id, norwegian national id,
     national id nr, national identity nr, personident, person ident, fødselsnr11, perid, ssn`,
-  likely: `personnr, ident, identifikator, persid, identitetsnr`,
+  likely: `personnr, ident, identifikator, persid, identitetsnr, social security nr`,
   vague: `fødselsdato, persnr, id, fdato, født`,
 }
 
@@ -68,7 +69,7 @@ const POSITION_NUMBER: FieldWords = {
   sure: `stillingsnr, stillingnr, still nr, stillnr, stillingsløpenr, stilling løpenr, stillings id, stilling id, arbeidsforholdnr,
     arbeidsforholdsnr, arbeidsforhold nr, arbeidsforhold id, arbeidsforholdsid, arbeidsforhold løpenr, arbforhold, arbforholdsnr, ansettelsesnr,
     ansettelsesforholdnr, ansettelsesforhold nr, ansettelsesforhold id, engasjementsnr, engasjement nr, stillingsforholdnr,
-    stillingsforhold nr, position nr, position no, position id, employment id, employment nr, plans, kontraktsnr, kontrakt id`,
+    stillingsforhold nr, position nr, position no, position id, employment id, employment nr, plans, kontraktsnr, kontraktnr, kontrakt id, assignment nr`,
   likely: `løpenr, lnr, arbeidsforhold, stillingsforhold, posisjon, position, kontrakt`,
   vague: `stilling, ansettelsesforhold, sekvensnr, nr`,
 }
@@ -78,13 +79,13 @@ const FROM: FieldWords = {
   sure: `fra dato, fradato, fra og med, fra og med dato, fra og med-dato, fom, fom dato, fomdato, gyldig fra, gyldig fra dato,
     gyldig fom, gyldig fra og med, gjeld fra, gjeld fra dato, gjeld fom, dato fra, dato fom, startdato, start dato, start, begda,
     begin date, from date, date from, valid from, start date, effective from, effective date, gyldighetsperiode start,
-    arbeidsforholdsperiode start, periode start, periode fra, periode fom, virkningsdato, virkning fra, ikrafttredelse,
+    arbeidsforholdsperiode start, period from, position start date, periode start, periode fra, periode fom, virkningsdato, virkning fra, ikrafttredelse,
     ikrafttredelsesdato`,
   likely: `fra, from, begynner, startet, starter, stilling fra, stilling fra dato, stilling fom, stillingsstart, stilling start,
     stilling startdato, stilling gyldig fra, arbeidsforhold fra, arbeidsforhold start, arbeidsforhold startdato, ansettelse fra,
-    ansettelse start, ansettelsesforhold fra, ansatt i stilling fra, tiltredelsesdato, tiltredelse, tiltrådt, tiltrådt dato,
+    ansettelse start, ansettelsesforhold fra, ansatt i stilling fra, start stilling, start i stilling, stillingens startdato, oppstart, oppstartsdato, tiltredelsesdato, tiltredelse, tiltrådt, tiltrådt dato,
     kontrakt fra`,
-  vague: `ansatt fra, ansatt fra dato, ansattdato, ansatt dato, ansettelsesdato, dato, hire date, begynt`,
+  vague: `ansatt fra, ansatt fra dato, ansattdato, ansatt dato, ansettelsesdato, dato, hire date, begynt, begynte`,
 }
 
 const TO: FieldWords = {
@@ -92,10 +93,10 @@ const TO: FieldWords = {
   sure: `til dato, tildato, til og med, til og med dato, til og med-dato, tom, tom dato, tomdato, gyldig til, gyldig til dato,
     gyldig tom, gyldig til og med, gjeld til, gjeld til dato, gjeld tom, dato til, dato tom, sluttdato, slutt dato, slutt, stoppdato, endda,
     end date, to date, date to, valid to, effective to, gyldighetsperiode slutt, arbeidsforholdsperiode slutt, periode slutt,
-    periode til, periode tom, utløpsdato, utløper, utløp, opphørsdato, opphør`,
+    periode til, periode tom, period to, position end date, utløpsdato, utløper, utløp, opphørsdato, opphør`,
   likely: `til, to, slutter, sluttet, avsluttet, stilling til, stilling til dato, stilling tom, stillingsslutt, stilling slutt,
     stilling sluttdato, stilling gyldig til, arbeidsforhold til, arbeidsforhold slutt, arbeidsforhold sluttdato, ansettelse til,
-    ansettelse slutt, ansettelsesforhold til, ansatt i stilling til, fratredelsesdato, fratredelse, fratrådt, fratrådt dato,
+    ansettelse slutt, ansettelsesforhold til, ansatt i stilling til, slutt i stilling, sluttdato stilling, stillingens sluttdato, avslutta, slutta, stopp, opphørt dato, fratredelsesdato, fratredelse, fratrådt, fratrådt dato,
     kontrakt til`,
   vague: `ansatt til, ansatt til dato, termination date`,
 }
@@ -105,33 +106,36 @@ const UNIT_CODES = `enhetskode, enhetsnr, enhet nr, enhets id, enhet id, enhetid
   organisasjonsid, organisasjons id, organisasjonselement, organisasjonselement id, orgelement, orgkode, org kode, orgid, org id, orgeh,
   orgunit, org unit, org unit id, organizational unit, organisational unit, unit code, unit id, avdelingskode, avdelingsnr, avdeling nr,
   avdeling kode, avdnr, avd nr, avdkode, arbeidsstedkode, arbeidssted nr, arbeidssted id, stedkode, sted kode, tjenestedkode,
-  tjenestested nr, virksomhetsnr, virksomhetskode, seksjonskode, seksjonsnr`
+  tjenestested nr, virksomhetsnr, virksomhetskode, seksjonskode, seksjonsnr,
+  orgledd kode, organisasjonsledd id, organisasjonsledd kode, resultatenhet kode, resultatenhet nr, unit nr, department code, dep code, ansvarsenhet kode`
 const UNIT_WORDS = `enhet, avdeling, avd, arbeidssted, tjenestested, tjenestedsted, organisasjon, org, unit, department, orgnr, org nr,
   organisasjonsnr, ansvar, ansvarskode, ansvarsnr, ansvarssted, ansvarsted, koststed, kostnadssted, kostnadsstedkode, kostsenter, kostl,
-  cost center, costcenter, institusjonsnr, arbeidsplass`
+  cost center, costcenter, cost centre, costcentre, institusjonsnr, arbeidsplass, orgledd, organisasjonsledd, resultatenhet, ansvarsenhet,
+  lønnsansvar, konteringsansvar, budsjettansvar, tjenesteenhet, underenhet, org tilknytning, workplace`
 const UNIT_NAMES = `enhetsnavn, enhet navn, navn på enhet, navn på enheten, objektnavn, enhet tekst, orgenhet navn, orgenhetsnavn, org enhet navn, org enhet tekst, orgtx,
   organisasjonsnavn, organisasjonsenhet navn, organisasjon navn, organisasjonselement navn, avdelingsnavn, avdeling navn,
   avdeling tekst, arbeidsstednavn, arbeidssted navn, stedsnavn, tjenestestednavn, tjenestested navn, ansvar navn, ansvarsnavn,
   ansvar tekst, koststednavn, koststed navn, koststed tekst, unit name, department name, virksomhetsnavn, seksjonsnavn,
-  institusjonsnavn, org navn, orgnavn`
+  institusjonsnavn, org navn, orgnavn, orgledd navn, organisasjonsledd navn, resultatenhet navn, kostnadsstednavn, kostnadssted navn`
 
 const PERCENT_WORDS = `stillingsprosent, stilling prosent, still prosent, stillprosent, stillingsstørrelse, stillingsandel,
   stillingsbrøk, stillingsgrad, stillingsomfang, ansettelsesprosent, avtalt stillingsprosent, avtalt prosent, avtalt stilling,
   prosent stilling, prosentstilling, arbeidstidsprosent, arbeidsprosent, deltidsprosent, deltidsbrøk, beskjeftigelsesgrad,
   sysselsettingsgrad, sysselsettingsprosent, bsgrd, empct, position percent, position percentage, employment percentage,
-  employment percent, work percent, working time percent, fte percent, ansettelsesbrøk`
+  employment percent, work percent, working time percent, fte prosent, fte percent, ansettelsesbrøk, arbeidstid prosent, arb tid prosent, årsverksandel, hel/deltid prosent, ansatt prosent,
+  part-time prosent, position size, employment rate, contract percentage, contractual percent, working percentage, storleik på stilling`
 
 const YES_WORDS_HAS_ASKED = `har bedt om mer, bedt om mer, bedt om utvidelse, har bedt om utvidelse, bedt om utvidet stilling,
   bedt om større stilling, har bedt om større stilling, har bedt om økt stilling, bedt om økt stilling, bedt om økning, bedt om,
   har bedt om, har søkt, søkt om mer, har søkt om mer, søkt om utvidelse, har søkt om utvidelse, søkt om større stilling,
   har søkt om større stilling, har meldt fra, meldt behov, meldt ønske, har meldt ønske, meldt fra om ønske, fremmet krav,
   har fremmet krav, krevd fortrinnsrett, har krevd fortrinnsrett, har tatt det opp, tatt opp med leder, has asked, asked for more,
-  har etterspurt`
+  har etterspurt, har fremmet ønske, fremmet ønske`
 
 /** Fields of each table, in the order they are told of. */
 export const VOCABULARY = {
   units: {
-    unit: { kind: 'unit', sure: `${UNIT_CODES}, objid, objekt id`, likely: UNIT_WORDS, vague: 'kode, nr, id, nummer, code' },
+    unit: { kind: 'unit', sure: `${UNIT_CODES}, objid, objekt id, node id, node`, likely: UNIT_WORDS, vague: 'kode, nr, id, nummer, code' },
     name: {
       kind: 'text',
       sure: UNIT_NAMES,
@@ -146,7 +150,7 @@ export const VOCABULARY = {
         overordnet ansvar, overordnet koststed, overordnet objekt, overordnet orgnr, overliggende enhet, overliggende, overenhet, forelder, foreldre,
         forelder id, foreldreenhet, forelderenhet, foreldrekode, parent, parent id, parent unit, parent code, parent org, superior,
         superior unit, rapporterer til, tilhører, tilhører enhet, hører til, hører under, inngår i, ligger under, underlagt, morenhet,
-        mor, nivå over, enhet over, sobid, organisasjonstilknytning`,
+        mor, mor id, parent node, reports to, nivå over, enhet over, sobid, organisasjonstilknytning`,
       likely: 'over, hovedenhet, tilhørighet, opp',
     },
     'kostra-function': {
@@ -161,17 +165,30 @@ export const VOCABULARY = {
       sure: `kostra funksjon navn, kostrafunksjon navn, kostra funksjonsnavn, kostra funksjon tekst, kostra navn, funksjonsnavn,
         funksjon navn, funksjon tekst, funksjonstekst`,
     },
+    'valid-from': { kind: 'date', sure: `opprettet, opprettet dato, etablert, etablert dato, ${FROM.sure}`, likely: 'fra, from' },
+    'valid-to': {
+      kind: 'date',
+      sure: `nedlagt, nedlagt dato, avviklet, avviklet dato, lagt ned, avsluttet, avsluttet dato, ${TO.sure}`,
+      likely: 'til, to',
+    },
+    successor: {
+      kind: 'text',
+      sure: `etterfølger, etterfølgende enhet, etterfølger enhet, erstattet av, erstattes av, erstattet av enhet, avløst av, avløses av, ny enhet,
+        ny enhetskode, ny enhet kode, ny orgenhet, ny avdeling, ny avdelingskode, ny kode, overført til, overføres til, overført til enhet,
+        videreført i, videreført som, videreføres i, slått sammen til, slått sammen med, innlemmet i, ny organisasjon, successor,
+        replaced by, new unit, new unit code`,
+    },
     unused: {
       kind: 'unused',
       sure: `nivå, level, leder, leder id, ledernavn, overordnet navn, overordnet enhetsnavn, overordnet enhet navn, type, status,
-        ${FROM.sure}, ${TO.sure}, sti, path`,
+        sti, path`,
     },
   },
   positions: {
     'employee-number': EMPLOYEE,
     'national-id': NATIONAL_ID,
     'name-of-person': NAME_OF_PERSON,
-    sex: { kind: 'sex', sure: 'kjønn, kjønnskode, kjønn k m, gesch, sex, gender, k m, m k' },
+    sex: { kind: 'sex', sure: 'kjønn, kjønnskode, kjønn k m, gesch, sex, gender, k m, m k, kvinne mann, mann kvinne', vague: 'kj' },
     'birth-date': {
       kind: 'birth',
       sure: `fødselsdato, født, født dato, fødtdato, fdato, f dato, gbdat, birth date, date of birth, birthdate, fødselsdag`,
@@ -182,7 +199,7 @@ export const VOCABULARY = {
     job: {
       kind: 'job',
       sure: `stillingskode, stilling kode, stillkode, still kode, stillingskodenr, stillingskode nr, yrkeskode, job code, jobcode,
-        job id, position code, stell, styrk, styrk kode, profesjonskode`,
+        job id, position code, stell, styrk, styrk kode, profesjonskode, ks kode, ks stillingskode, stillingskode pai`,
       likely: 'stilling, jobb',
       vague: 'kode, yrke, profesjon',
     },
@@ -191,7 +208,7 @@ export const VOCABULARY = {
       sure: `stillingsbetegnelse, stilling betegnelse, stillingstittel, stilling tittel, stillingsnavn, stilling navn, stillingstekst,
         stilling tekst, stillingsnemning, stillingsnemning tekst, stillingskodetekst, stillingskode tekst, stillingskodenavn,
         stillingskode navn, stillingskode betegnelse, stillingsbenevnelse, stillingsbenemning, yrkestittel, yrkesbetegnelse, yrke,
-        yrkesnavn, tittel, job title, jobtitle, position title, position name, plstx, stltx, profesjon`,
+        yrkesnavn, tittel, job title, jobtitle, arbeidstittel, position title, position name, plstx, stltx, profesjon`,
       likely: 'stilling, jobb, title, stillingskode',
     },
     employment: {
@@ -204,9 +221,11 @@ export const VOCABULARY = {
         employee group, employee subgroup, employee type, contract type, kontraktstype, kontraktype, tilknytningsform, tilknytning,
         ansettelsesforhold tekst, ansettelsesforhold navn, ansettelsesform tekst, ansettelsesform navn, ansettelsestype tekst,
         ansettelsestype navn, arbeidsforholdstype tekst, arbeidsforholdstype navn, stillingstype tekst, stillingstype navn,
-        stillingskategori tekst, stillingskategori navn, ansattgruppe tekst, ansattkategori tekst, persk tekst`,
-      likely: `ansettelse, stillingsforhold, fast midlertidig, fast vikar, arbeidsforhold, avlønningsform, avlønningstype`,
-      vague: 'type, kategori, status, gruppe, art, form',
+        stillingskategori tekst, stillingskategori navn, ansattgruppe tekst, ansattkategori tekst, persk tekst, type kontrakt, type of employment, employment form,
+        arbeidsavtaletype, type arb forhold, personalkategori, medarbeidertype, ansatt status`,
+      likely: `ansettelse, stillingsforhold, fast midlertidig, fast mellombels, fast vikar, arbeidsforhold, arbeidsavtale, stillingsstatus,
+        avlønningsform, avlønningstype`,
+      vague: 'type, kategori, status, gruppe, art, form, ressurstype, ansettelsesvilkår, personaltype, personkategori',
     },
     'employment-code': {
       kind: 'employment',
@@ -219,7 +238,7 @@ export const VOCABULARY = {
       kind: 'percent',
       sure: PERCENT_WORDS,
       likely: 'prosent, årsverk, fte, andel, pros, percent, percentage, antall årsverk',
-      vague: 'stilling, omfang, brøk, lønnsprosent, grad',
+      vague: 'stilling, omfang, brøk, lønnsprosent, grad, utlønningsprosent, rel verdi, stillingsdel, årsverk i stilling',
     },
     from: FROM,
     to: TO,
@@ -249,26 +268,28 @@ export const VOCABULARY = {
         fraværsnavn, fraværskategori, fraværskodetekst, fraværskode tekst, fraværskode navn, fraværskode betegnelse, fraværskodenavn,
         fraværstype tekst, fraværstype navn, fraværsårsak tekst, fraværsart tekst, fraværsform, type fravær, fravær årsak,
         årsak til fravær, årsak fravær, awart tekst, atext, absence type, absence reason, absence text, absence description,
-        permisjonstype, permisjonsårsak, sykefraværstype`,
+        permisjonstype, permisjonsårsak, sykefraværstype, fraværsgruppe, absence category, leave type, leave reason`,
       likely: 'fravær, årsak, grunn, absence, reason',
       vague: 'type, tekst, beskrivelse, betegnelse, kategori, navn, description',
     },
     from: {
       ...FROM,
       sure: `${FROM.sure}, fravær fra, fravær fra dato, fravær fom, fraværsstart, fravær start, fravær startdato, første fraværsdag,
-        første dag, første sykedag, absence from, absence start, sykmeldt fra, sykmelding fra`,
+        første dag, første sykedag, 1. fraværsdag, fra dato fravær, fraværsdato fra, fraværsperiode fra, dato fra og med, first day,
+        start of absence, absence from, absence start, sykmeldt fra, sykmelding fra`,
     },
     to: {
       ...TO,
       sure: `${TO.sure}, fravær til, fravær til dato, fravær tom, fraværsslutt, fravær slutt, fravær sluttdato, siste fraværsdag,
-        siste dag, siste sykedag, absence to, absence end, sykmeldt til, sykmelding til`,
+        siste dag, siste sykedag, til dato fravær, fraværsdato til, fraværsperiode til, dato til og med, last day, end of absence,
+        absence to, absence end, sykmeldt til, sykmelding til`,
     },
     grade: {
       kind: 'percent',
       sure: `fraværsprosent, fravær prosent, prosent fravær, fraværsgrad, fravær grad, sykmeldingsgrad, sykmelding grad,
         sykmeldingsprosent, sykmelding prosent, sykmeldt prosent, sykefraværsprosent, sykefraværsgrad, graderingsprosent, gradering,
         grad av fravær, permisjonsprosent, permisjonsgrad, uttaksgrad, sykegrad, sykeprosent, absence percent, absence percentage,
-        absence grade, sickness percent`,
+        absence grade, sickness percent, degree of absence`,
       likely: 'grad, prosent, pros, percent, percentage, grade',
       vague: 'omfang, andel',
     },
@@ -288,7 +309,7 @@ export const VOCABULARY = {
       kind: 'date',
       sure: `svardato, svar dato, dato for svar, dato svart, besvart, besvart dato, besvarelsesdato, svart, svart dato, svartidspunkt,
         kartleggingsdato, dato for kartlegging, utfylt, utfylt dato, innsendt, innsendt dato, levert dato, answered, answer date,
-        date answered, response date, fullføringstidspunkt, completion time`,
+        date answered, response date, date of answer, dato svar, svar registrert, fullført, fullført tidspunkt, innlevert, levert, svart den, fullføringstidspunkt, completion time`,
       likely: `dato, date, registrert, registrert dato, registreringsdato, tidspunkt, tidsmerke, timestamp, sist endret, sluttidspunkt`,
     },
     'wants-more': {
@@ -300,7 +321,7 @@ export const VOCABULARY = {
         ønske om heltid, ønsket større stilling, ønsker du større stilling, ønsker du mer, vil ha mer, vil ha mer stilling,
         vil ha større stilling, vil ha utvidet stilling, vil ha økt stilling, vil ha høyere stilling, vil jobbe mer, vil arbeide mer,
         vil øke, vil ha heltid, større stilling, utvidet stilling ønskes, wants more, wants more hours, ufrivillig deltid,
-        uønsket deltid`,
+        uønsket deltid, vil øke stillingen, vil auke stillinga, interessert i større stilling, would like a larger position`,
       likely: 'ønsker, ønske, mer, utvidelse',
     },
     'wanted-percent': {
@@ -309,7 +330,8 @@ export const VOCABULARY = {
         ønsket størrelse, ønsket total stilling, ønsket samlet stilling, ønsket samlet stillingsprosent, ønsket total stillingsprosent,
         ønsket total prosent, ønsket stillingsgrad, ønsket stillingsomfang, ønsket andel, ønsket omfang, ønsker prosent,
         ønsker stillingsprosent, ønskelig stillingsprosent, ny ønsket prosent, wanted percent, wanted percentage,
-        wanted position percent, desired percent, desired percentage`,
+        wanted position percent, desired percent, desired percentage, desired position size, hvor stor stilling ønsker du, kor stor stilling ønskjer du,
+        hvilken stillingsstørrelse ønsker du`,
       likely: 'ønsket stilling, ønsket, wanted',
     },
     'available-weeks': {
@@ -352,7 +374,7 @@ export const VOCABULARY = {
       sure: `timer, antall timer, ant timer, timetall, sum timer, mertid, mertid timer, mertidstimer, timer mertid, merarbeid,
         merarbeid timer, merarbeidstimer, timer merarbeid, overtid, overtidstimer, overtid timer, timer overtid, ekstratimer,
         ekstra timer, ekstraarbeid, ekstravakt timer, ekstravakter timer, arbeidede timer, arbeidet timer, utførte timer,
-        timer utover avtalt, hours, extra hours, number of hours, stdaz, anzhl`,
+        timer utover avtalt, overtid og mertid, mertid og overtid, hours, extra hours, additional hours, total hours, number of hours, stdaz, anzhl`,
       likely: 'antall, mengde, quantity, verdi',
     },
     unused: {
@@ -362,50 +384,6 @@ export const VOCABULARY = {
     },
   },
 } as const satisfies Record<TableName, Record<string, FieldWords>>
-
-/** What speaks for a field in headings that no list foresees, such as the questions of a survey; weighed like `vague` words. */
-export const PATTERNS: Readonly<Record<TableName, Readonly<Partial<Record<Field, RegExp>>>>> = {
-  units: { parent: /overordnet|forelder/, 'kostra-function': /kostra/ },
-  positions: {
-    percent: /stilling.*prosent|prosent.*stilling/,
-    employment: /(ansettelse|arbeidsforhold).*(type|form|kategori)/,
-    'position-number': /(stilling|forhold|arbforh).*(nr|nummer|id)$/,
-  },
-  absences: {
-    'absence-code': /fravar.*kode/,
-    'absence-text': /fravar.*(type|arsak|tekst|grunn)/,
-    grade: /grad|prosent|pst/,
-    'position-number': /(stilling|forhold|arbforh).*(nr|nummer|id)$/,
-  },
-  wishes: {
-    'wants-more': /^(?=.*(onske|onskjer|vilha|vildu|vilje))(?=.*(storre|mer|okt|oke|utvid|hoyere|heltid))/,
-    'wanted-percent': /onske.*(prosent|storrelse|andel)|(prosent|storrelse|andel).*onske/,
-    'available-weeks': /uker/,
-    'has-asked': /bedt|soktom|spurt|meldt|tattopp/,
-  },
-  'extra-hours': { hours: /timer/ },
-}
-
-/** Fields of which one at least must be there, or the table cannot be read. */
-export const REQUIRED: Readonly<Record<TableName, readonly (readonly Field[])[]>> = {
-  units: [['unit'], ['parent']],
-  positions: [['employee-number', 'national-id'], ['unit'], ['percent'], ['from'], ['to']],
-  absences: [['employee-number', 'national-id'], ['absence-code', 'absence-text'], ['from'], ['to']],
-  wishes: [['employee-number', 'national-id'], ['answered'], ['wants-more']],
-  'extra-hours': [['employee-number', 'national-id'], ['month'], ['hours']],
-}
-
-/** A field that takes another's column where it has none of its own: a list with unit names only is read by the names. */
-export const STANDS_IN: Readonly<Partial<Record<Field, Field>>> = { unit: 'unit-name' }
-
-/** Words of file and sheet names that speak for a table. */
-export const NAME_HINTS: Readonly<Record<TableName, RegExp>> = {
-  units: /org|enhet|unit|avdeling|struktur|ansvar/,
-  positions: /stilling|ansatt|arbeidsforhold|ansettelse|position|bemanning|pa0001|pa0008/,
-  absences: /fravar|absence|permisjon|pa2001|syk/,
-  wishes: /onske|onsket|heltid|kartlegging|undersokelse|wish|utvidelse/,
-  'extra-hours': /merarbeid|mertid|overtid|ekstra|variabel|extra|time/,
-}
 
 type TableFields = typeof VOCABULARY
 /** The name of what a column can hold, as a profile writes it. */

@@ -13,6 +13,8 @@ export interface CheckInput {
   readonly unknownUnit: number
   /** Day after the as-of date. */
   readonly knownUntilDay: number
+  /** First day that the extract decides; `null`: it decides all of them. */
+  readonly coversFromDay: number | null
 }
 
 type Step = readonly [name: string, sql: string]
@@ -53,6 +55,21 @@ const duplicateStep = (table: string, columns: readonly string[]): Step => [
      QUALIFY row_number() OVER (PARTITION BY ${columns.map((column) => `"${column}"`).join(', ')} ORDER BY source, "row") > 1)`,
 ]
 
+/** Only where the extract does not decide all days: what lies wholly before them is told by the load that is kept. */
+const coveredStep = (table: string): Step => [
+  `rows from before the days that the extract decides, in ${table}`,
+  `UPDATE staged_${table} SET state = 'set-aside', finding = 'before-covered-period' WHERE state = 'counted' AND "toDay" <= $coversFromDay`,
+]
+
+/** After the duplicates: rows that differ only before that day are not the same row. */
+const cutSteps = (table: string): readonly Step[] => [
+  [`the day that a row says in ${table}`, `ALTER TABLE staged_${table} ADD COLUMN "readFrom" INTEGER`],
+  [
+    `rows begin with the days that the extract decides, in ${table}`,
+    `UPDATE staged_${table} SET "readFrom" = "fromDay", "fromDay" = greatest("fromDay", $coversFromDay) WHERE state = 'counted'`,
+  ],
+]
+
 const unknownPersonStep = (table: string): Step => [
   `rows of persons that are not in the position list, in ${table}`,
   `UPDATE staged_${table} SET state = 'rejected', finding = 'unknown-person'
@@ -63,7 +80,9 @@ const question = (table: string, finding: string, where: string): string =>
   `INSERT INTO questions SELECT '${table}', '${finding}', source, "row", NULL, rowid FROM staged_${table} WHERE state = 'counted' AND ${where}`
 
 const positionSteps: readonly Step[] = [
+  coveredStep('positions'),
   duplicateStep('positions', ['person', 'position', 'unit', 'job', 'category', 'percentHundredths', 'fromDay', 'toDay']),
+  ...cutSteps('positions'),
   [
     'positions in units that the unit list does not have',
     question('positions', 'unknown-unit', '(unit IS NULL OR unit NOT IN (SELECT number FROM listed_units))'),
@@ -107,6 +126,7 @@ const positionSteps: readonly Step[] = [
 ]
 
 const absenceSteps: readonly Step[] = [
+  coveredStep('absences'),
   unknownPersonStep('absences'),
   [
     'a position number says nothing about a person whose positions have none: the absence applies to all of them',
@@ -114,6 +134,7 @@ const absenceSteps: readonly Step[] = [
        AND person NOT IN (SELECT person FROM staged_positions WHERE state = 'counted' AND position IS NOT NULL)`,
   ],
   duplicateStep('absences', ['person', 'position', 'code', 'category', 'gradeHundredths', 'fromDay', 'toDay']),
+  ...cutSteps('absences'),
   [
     'the runs of days on which a person, or one position of a person, is employed',
     `CREATE TEMP TABLE employment AS
@@ -153,14 +174,17 @@ const absenceSteps: readonly Step[] = [
   [
     'own illness that meets other own illness on the same position and days: the row that gives way',
     `CREATE TEMP TABLE overlap AS
+     -- nearly all positions have none: only those that have are held against themselves
+     WITH ill AS (SELECT * FROM absence_on_position WHERE state = 'counted' AND category IN ('self-certified', 'doctor-certified')),
+     meets AS (
+       SELECT position, "fromDay" < max("toDay") OVER (PARTITION BY position ORDER BY "fromDay", "toDay" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS meets FROM ill),
+     meeting AS (SELECT * FROM ill WHERE position IN (SELECT position FROM meets WHERE meets))
      SELECT loser.absence, loser.position, loser.percent, loser.grade,
        greatest(winner."fromDay", loser."fromDay") AS "fromDay", least(winner."toDay", loser."toDay") AS "toDay"
-     FROM absence_on_position AS loser JOIN absence_on_position AS winner
+     FROM meeting AS loser JOIN meeting AS winner
        ON winner.position = loser.position AND winner.absence <> loser.absence
        AND winner."fromDay" < loser."toDay" AND loser."fromDay" < winner."toDay"
-     WHERE loser.state = 'counted' AND winner.state = 'counted'
-       AND loser.category IN ('self-certified', 'doctor-certified') AND winner.category IN ('self-certified', 'doctor-certified')
-       AND (winner.category = 'doctor-certified', winner.grade, -winner.absence) > (loser.category = 'doctor-certified', loser.grade, -loser.absence)`,
+     WHERE (winner.category = 'doctor-certified', winner.grade, -winner.absence) > (loser.category = 'doctor-certified', loser.grade, -loser.absence)`,
   ],
   ['overlaps', question('absences', 'overlap', 'rowid IN (SELECT absence FROM overlap)')],
 ]
@@ -185,6 +209,8 @@ const doubtSteps: readonly Step[] = ['units', ...PERSON_TABLES].map((table) => [
 
 /** Runs every check. Afterwards each staged row has its final state, and `questions` its doubts. */
 export async function runChecks(database: Database, input: CheckInput): Promise<void> {
-  for (const [, sql] of [...identitySteps, ...positionSteps, ...absenceSteps, ...otherSteps, ...doubtSteps])
+  for (const [, sql] of [...identitySteps, ...positionSteps, ...absenceSteps, ...otherSteps, ...doubtSteps]) {
+    if (input.coversFromDay === null && sql.includes('$coversFromDay')) continue
     await database.run(sql, Object.fromEntries(Object.entries(input).filter(([name]) => sql.includes(`$${name}`))))
+  }
 }

@@ -1,6 +1,7 @@
 /** The only import of DuckDB: opening the store's database, running steps of SQL, appending rows, reading columns. */
+import { resolve } from 'node:path'
 import { DuckDBDataChunk, DuckDBInstance, INTEGER, type DuckDBAppender, type DuckDBConnection, type DuckDBType, type DuckDBValue } from '@duckdb/node-api'
-import { InputError } from '../messages.ts'
+import { storeFault, storeInUse } from './faults.ts'
 
 export type SqlValue = string | number | boolean | null
 
@@ -10,7 +11,7 @@ export type ColumnType = 'text' | 'integer' | 'double' | 'boolean' | 'date' | 't
 /** A table as data: its columns in order. */
 export type TableColumns = Readonly<Record<string, ColumnType>>
 
-const SQL_TYPE: Readonly<Record<ColumnType, string>> = {
+export const SQL_TYPE: Readonly<Record<ColumnType, string>> = {
   text: 'VARCHAR',
   integer: 'INTEGER',
   double: 'DOUBLE',
@@ -25,54 +26,90 @@ export function createTableSql(name: string, columns: TableColumns, temporary = 
 }
 
 /** Rows that are checked together may be many more than memory holds; DuckDB would take four fifths of it. */
-const LOAD_MEMORY = '256MiB'
+export const LOAD_MEMORY = '256MiB'
+
+/** The database files that this process has open. */
+const openFiles = new Map<string, { readonly access: 'read' | 'write'; readonly instance: Promise<DuckDBInstance>; users: number }>()
+
+/**
+ * DuckDB keeps other processes away by a lock of the file, which the system drops as soon as this process closes the file anywhere:
+ * so it is opened once here. Readers share it; beside a writer there is nobody.
+ */
+async function openOnce(path: string, access: 'read' | 'write'): Promise<DuckDBInstance> {
+  const known = openFiles.get(path)
+  if (known && (access === 'write' || known.access === 'write')) throw storeInUse()
+  const opened = known ?? { access, users: 0, instance: openInstance(path, access) }
+  opened.users++
+  openFiles.set(path, opened)
+  try {
+    return await opened.instance
+  } catch (error) {
+    openFiles.delete(path)
+    throw error
+  }
+}
+
+function openInstance(path: string, access: 'read' | 'write'): Promise<DuckDBInstance> {
+  return DuckDBInstance.create(path, {
+    access_mode: access === 'read' ? 'READ_ONLY' : 'READ_WRITE',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    // What a load does not have room for goes to a file beside the store, and is taken away with it.
+    ...(access === 'write' ? { memory_limit: LOAD_MEMORY } : {}),
+  })
+}
+
+function closeOnce(path: string, instance: DuckDBInstance): void {
+  const opened = openFiles.get(path)
+  if (!opened || --opened.users > 0) return
+  openFiles.delete(path)
+  instance.closeSync()
+}
+
+/** Faults of the file or of the disk, in the words of the program. */
+async function told<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work
+  } catch (error) {
+    throw storeFault(error)
+  }
+}
 
 export class Database {
   private constructor(
+    private readonly path: string,
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
   ) {}
 
-  /** Opens or makes the database file. Nothing is fetched or loaded from outside. */
+  /**
+   * Opens or makes the database file. Nothing is fetched or loaded from outside.
+   *
+   * @throws InputError `store-in-use`, `damaged-store`, `disk-full`, `store-not-writable`; so does everything that is done with it
+   */
   static async open(file: string, access: 'read' | 'write'): Promise<Database> {
+    const path = resolve(file)
+    const instance = await told(openOnce(path, access))
     try {
-      const instance = await DuckDBInstance.create(file, {
-        access_mode: access === 'read' ? 'READ_ONLY' : 'READ_WRITE',
-        autoinstall_known_extensions: 'false',
-        autoload_known_extensions: 'false',
-        // What a load does not have room for goes to a file beside the store, and is taken away with it.
-        ...(access === 'write' ? { memory_limit: LOAD_MEMORY } : {}),
-      })
-      return new Database(instance, await instance.connect())
+      return new Database(path, instance, await told(instance.connect()))
     } catch (error) {
-      if (/lock/i.test(String(error)))
-        throw new InputError('refused', 'store-in-use', {
-          nb: 'Et annet program skriver i lageret nå. Vent til det er ferdig, eller stopp det, og prøv igjen.',
-          nn: 'Eit anna program skriv i lageret no. Vent til det er ferdig, eller stopp det, og prøv igjen.',
-          en: 'Another program is writing to the store now. Wait until it is done, or stop it, and try again.',
-        })
-      if (/not a valid DuckDB database|serializ|corrupt|checksum|magic bytes|storage version|version number/i.test(String(error)))
-        throw new InputError('refused', 'damaged-store', {
-          nb: 'Lageret kan ikke leses: databasefilen er skadet, eller laget av noe annet. Last uttrekket på nytt i en ny mappe.',
-          nn: 'Lageret kan ikkje lesast: databasefila er skadd, eller laga av noko anna. Last uttrekket på nytt i ei ny mappe.',
-          en: 'The store cannot be read: its database file is damaged, or was made by something else. Load the extract anew in a new folder.',
-        })
+      closeOnce(path, instance)
       throw error
     }
   }
 
   close(): void {
     this.connection.closeSync()
-    this.instance.closeSync()
+    closeOnce(this.path, this.instance)
   }
 
   async run(sql: string, values?: Record<string, SqlValue>): Promise<void> {
-    await this.connection.run(sql, values)
+    await told(this.connection.run(sql, values))
   }
 
   /** Rows as objects. Numbers that DuckDB counts in 64 bits come as numbers; they must be below 2^53. */
   async rows<Row>(sql: string, values?: Record<string, SqlValue>): Promise<Row[]> {
-    const reader = await this.connection.runAndReadAll(sql, values)
+    const reader = await told(this.connection.runAndReadAll(sql, values))
     return reader.getRowObjects().map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])) as Row)
   }
 
@@ -82,11 +119,17 @@ export class Database {
     return row
   }
 
+  /** Adds one row; a column that is not named stays empty. Dates and times are texts in ISO form. */
+  async insert(table: string, row: Readonly<Record<string, SqlValue>>): Promise<void> {
+    const names = Object.keys(row)
+    await this.run(`INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map((name) => `$${name}`).join(', ')})`, row)
+  }
+
   /** Columns of whole numbers, in the order of the query. The query casts each column to INTEGER; no value may be null. */
   async integerColumns(sql: string, values?: Record<string, SqlValue>): Promise<Int32Array[]> {
-    const result = await this.connection.stream(sql, values)
+    const result = await told(this.connection.stream(sql, values))
     const parts: Int32Array[][] = Array.from({ length: result.columnCount }, () => [])
-    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
+    for (let chunk = await told(result.fetchChunk()); chunk && chunk.rowCount > 0; chunk = await told(result.fetchChunk()))
       for (let column = 0; column < parts.length; column++) parts[column].push(Int32Array.from(chunk.getColumnValues(column), Number))
     return parts.map(concatenated)
   }
@@ -99,7 +142,8 @@ export class Database {
       await this.run('COMMIT')
       return result
     } catch (error) {
-      await this.run('ROLLBACK')
+      // Where the file could not be written DuckDB has closed it, and there is nothing to undo: the fault is the first error.
+      await this.run('ROLLBACK').catch(() => undefined)
       throw error
     }
   }

@@ -1,25 +1,32 @@
 /**
- * What each finding means for the figures: man-days and FTE concerned, and the most that the sickness absence rate of the whole
- * extract could move by it. An analyst reads findings by effect, not by count.
+ * What each finding means for the figures: by what the sickness absence rate of the whole extract and its FTE at the as-of date
+ * would change. Analysts read findings by effect, not by count. The window is the months that the absence extract covers.
  */
-import { firstDayOfMonth, workingDays, type Day, type MonthIndex } from '../calendar.ts'
+import { firstDayOfMonth, type Day, type MonthIndex } from '../calendar.ts'
+import { findingNamed, type FindingEffectKind } from '../intake/findings.ts'
 import type { Database } from './database.ts'
+import { CALENDAR_MONTH, IN_POPULATION, IS_ILLNESS, MAN_DAY_UNITS, RANK, settledSql, working } from './measure.ts'
 
 export interface FindingEffect {
   readonly table_name: string
   readonly code: string
   readonly state: 'rejected' | 'set-aside' | 'questioned'
   readonly rows: number
+  /** What the change is of. */
+  readonly effect: FindingEffectKind | null
   readonly man_days: number | null
+  readonly percentage_points: number | null
   readonly fte: number | null
-  readonly example_source: number
-  readonly example_row: number
+  readonly about: string | null
+  readonly example_source: number | null
+  readonly example_row: number | null
   readonly example_column: string | null
 }
 
 export interface EffectInput {
   /** First day of the months that the absence extract covers. */
-  readonly absencesFromDay: Day
+  readonly fromDay: Day
+  /** Day after the as-of date. */
   readonly knownUntilDay: Day
 }
 
@@ -30,124 +37,247 @@ export interface EffectInput {
  */
 export async function firstAbsenceMonth(database: Database): Promise<MonthIndex | null> {
   const { first } = await database.one<{ first: number | null }>(
-    `WITH months AS (
-       SELECT extract('year' FROM DATE '1970-01-01' + "fromDay") * 12 + extract('month' FROM DATE '1970-01-01' + "fromDay") - 1 AS month, count(*) AS rows
-       FROM staged_absences WHERE state = 'counted' AND category IN ('self-certified', 'doctor-certified') GROUP BY month)
+    `WITH months AS (SELECT ${CALENDAR_MONTH('"fromDay"')} AS month, count(*) AS rows FROM staged_absences WHERE state = 'counted' AND ${IS_ILLNESS} GROUP BY month)
      SELECT min(month)::INTEGER AS first FROM months WHERE rows * 4 >= (SELECT median(rows) FROM months)`,
   )
   return first
 }
 
-/** Fills `working (day, before)`: working days before each day from the first counted row on. Gives the first day. */
-async function createWorkingDays(database: Database, knownUntilDay: Day): Promise<Day> {
-  const { first } = await database.one<{ first: number }>(
-    `SELECT least((SELECT min("fromDay") FROM staged_positions WHERE state = 'counted'),
-                  (SELECT min("fromDay") FROM staged_absences WHERE state = 'counted'), $knownUntilDay)::INTEGER AS first`,
-    { knownUntilDay },
-  )
-  const days = workingDays(first, knownUntilDay)
-  const columns = { day: 'integer', before: 'integer' } as const
-  await database.run('CREATE TEMP TABLE working (day INTEGER PRIMARY KEY, before INTEGER)')
-  const appender = await database.appender('working', columns)
-  days.before.forEach((before, i) => appender.append([first + i, before]))
-  appender.close()
-  return first
-}
-
-/** Working days before a day; a day outside the table (a rejected row may say anything) counts as its nearest end. */
-const WORKING_BEFORE = (day: string) => `(SELECT before FROM working WHERE day = greatest($firstDay, least(${day}, $knownUntilDay)))`
-const WORKING_DAYS = (from: string, to: string) => `greatest(0, ${WORKING_BEFORE(to)} - ${WORKING_BEFORE(from)})`
-
-/** Contractual man-days of all counted positions in the months that the absence extract covers. */
-async function contractualManDays(database: Database, input: EffectInput & { firstDay: Day }): Promise<number> {
-  const { man_days } = await database.one<{ man_days: number }>(
-    `SELECT coalesce(sum(${WORKING_DAYS('greatest("fromDay", $absencesFromDay)', 'greatest("toDay", $absencesFromDay)')} * (least("percentHundredths", 10000) / 1e4)), 0)::DOUBLE AS man_days
-     FROM staged_positions WHERE state = 'counted' AND category NOT IN ('elected', 'fee-paid', 'pensioner')`,
-    { ...input },
-  )
-  return man_days
-}
-
-const ABSENCE_EFFECTS = `
-  WITH on_position AS (
-    SELECT absence, sum(${WORKING_DAYS('"fromDay"', '"toDay"')} * (percent / 1e4) * (grade / 1e4)) AS man_days FROM absence_on_position GROUP BY absence),
-  given_way AS (
-    SELECT absence, sum(${WORKING_DAYS('"fromDay"', '"toDay"')} * (percent / 1e4) * (grade / 1e4)) AS man_days FROM overlap GROUP BY absence),
-  whole AS (
-    SELECT rowid AS absence,
-      CASE WHEN "toDay" > "fromDay" THEN ${WORKING_DAYS('"fromDay"', '"toDay"')} * ("gradeHundredths" / 1e4) END AS man_days
-    FROM staged_absences WHERE state <> 'counted' OR rowid IN (SELECT staged FROM questions WHERE table_name = 'absences')),
-  employed AS (
-    SELECT a.rowid AS absence,
-      sum(${WORKING_DAYS('greatest(a."fromDay", e."fromDay")', 'least(a."toDay", e."toDay")')}) * (any_value(a."gradeHundredths") / 1e4) AS man_days
-    FROM staged_absences AS a JOIN employment AS e ON e.person = a.person AND e.position IS NOT DISTINCT FROM a.position
-      AND e."fromDay" < a."toDay" AND a."fromDay" < e."toDay"
-    WHERE a.rowid IN (SELECT staged FROM questions WHERE finding = 'outside-employment') GROUP BY a.rowid),
-  concerned AS (
-    SELECT state, finding, source, "row", "column", coalesce(on_position.man_days, whole.man_days) AS man_days
-    FROM staged_absences AS a LEFT JOIN whole ON whole.absence = a.rowid LEFT JOIN on_position ON on_position.absence = a.rowid
-    WHERE state <> 'counted'
-    UNION ALL
-    SELECT 'questioned', q.finding, q.source, q."row", NULL,
-      CASE q.finding WHEN 'overlap' THEN given_way.man_days ELSE whole.man_days - coalesce(employed.man_days, 0) END
-    FROM questions AS q LEFT JOIN whole ON whole.absence = q.staged LEFT JOIN given_way ON given_way.absence = q.staged
-      LEFT JOIN employed ON employed.absence = q.staged
-    WHERE q.table_name = 'absences' AND q.staged IS NOT NULL)
-  SELECT 'absences' AS table_name, finding AS code, state, count(*)::INTEGER AS rows, sum(man_days)::DOUBLE AS man_days, NULL::DOUBLE AS fte,
-    arg_min(source, (source, "row")) AS example_source, arg_min("row", (source, "row")) AS example_row, arg_min("column", (source, "row")) AS example_column
-  FROM concerned GROUP BY state, finding`
-
-const POSITION_EFFECTS = `
-  WITH concerned AS (
-    SELECT state, finding, source, "row", "column", "percentHundredths" AS percent, "fromDay", "toDay" FROM staged_positions WHERE state <> 'counted'
-    UNION ALL
-    SELECT 'questioned', q.finding, q.source, q."row", NULL,
-      CASE q.finding WHEN 'percent-over-100' THEN "percentHundredths" - 10000 ELSE "percentHundredths" END, "fromDay", "toDay"
-    FROM questions AS q JOIN staged_positions AS p ON p.rowid = q.staged WHERE q.table_name = 'positions')
-  SELECT 'positions' AS table_name, finding AS code, state, count(*)::INTEGER AS rows, NULL::DOUBLE AS man_days,
-    (sum(CASE WHEN "fromDay" < $knownUntilDay AND "toDay" >= $knownUntilDay THEN percent ELSE 0 END) / 1e4)::DOUBLE AS fte,
-    arg_min(source, (source, "row")) AS example_source, arg_min("row", (source, "row")) AS example_row, arg_min("column", (source, "row")) AS example_column
-  FROM concerned GROUP BY state, finding`
-
-const OTHER_EFFECTS = ['units', 'wishes', 'extra_hours']
-  .map(
-    (table) => `
-  SELECT '${table}' AS table_name, finding AS code, state, count(*)::INTEGER AS rows, NULL::DOUBLE AS man_days, NULL::DOUBLE AS fte,
-    arg_min(source, (source, "row")) AS example_source, arg_min("row", (source, "row")) AS example_row, arg_min("column", (source, "row")) AS example_column
-  FROM (SELECT state, finding, source, "row", "column" FROM staged_${table} WHERE state <> 'counted'
-        UNION ALL SELECT 'questioned', finding, source, "row", NULL FROM questions WHERE table_name = '${table}' AND staged IS NOT NULL)
-  GROUP BY state, finding`,
-  )
-  .join(' UNION ALL ')
-
-/** Doubts about a whole file or column, not about rows. */
-const LOAD_EFFECTS = `
-  SELECT table_name, finding AS code, 'questioned' AS state, count(*)::INTEGER AS rows, NULL::DOUBLE AS man_days, NULL::DOUBLE AS fte,
-    min(source) AS example_source, arg_min("row", source) AS example_row, arg_min("column", source) AS example_column
-  FROM questions WHERE staged IS NULL GROUP BY table_name, finding`
-
-/** Every finding of the load with its effect, largest first. `percentagePoints` is of the whole extract's rate. */
-export async function measureFindings(
-  database: Database,
-  input: EffectInput,
-): Promise<(FindingEffect & { percentage_points: number | null })[]> {
-  const { knownUntilDay } = input
-  const firstDay = await createWorkingDays(database, knownUntilDay)
-  const contractual = await contractualManDays(database, { ...input, firstDay })
-  const effects = [
-    ...(await database.rows<FindingEffect>(ABSENCE_EFFECTS, { firstDay, knownUntilDay })),
-    ...(await database.rows<FindingEffect>(POSITION_EFFECTS, { knownUntilDay })),
-    ...(await database.rows<FindingEffect>(OTHER_EFFECTS)),
-    ...(await database.rows<FindingEffect>(LOAD_EFFECTS)),
-  ]
-  return effects
-    .map((effect) => ({
-      ...effect,
-      percentage_points: effect.man_days === null || contractual === 0 ? null : (100 * effect.man_days) / contractual,
-    }))
-    .sort((a, b) => (b.man_days ?? 0) - (a.man_days ?? 0) || (b.fte ?? 0) - (a.fte ?? 0) || b.rows - a.rows || a.code.localeCompare(b.code))
-}
-
+/** The window of the effects: from the first month of absence; none without absence. */
 export function absencesFromDay(month: MonthIndex | null, fallback: Day): Day {
-  return month === null ? fallback : firstDayOfMonth(month)
+  return month === null ? fallback : Math.min(firstDayOfMonth(month), fallback)
+}
+
+/** A row of which nothing but its existence is sure is at most a year of full absence: nobody is paid for longer (folketrygdloven § 8-12). */
+const YEAR = 365
+
+/** Rows that are no data, and rows of days that the load does not decide. */
+const WITHOUT_EFFECT = `('not-a-data-row', 'before-covered-period')`
+
+/** What findings mean for rows of absence: which of them would come, go or change. */
+const ABSENCE_CASES = `
+  CREATE TEMP TABLE absence_cases AS
+  WITH concerned AS (
+    SELECT rowid AS staged, state, finding, source, "row", "column" FROM staged_absences WHERE state <> 'counted'
+    UNION ALL
+    SELECT staged, 'questioned', finding, source, "row", "column" FROM questions WHERE table_name = 'absences' AND staged IS NOT NULL)
+  SELECT c.*, a.person, a.position, a.category, coalesce(a."gradeHundredths", 10000) AS grade,
+    coalesce(${IS_ILLNESS}, category IS NULL) AS is_illness,
+    CASE WHEN sure THEN a."fromDay" ELSE coalesce(least(a."fromDay", a."toDay"), $knownUntilDay - ${YEAR}) END AS "fromDay",
+    CASE WHEN sure THEN a."toDay" ELSE coalesce(least(a."fromDay", a."toDay"), $knownUntilDay - ${YEAR}) + ${YEAR} END AS "toDay"
+  FROM concerned AS c JOIN (SELECT *, rowid, coalesce("fromDay" < "toDay" AND (finding IS NULL OR finding NOT IN ('implausible-date', 'unreadable-date')), false) AS sure FROM staged_absences) AS a
+    ON a.rowid = c.staged
+  WHERE c.finding NOT IN ${WITHOUT_EFFECT}`
+
+/** Positions that count in the rate. */
+const PLACES = `(SELECT rowid AS place, person, position, least("percentHundredths", 10000) AS percent, "fromDay", "toDay" FROM staged_positions
+  WHERE state = 'counted' AND ${IN_POPULATION} AND "percentHundredths" > 0)`
+
+/** Own illness as it falls on the positions of the population. */
+const LINES = `
+  CREATE TEMP TABLE lines AS
+  SELECT o.absence, o.position, o.percent, ${RANK('o.category', 'o.grade')} AS rank, o.grade, o."fromDay", o."toDay"
+  FROM absence_on_position AS o
+  WHERE o.state = 'counted' AND o.${IS_ILLNESS} AND o."toDay" > $fromDay AND o.percent > 0
+    AND o.position NOT IN (SELECT rowid FROM staged_positions WHERE NOT ${IN_POPULATION})`
+
+const CASE_LINES = `
+  CREATE TEMP TABLE case_lines AS
+  SELECT c.finding AS key, c.staged, p.place AS position, p.percent, c.category, c.grade,
+    greatest(c."fromDay", p."fromDay") AS "fromDay", least(c."toDay", p."toDay", $knownUntilDay) AS "toDay"
+  FROM absence_cases AS c JOIN ${PLACES} AS p ON p.person = c.person AND (c.position IS NULL OR c.position = p.position)
+    AND p."fromDay" < c."toDay" AND c."fromDay" < p."toDay"
+  WHERE c.is_illness AND greatest(c."fromDay", p."fromDay") < $knownUntilDay`
+
+/** Findings of which the days are counted on top of those that count already. */
+const TWICE = `('duplicate')`
+/** Counted findings whose rows would have another grade; those of others would be left out. */
+const CORRECTED_GRADE = `('copied-day-count', 'percent-like-fraction')`
+const CORRECTED = `CASE key WHEN 'percent-like-fraction' THEN least(10000, 100 * grade) ELSE 10000 END`
+const ON_DAYS_WITHOUT = `('outside-employment')`
+
+/** Man-days by finding, in units: what the settled sum changes by. */
+const SETTLED_ABSENCES = `
+  SELECT key AS code, (units_after - units_before)::DOUBLE AS units FROM (${settledSql(`
+    SELECT t.key, l.position, l.percent, l.rank, l.grade, l."fromDay", l."toDay", true AS before, c.staged IS NULL AS after, false AS added
+    FROM (SELECT DISTINCT key, position FROM case_lines WHERE key NOT IN ${TWICE} AND key NOT IN ${ON_DAYS_WITHOUT} AND key <> 'overlap') AS t
+      JOIN lines AS l USING (position) LEFT JOIN (SELECT DISTINCT key, staged FROM case_lines) AS c ON c.key = t.key AND c.staged = l.absence
+    UNION ALL
+    SELECT key, position, percent, ${RANK('category', CORRECTED)}, ${CORRECTED}, "fromDay", "toDay", false, true, false FROM case_lines WHERE key IN ${CORRECTED_GRADE}
+    UNION ALL
+    SELECT l.key, l.position, l.percent, 0, l.grade, l."fromDay", l."toDay", false, false, true
+    FROM case_lines AS l JOIN absence_cases AS c ON c.finding = l.key AND c.staged = l.staged WHERE c.state <> 'questioned' AND l.key NOT IN ${TWICE}`)})`
+
+/** Days that are counted once and stand twice: rows that were rejected, and what gave way in overlaps. */
+const TWICE_ABSENCES = `
+  SELECT key AS code, sum(${working('"fromDay"', '"toDay"')} * percent::DOUBLE * grade) AS units FROM case_lines WHERE key IN ${TWICE} GROUP BY key
+  UNION ALL
+  SELECT 'overlap', (SELECT coalesce(sum(${working('"fromDay"', '"toDay"')} * percent::DOUBLE * grade), 0) FROM lines WHERE position IN (SELECT position FROM overlap))
+    - (SELECT coalesce(sum(units_before), 0) FROM (${settledSql(`SELECT 0 AS key, position, percent, rank, grade, "fromDay", "toDay", true AS before, true AS after, false AS added FROM lines WHERE position IN (SELECT position FROM overlap)`)}))`
+
+/** Days on which nobody knows of a position: at most a full one. */
+const WITHOUT_POSITION = `
+  SELECT finding AS code, sum(days * 10000 * grade::DOUBLE) AS units FROM (
+    SELECT c.finding, c.grade, greatest(0, any_value(${working('c."fromDay"', 'c."toDay"')})
+      - coalesce(sum(CASE WHEN e.person IS NOT NULL THEN ${working('greatest(c."fromDay", e."fromDay")', 'least(c."toDay", e."toDay")')} END), 0)) AS days
+    FROM absence_cases AS c LEFT JOIN employment AS e ON e.person = c.person AND e.position IS NOT DISTINCT FROM c.position
+      AND e."fromDay" < c."toDay" AND c."fromDay" < e."toDay"
+    WHERE c.is_illness AND (c.finding IN ${ON_DAYS_WITHOUT} OR (c.state <> 'questioned' AND (c.person IS NULL OR c.finding = 'unknown-person')))
+    GROUP BY c.finding, c.staged, c.grade) GROUP BY finding`
+
+/**
+ * What findings mean for rows of positions: stretches that would come (percent above 0) or go (below). `capped` is what counts in
+ * man-days, `full` what counts in FTE.
+ */
+const POSITION_CASES = `
+  CREATE TEMP TABLE position_cases AS
+  WITH concerned AS (
+    SELECT state, finding, p.rowid AS staged, person, position, category, coalesce("percentHundredths", 10000) AS percent,
+      CASE WHEN "fromDay" < "toDay" THEN "fromDay" ELSE coalesce(least("fromDay", "toDay"), $fromDay) END AS "fromDay",
+      CASE WHEN "fromDay" < "toDay" THEN "toDay" ELSE $knownUntilDay END AS "toDay"
+    FROM staged_positions AS p WHERE state <> 'counted' AND finding NOT IN ${WITHOUT_EFFECT}
+    UNION ALL
+    SELECT 'questioned', q.finding, q.staged, person, position, category, -"percentHundredths", "fromDay", "toDay"
+    FROM questions AS q JOIN staged_positions AS p ON p.rowid = q.staged
+    WHERE q.table_name = 'positions' AND q.finding NOT IN ('percent-over-100', 'percent-like-fraction', 'total-over-100', 'gap-in-position', 'no-absence-in-unit')),
+  cases AS (
+    SELECT finding, person, position, category, greatest(-10000, least(10000, percent))::DOUBLE AS capped, percent::DOUBLE AS "full", "fromDay", "toDay" FROM concerned
+    UNION ALL
+    SELECT q.finding, person, position, category, 0, 10000 - "percentHundredths", "fromDay", "toDay"
+    FROM questions AS q JOIN staged_positions AS p ON p.rowid = q.staged WHERE q.finding = 'percent-over-100' AND q.table_name = 'positions'
+    UNION ALL
+    SELECT q.finding, person, position, category, least(10000, 99 * "percentHundredths"), 99 * "percentHundredths", "fromDay", "toDay"
+    FROM questions AS q JOIN staged_positions AS p ON p.rowid = q.staged WHERE q.finding = 'percent-like-fraction' AND q.table_name = 'positions'
+    UNION ALL
+    SELECT 'total-over-100', p.person, p.position, p.category, percent * (10000::DOUBLE / total - 1), percent * (10000::DOUBLE / total - 1),
+      greatest(p."fromDay", t."fromDay"), least(p."toDay", t."toDay")
+    FROM (SELECT *, least("percentHundredths", 10000) AS percent FROM staged_positions WHERE state = 'counted') AS p
+      JOIN large_totals AS t ON t.person = p.person AND p."fromDay" < t."toDay" AND t."fromDay" < p."toDay"
+    UNION ALL
+    SELECT 'gap-in-position', person, position, category, least(10000, percent), percent, "fromDay", "toDay" FROM gaps)
+  SELECT row_number() OVER () AS stretch, *, "fromDay" < $knownUntilDay AND "toDay" >= $knownUntilDay AS is_now
+  FROM cases WHERE ${IN_POPULATION}`
+
+/** Contractual man-days and FTE that would come or go, and the illness that falls on them. */
+const POSITION_EFFECTS = `
+  WITH contractual AS (
+    SELECT finding AS code, sum(${working('"fromDay"', '"toDay"')} * capped) * 10000 AS contractual, sum("full") FILTER (is_now) / 1e4 AS fte
+    FROM position_cases GROUP BY finding),
+  ill AS (
+    SELECT p.stretch, p.finding, ${RANK('a.category', 'a."gradeHundredths"')} AS rank, a."gradeHundredths" AS grade,
+      greatest(a."fromDay", p."fromDay") AS "fromDay", least(a."toDay", p."toDay", $knownUntilDay) AS "toDay", p.capped
+    FROM position_cases AS p JOIN staged_absences AS a ON a.person = p.person AND (a.position IS NULL OR a.position = p.position)
+      AND a."fromDay" < p."toDay" AND p."fromDay" < a."toDay" AND greatest(a."fromDay", p."fromDay") < $knownUntilDay
+    WHERE a.state = 'counted' AND a.${IS_ILLNESS} AND p.capped <> 0),
+  lost AS (${settledSql(`SELECT finding AS key, stretch AS position, capped AS percent, rank, grade, "fromDay", "toDay", true AS before, true AS after, false AS added FROM ill`)})
+  SELECT code, contractual::DOUBLE AS contractual, coalesce(units_before, 0)::DOUBLE AS lost, coalesce(fte, 0)::DOUBLE AS fte
+  FROM contractual LEFT JOIN lost ON lost.key = code`
+
+/** Man-days of the window and of the months in doubt: `key` is empty for the window. */
+const TOTALS = `
+  WITH windows AS (
+    SELECT '' AS key, $fromDay AS "fromDay", $knownUntilDay AS "toDay"
+    UNION ALL SELECT table_name || ' ' || finding, "fromDay", "toDay" FROM doubtful_months),
+  contractual AS (
+    SELECT key, sum(${working('greatest(p."fromDay", w."fromDay")', 'least(p."toDay", w."toDay")')} * percent::DOUBLE) * 10000 AS units
+    FROM ${PLACES} AS p JOIN windows AS w ON p."fromDay" < w."toDay" AND w."fromDay" < p."toDay" GROUP BY key),
+  simple AS (
+    SELECT key, sum(${working('greatest(l."fromDay", w."fromDay")', 'least(l."toDay", w."toDay")')} * percent::DOUBLE * grade) AS units
+    FROM lines AS l JOIN windows AS w ON l."fromDay" < w."toDay" AND w."fromDay" < l."toDay" WHERE l.position NOT IN (SELECT position FROM overlap) GROUP BY key),
+  settled AS (${settledSql(`
+    SELECT w.key, l.position, l.percent, l.rank, l.grade, greatest(l."fromDay", w."fromDay") AS "fromDay", least(l."toDay", w."toDay") AS "toDay", true AS before, true AS after, false AS added
+    FROM lines AS l JOIN windows AS w ON l."fromDay" < w."toDay" AND w."fromDay" < l."toDay" WHERE l.position IN (SELECT position FROM overlap)`)})
+  SELECT key, contractual.units::DOUBLE AS contractual, (coalesce(simple.units, 0) + coalesce(units_before, 0))::DOUBLE AS lost
+  FROM contractual LEFT JOIN simple USING (key) LEFT JOIN settled USING (key)`
+
+/** Contractual man-days of the persons without absence. */
+const WITHOUT_ABSENCE = `
+  SELECT coalesce(sum(${working('p."fromDay"', 'p."toDay"')} * percent::DOUBLE), 0) * 10000 AS contractual FROM ${PLACES} AS p JOIN without_absence USING (person)`
+
+const EXAMPLE = `arg_min(source, (source, "row")) AS example_source, arg_min("row", (source, "row")) AS example_row, arg_min("column", (source, "row")) AS example_column`
+
+interface Counted {
+  readonly table_name: string
+  readonly code: string
+  readonly state: FindingEffect['state']
+  readonly rows: number
+  readonly example_source: number | null
+  readonly example_row: number | null
+  readonly example_column: string | null
+}
+
+/** Rows of each finding with one of them as the example; doubts about a whole file or column count as one each. */
+const COUNTS = `${['units', 'positions', 'absences', 'wishes', 'extra_hours']
+  .map((table) => `SELECT '${table}' AS table_name, finding AS code, state, count(*)::INTEGER AS rows, ${EXAMPLE} FROM staged_${table} WHERE state <> 'counted' GROUP BY state, finding`)
+  .join(' UNION ALL ')} UNION ALL
+  SELECT table_name, finding, 'questioned', count(*)::INTEGER, ${EXAMPLE} FROM questions GROUP BY table_name, finding UNION ALL
+  SELECT table_name, finding, 'questioned', sum(rows)::INTEGER, NULL, NULL, NULL FROM doubtful_months GROUP BY table_name, finding`
+
+/** By what a finding changes the sums, in units of a man-day. */
+interface Change {
+  readonly lost: number
+  readonly contractual: number
+  readonly fte: number
+}
+
+/** Every finding of the load with its effect, in the order of `byEffect`. */
+export async function measureFindings(database: Database, input: EffectInput): Promise<FindingEffect[]> {
+  const run = (sql: string) => database.run(sql, named(sql, input))
+  const rows = <Row>(sql: string) => database.rows<Row>(sql, named(sql, input))
+  for (const sql of [ABSENCE_CASES, LINES, CASE_LINES, POSITION_CASES]) await run(sql)
+  const totals = new Map((await rows<{ key: string; contractual: number; lost: number }>(TOTALS)).map((row) => [row.key, row]))
+  const whole = totals.get('') ?? { contractual: 0, lost: 0 }
+  const changes = new Map<string, Change>()
+  for (const sql of [SETTLED_ABSENCES, TWICE_ABSENCES, WITHOUT_POSITION])
+    for (const { code, units } of await rows<{ code: string; units: number }>(sql))
+      changes.set(`absences ${code}`, { lost: (changes.get(`absences ${code}`)?.lost ?? 0) + units, contractual: 0, fte: 0 })
+  for (const { code, ...change } of await rows<Change & { code: string }>(POSITION_EFFECTS)) changes.set(`positions ${code}`, change)
+  for (const [key, { contractual, lost }] of totals) if (key !== '') changes.set(key, { contractual: -contractual, lost: -lost, fte: 0 })
+  const [{ contractual }] = await rows<{ contractual: number }>(WITHOUT_ABSENCE)
+  if (contractual > 0) changes.set('positions no-absence-in-unit', { lost: whole.contractual === 0 ? 0 : (whole.lost / whole.contractual) * contractual, contractual: 0, fte: 0 })
+
+  const about = await aboutMonths(database)
+  const counted = await database.rows<Counted>(COUNTS)
+  return byEffect(counted.map((finding) => ({ ...finding, ...effectOf(finding, changes, whole), about: about.get(`${finding.table_name} ${finding.code}`) ?? null })))
+}
+
+/** Largest change of the rate first, then of FTE; what is only a bound after what is known. */
+export function byEffect(findings: readonly FindingEffect[]): FindingEffect[] {
+  return [...findings].sort(
+    (a, b) => sureness(a) - sureness(b) || size(b.percentage_points) - size(a.percentage_points) || size(b.fte) - size(a.fte) || b.rows - a.rows || a.code.localeCompare(b.code),
+  )
+}
+
+const size = (amount: number | null): number => Math.abs(amount ?? 0)
+const sureness = ({ effect }: FindingEffect): number => (effect === 'at-most' ? 1 : 0)
+
+function effectOf(
+  { table_name, code, state }: Counted,
+  changes: ReadonlyMap<string, Change>,
+  whole: { readonly contractual: number; readonly lost: number },
+): Pick<FindingEffect, 'effect' | 'man_days' | 'percentage_points' | 'fte'> {
+  const change = changes.get(`${table_name} ${code}`)
+  const effect = findingNamed(code)?.effect
+  if (effect === undefined || (!change && ((table_name !== 'absences' && table_name !== 'positions') || state === 'questioned')))
+    return { effect: null, man_days: null, percentage_points: null, fte: null }
+  const { lost, contractual, fte } = change ?? { lost: 0, contractual: 0, fte: 0 }
+  return {
+    effect,
+    man_days: table_name === 'absences' ? Math.abs(lost) / MAN_DAY_UNITS : null,
+    percentage_points:
+      whole.contractual === 0 || whole.contractual + contractual <= 0 ? null : 100 * ((whole.lost + lost) / (whole.contractual + contractual) - whole.lost / whole.contractual),
+    fte,
+  }
+}
+
+/** The months that a finding is about, `2024M11, 2024M12`. */
+async function aboutMonths(database: Database): Promise<Map<string, string>> {
+  const found = await database.rows<{ key: string; about: string }>(
+    `SELECT table_name || ' ' || finding AS key, string_agg(about, ', ' ORDER BY "fromDay") AS about FROM doubtful_months GROUP BY ALL`,
+  )
+  return new Map(found.map(({ key, about }) => [key, about]))
+}
+
+function named(sql: string, input: EffectInput): Record<string, number> {
+  return Object.fromEntries(Object.entries(input).filter(([name]) => sql.includes(`$${name}`)))
 }

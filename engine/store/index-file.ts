@@ -59,9 +59,25 @@ export async function indexed<Content extends object>(store: string, program: st
   return content
 }
 
+/** Whether there is an index, and every byte of it is as it was written; not whether it still fits. */
+export async function indexState(store: string): Promise<'none' | 'whole' | 'damaged'> {
+  if (!statSync(indexFile(store), { throwIfNoEntry: false })) return 'none'
+  const file = await open(indexFile(store), 'r')
+  try {
+    const [words, header] = await readHeader(file)
+    await readBody(file, words, header.plan.byteLength)
+    return 'whole'
+  } catch {
+    return 'damaged'
+  } finally {
+    await file.close()
+  }
+}
+
 /** Takes the index away. A load does so before it writes, so that no index outlives the load it belongs to. */
 export async function removeIndex(store: string): Promise<void> {
   await rm(indexFile(store), { force: true })
+  await removeUnfinished(store)
 }
 
 // ---------------------------------------------------------------------------------------------------------- reading

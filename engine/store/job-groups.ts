@@ -11,10 +11,11 @@ export function groupingScheme(grouping: JobGrouping | null): JobGroups['scheme'
   return grouping === null ? null : grouping === 'styrk-08' ? 'styrk-08' : 'own'
 }
 
-/** Makes the tables of the groups and of the jobs that are in one; both are empty where jobs are not grouped. */
+/** Makes the tables of the groups and of the jobs that are in one, kept ones too; both are empty where jobs are not grouped. */
 export async function stageJobGroups(database: Database, grouping: JobGrouping | null, texts: Texts): Promise<void> {
   const rows = await database.rows<{ job: number | null }>(`SELECT DISTINCT job FROM staged_positions WHERE state = 'counted'`)
-  const jobs = rows.map(({ job }) => (job === null ? '' : texts.textOf(job))).sort()
+  const kept = await database.rows<{ job: string }>('SELECT job FROM kept_jobs')
+  const jobs = [...new Set([...rows.map(({ job }) => (job === null ? '' : texts.textOf(job))), ...kept.map(({ job }) => job)])].sort()
   const grouped = groupJobs(jobs, grouping && asWritten(grouping, jobs))
   const groups = { job_group: 'text', place: 'integer' } as const
   const members = { job: 'text', job_group: 'text' } as const

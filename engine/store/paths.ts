@@ -6,6 +6,12 @@ export const databaseFile = (store: string): string => join(store, 'saman.duckdb
 /** What DuckDB has not yet carried over to the database; gone when it was closed well. */
 export const databaseLogFile = (store: string): string => `${databaseFile(store)}.wal`
 
+/** What DuckDB had no room for in memory; gone when it was closed well. */
+export const databaseOverflowFolder = (store: string): string => `${databaseFile(store)}.tmp`
+
+/** A database that is being made, and takes its place when it is whole. */
+export const newDatabaseFile = (store: string): string => `${databaseFile(store)}.new`
+
 /** The key of the pseudonyms; apart from the rows, so that either can be kept without the other. */
 export const keyFile = (store: string): string => join(store, 'person.key')
 

@@ -1,9 +1,12 @@
 /** One person's positions and extra hours, for those who may see persons. Pseudonyms do not leave this file: persons come in order. */
+import { parseIsoDate } from '../calendar.ts'
 import type { EmploymentCategory } from '../canonical.ts'
-import { normaliseNumber, openKey } from '../intake/pseudonym.ts'
+import { normaliseNumber } from '../intake/pseudonym.ts'
+import { parentsNow } from '../organisation/trees.ts'
 import type { Database } from './database.ts'
 import type { Load } from './ledger.ts'
-import { keyFile } from './paths.ts'
+import { readStoreKey } from './opening.ts'
+import { readUnits } from './read.ts'
 
 interface PositionOfPerson {
   readonly position: string
@@ -36,7 +39,7 @@ export async function readAllWork(database: Database, load: Load): Promise<Perso
  * has no such person. An extract with national ids knows its persons by these alone.
  */
 export async function readWorkOf(database: Database, load: Load, store: string, ids: readonly string[]): Promise<(PersonWorkRows | null)[]> {
-  const pseudonyms = await openKey(keyFile(store))
+  const pseudonyms = await readStoreKey(database, store)
   const work = await workByPseudonym(database, load)
   return ids.map((id) => {
     const bare = id.replace(/\s+/g, '')
@@ -51,9 +54,12 @@ export async function firstExtraHoursMonth(database: Database, load: Load): Prom
   return month
 }
 
-/** The load's units with their parents. */
-export async function readUnits(database: Database, load: Load): Promise<{ unit: string; name: string; parent: string | null }[]> {
-  return database.rows('SELECT unit, name, parent FROM units WHERE load = $load ORDER BY place', { load: load.load })
+/** The load's units with what they stand under now; one that is no more stands under what it has become. */
+export async function readUnitsNow(database: Database, load: Load): Promise<{ unit: string; name: string; parent: string | null }[]> {
+  const { units, unitStretches } = await readUnits(database, load)
+  const { code, name } = units
+  const parentOf = unitStretches === null ? (unit: number) => units.parent[unit] : parentsNow(code, unitStretches, parseIsoDate(load.asOf) ?? 0)
+  return code.map((unit, number) => ({ unit, name: name[number], parent: parentOf(number) < 0 ? null : code[parentOf(number)] }))
 }
 
 async function workByPseudonym(database: Database, load: Load): Promise<Map<string, { positions: PositionOfPerson[]; extraHours: ExtraHoursOfPerson[] }>> {

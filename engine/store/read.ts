@@ -1,7 +1,7 @@
 /** Reads the canonical tables of a load as columns for the kernel. Pseudonyms stay here: persons leave as numbers. */
 import { parseIsoDate } from '../calendar.ts'
 import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, SEXES } from '../canonical.ts'
-import { lastValidDayOfWish, type CanonicalColumns, type JobGroups } from '../columns.ts'
+import { lastValidDayOfWish, unitColumns, type CanonicalColumns, type JobGroups, type UnitStretch } from '../columns.ts'
 import type { Database } from './database.ts'
 import type { LoadHead } from './ledger.ts'
 
@@ -26,7 +26,7 @@ const PERSON_NUMBERS: Readonly<Record<Numbered, string>> = {
 }
 
 const NUMBERING: readonly (readonly [name: string, sql: string])[] = [
-  ['units in the order of the list', 'CREATE TEMP TABLE unit_number AS SELECT unit, (row_number() OVER (ORDER BY place) - 1)::INTEGER AS number FROM units WHERE load = $load'],
+  ['units in the order of the list', 'CREATE TEMP TABLE unit_number AS SELECT unit, (row_number() OVER (ORDER BY min(place)) - 1)::INTEGER AS number FROM units WHERE load = $load GROUP BY unit'],
   ['jobs by code', 'CREATE TEMP TABLE job_number AS SELECT job, (row_number() OVER (ORDER BY job) - 1)::INTEGER AS number FROM jobs WHERE load = $load'],
   [
     'positions by person and number; a number that only absence rows name is numbered too, and matches none',
@@ -41,16 +41,11 @@ export async function readColumns(database: Database, load: LoadHead, numbered: 
   const values = { load: load.load }
   await database.run(PERSON_NUMBERS[numbered], numbered === 'load' ? values : {})
   for (const [, sql] of NUMBERING) await database.run(sql, values)
-  const units = await database.rows<{ unit: string; name: string; parent: number; kostra_function: string | null }>(
-    `SELECT unit, name, kostra_function, coalesce((SELECT number FROM unit_number AS p WHERE p.unit = u.parent), -1)::INTEGER AS parent
-     FROM units AS u WHERE load = $load ORDER BY place`,
-    values,
-  )
   const functions = await database.rows<{ code: string; name: string | null }>(
     'SELECT kostra_function AS code, name FROM kostra_functions WHERE load = $load ORDER BY kostra_function',
     values,
   )
-  const functionNumbers = new Map(functions.map(({ code }, number) => [code, number]))
+  const units = await readUnits(database, load, functions.map(({ code }) => code))
   const jobs = await database.rows<{ job: string; title: string | null; job_group: string | null }>(
     'SELECT job, title, job_group FROM jobs WHERE load = $load ORDER BY job',
     values,
@@ -81,12 +76,7 @@ export async function readColumns(database: Database, load: LoadHead, numbered: 
   return {
     columns: {
       asOfDay,
-      units: {
-        code: units.map((row) => row.unit),
-        name: units.map((row) => row.name),
-        parent: Int32Array.from(units, (row) => row.parent),
-        function: Int32Array.from(units, (row) => functionNumbers.get(row.kostra_function ?? '') ?? -1),
-      },
+      ...units,
       functions: functions.map(({ code }) => code),
       jobs: jobs.map((row) => row.job),
       jobGroups: await readJobGroups(database, load, jobs.map((row) => row.job_group)),
@@ -106,6 +96,42 @@ export async function readColumns(database: Database, load: LoadHead, numbered: 
     jobTitles: jobs.map((row) => row.title ?? ''),
     functionNames: functions.map((row) => row.name ?? ''),
   }
+}
+
+/** Units with their stretches. One whose parent the load does not have (of days that were kept from an earlier one) stands under the root. */
+export async function readUnits(database: Database, { load }: Pick<LoadHead, 'load'>, functions: readonly string[] = []): Promise<Pick<CanonicalColumns, 'units' | 'unitStretches'>> {
+  const rows = await database.rows<StoredUnit>(
+    `SELECT unit, name, parent, kostra_function AS function, ${DAYS('valid_from')} AS "fromDay", ${DAYS('valid_to')} + 1 AS "toDay", successor
+     FROM units WHERE load = $load ORDER BY place`,
+    { load },
+  )
+  const codes = [...new Set(rows.map(({ unit }) => unit))]
+  const numbers = new Map(codes.map((code, number) => [code, number]))
+  const root = numbers.get(rows.find(({ parent }) => parent === null)?.unit ?? '') ?? 0
+  const stretches = rows.map(({ unit, name, parent, function: code, fromDay, toDay, successor }): UnitStretch => {
+    const number = numbers.get(unit) ?? 0
+    return {
+      unit: number,
+      name,
+      parent: number === root ? -1 : (numbers.get(parent ?? '') ?? root),
+      function: functions.indexOf(code ?? ''),
+      fromDay,
+      toDay,
+      successors: ((successor === null ? [] : JSON.parse(successor)) as readonly string[]).flatMap((one) => numbers.get(one) ?? []),
+    }
+  })
+  return unitColumns(codes, stretches)
+}
+
+interface StoredUnit {
+  readonly unit: string
+  readonly name: string
+  readonly parent: string | null
+  readonly function: string | null
+  readonly fromDay: number | null
+  readonly toDay: number | null
+  /** A list of codes as JSON. */
+  readonly successor: string | null
 }
 
 /** @param groupOfJob code of the group of each job; `null`: none */

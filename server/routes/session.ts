@@ -8,6 +8,7 @@ import type { Cookies } from '../access/cookies.ts'
 import { signed, unsigned } from '../access/cookies.ts'
 import type { Guard } from '../access/guard.ts'
 import { TRANSACTION_SECONDS, type Oidc } from '../access/oidc.ts'
+import { ownPageOnly } from '../access/own-page.ts'
 import type { Session } from '../access/sessions.ts'
 import type { AuditLog } from '../audit-log.ts'
 import { RequestError } from '../problem.ts'
@@ -58,12 +59,7 @@ export const sessions: FastifyPluginAsyncTypebox<SessionOptions> = async (app, {
     const seconds = Math.max(1, attempt.ttlInSeconds)
     throw new RequestError(429, 'too-many-attempts', TEXTS.tooManyAttempts, { seconds }, { 'retry-after': String(seconds) })
   }
-  /** Beside SameSite and JSON, which a form of another site cannot send: the browser's own word on where the request comes from. */
-  const requireOwnPage = async (request: FastifyRequest) => {
-    const { origin: from, 'sec-fetch-site': site } = request.headers
-    if ((from !== undefined && from !== origin(request)) || (site !== undefined && site !== 'same-origin' && site !== 'none'))
-      throw new RequestError(403, 'other-origin', TEXTS.otherOrigin, { origin: origin(request) })
-  }
+  const requireOwnPage = ownPageOnly(origin)
   const told = (session: Session | null): SessionInfo => ({
     role: session?.role ?? null,
     door: isOpen ? 'open' : 'closed',
@@ -91,6 +87,7 @@ export const sessions: FastifyPluginAsyncTypebox<SessionOptions> = async (app, {
     SESSION,
     {
       bodyLimit: LONGEST_BODY,
+      config: { bodyForm: '{"secret": "…"}' },
       onRequest: [requireOwnPage, limited(MOST_ATTEMPTS)],
       schema: {
         operationId: 'signIn',

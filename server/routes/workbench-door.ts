@@ -16,7 +16,7 @@ export function workbenchDoor(door: FastifyInstance, { guard, audit }: Workbench
   door.addHook('onResponse', async (request, reply) => {
     const { statusCode: status } = reply
     const route = `${request.method} ${request.routeOptions.url ?? '/api/v1/workbench'}`
-    if (status === 401 || status === 503) return
+    if (status === 401 || status === 503 || (status < 400 && request.routeOptions.config.isPolled)) return
     if (status === 403) return audit.write({ role: guard.sessionOf(request)?.role ?? null, route, status })
     // A name is one of the register's only where it was answered; else it can be anything that somebody typed.
     const { name } = request.params as { readonly name?: string }

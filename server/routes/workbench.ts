@@ -11,7 +11,6 @@ import {
   describeFigure,
   describeRegister,
   fileName,
-  FINDINGS,
   FORM_NAMES,
   FORMS,
   questionTexts,
@@ -21,8 +20,8 @@ import {
   type Engine,
   type FormName,
   type Language,
-  type Text,
 } from '../../engine/index.ts'
+import { accountOf } from '../account.ts'
 import { answerJson } from '../answer-json.ts'
 import { requireBounded } from '../bounds.ts'
 import { languageOf } from '../language.ts'
@@ -60,6 +59,7 @@ const QuestionQuery = Type.Object(
     'age-band': text('Only these categories, comma between'),
     job: text('Only these jobs, comma between'),
     certification: text('Only these categories, comma between'),
+    organisation: text('now (default): rows of units that are no more stand under what they have become; then: where they were on the day'),
     'daily-cost': text('What a man-day of a full position costs, NOK: 3500 or 3500.50; only for figures that need it'),
     lang: Lang,
     format: Type.Optional(
@@ -150,13 +150,14 @@ export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app
       reply.header('content-language', language).header('vary', 'accept, accept-language')
       const opened = engine()
       const form = formOf(request, request.query.format)
-      const question = readQuestion({ figure: name, ...request.query }, opened.prepared)
-      requireBounded(question, opened.prepared)
+      const prepared = opened.preparedAs(request.query.organisation)
+      const question = readQuestion({ figure: name, ...request.query }, prepared)
+      requireBounded(question, prepared)
       const { figure, ...asked } = question
       if (isUnchanged(request, reply, entityTag(request, [version, loadTag(opened), language, figure.name, asked, form]))) return notModified(reply)
 
-      const texts = questionTexts(question, opened.prepared)
-      const cells = ask(opened.prepared, question)
+      const texts = questionTexts(question, prepared)
+      const cells = ask(prepared, question)
       if (form === 'json') {
         const head = {
           notForPublication: true,
@@ -195,7 +196,7 @@ function filterTexts(query: QuestionQuery): Pick<AnswerBody['question'], 'filter
   return given.length === 0 ? {} : { filter: Object.fromEntries(given.map((name) => [name, query[name]])) }
 }
 
-function describeMunicipality({ load, units, firstMonth, lastMonth, prepared }: Engine, language: Language): MunicipalityInfo {
+function describeMunicipality({ load, units, hasChangedUnits, unitsAs, firstMonth, lastMonth, prepared }: Engine, language: Language): MunicipalityInfo {
   return {
     municipality: load.municipality,
     name: load.name,
@@ -203,19 +204,13 @@ function describeMunicipality({ load, units, firstMonth, lastMonth, prepared }: 
     firstMonth,
     lastMonth,
     units: units.map((unit) => ({ ...unit })),
+    unitsThen: hasChangedUnits ? unitsAs('then').map((unit) => ({ ...unit })) : null,
     hasWishes: prepared.known.wishes !== null,
     hasHoliday: prepared.known.holiday !== null,
     load: {
       id: String(load.load),
       loadedAt: load.loadedAt,
-      tables: load.counts.map((count) => ({ ...count })),
-      findings: load.findings.map((finding) => ({ ...finding, ...findingTexts(finding.code, language) })),
+      ...accountOf(load, language),
     },
   }
-}
-
-/** What a finding is called and what to do about it. A store made by a newer program can hold one that this one does not know. */
-function findingTexts(code: string, language: Language): { label: string; advice: string } {
-  const known: Readonly<Record<string, { readonly label: Text; readonly advice: Text } | undefined>> = FINDINGS
-  return { label: known[code]?.label[language] ?? code, advice: known[code]?.advice[language] ?? '' }
 }

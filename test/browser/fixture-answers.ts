@@ -215,6 +215,7 @@ export function answerBody(asked: AskedOf, language: Language, scenario: Scenari
       population: asked.population ?? figure.population,
       definition: asked.definition ?? figure.definitions[0] ?? null,
       referenceDate: figure.kind === 'stock' ? (asked.referenceDate ?? 'period-end') : null,
+      organisation: 'now',
       dailyCost: asked.dailyCost ? Number(asked.dailyCost) : null,
     },
     cells,

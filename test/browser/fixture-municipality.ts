@@ -104,6 +104,7 @@ export function municipalityBody(language: Language, scenario: Scenario): Munici
     rejected,
     setAside,
     questioned,
+    kept: 0,
   })
   return {
     municipality: MUNICIPALITY,
@@ -112,6 +113,7 @@ export function municipalityBody(language: Language, scenario: Scenario): Munici
     firstMonth: monthCode(FIRST_MONTH),
     lastMonth: monthCode(LAST_MONTH),
     units: UNITS,
+    unitsThen: null,
     hasWishes: scenario.hasWishes,
     hasHoliday: scenario.hasHoliday ?? true,
     load: {
@@ -128,6 +130,9 @@ export function municipalityBody(language: Language, scenario: Scenario): Munici
           code: 'overlapping-absence',
           table: 'absences',
           state: 'questioned',
+          severity: 'notice',
+          effect: 'counted-twice',
+          about: null,
           rows: 204,
           label: say(
             'To fravær samme dag i samme stilling',
@@ -148,6 +153,9 @@ export function municipalityBody(language: Language, scenario: Scenario): Munici
           code: 'unmapped-code',
           table: 'absences',
           state: 'set-aside',
+          severity: 'error',
+          effect: 'left-out',
+          about: null,
           rows: 118,
           label: say('Fraværskoden står ikke i profilen', 'Fråværskoden står ikkje i profilen', 'The absence code is not in the profile'),
           advice: say(
@@ -164,6 +172,9 @@ export function municipalityBody(language: Language, scenario: Scenario): Munici
           code: 'unreadable-date',
           table: 'positions',
           state: 'rejected',
+          severity: 'error',
+          effect: 'at-most',
+          about: null,
           rows: 14,
           label: say('Datoen kan ikke leses', 'Datoen kan ikkje lesast', 'The date cannot be read'),
           advice: say('Rett datoen i uttrekket.', 'Rett datoen i uttrekket.', 'Correct the date in the extract.'),
@@ -172,6 +183,12 @@ export function municipalityBody(language: Language, scenario: Scenario): Munici
           fte: 6.4,
           example: { file: 'stillinger.csv', row: 311, column: 'Fra dato' },
         },
+      ],
+      score: 82,
+      scoreParts: [
+        { part: 'rows', lost: 0, of: 40 },
+        { part: 'effect', lost: 6, of: 40 },
+        { part: 'severity', lost: 12, of: 20 },
       ],
     },
   }

@@ -27,6 +27,7 @@ const states: fc.Arbitrary<ViewState> = fc.record({
   grouping: fc.constantFrom(...GROUPINGS),
   measure: maybe(fc.constantFrom(...MEASURES)),
   levels: fc.constantFrom(...LEVELS),
+  organisation: fc.constantFrom('now', 'then'),
   method: maybe(name),
   population: maybe(name),
   definition: maybe(name),

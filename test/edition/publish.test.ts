@@ -25,7 +25,7 @@ function loadOf(town: Town, number: number): StoredLoad {
   const prepared = prepareMunicipality(town.municipality)
   return {
     prepared,
-    load: { load: number, contentHash: String(number).repeat(64), loadedAt: '2030-01-01T00:00:00Z', asOf: isoDate(prepared.asOfDay), municipality: '9997', name: 'Tegneby', absencesFromMonth: prepared.known.absences?.first ?? null },
+    load: { load: number, contentHash: String(number).repeat(64), loadedAt: '2030-01-01T00:00:00Z', asOf: isoDate(prepared.asOfDay), municipality: '9997', name: 'Tegneby', absencesFromMonth: prepared.known.absences?.first ?? null, extractHash: '', programVersion: 'test', absencesAsOf: null, positionsFromMonth: null, coversFrom: null, keptLoad: null, score: null },
   }
 }
 

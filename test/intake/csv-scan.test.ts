@@ -6,8 +6,8 @@ import { CsvError, parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CHUNK_BYTES } from '../../engine/intake/chunks.ts'
 import { CsvScanner } from '../../engine/intake/csv-scan.ts'
+import { CHUNK_BYTES, ChunkReader } from '../../engine/intake/chunks.ts'
 import { csvBatches } from '../../engine/intake/csv.ts'
 import type { Encoding } from '../../engine/intake/encoding.ts'
 import { rawRows } from '../../engine/intake/source.ts'
@@ -94,7 +94,7 @@ describe('a file of several chunks', () => {
     const path = join(folder, 'a.csv')
     await writeFile(path, bytes)
     const rows: string[] = []
-    for await (const batch of csvBatches(path, 'a.csv', encoding, { delimiter: ';', skipLines: 0 }))
+    for await (const batch of csvBatches(() => new ChunkReader(path), 'a.csv', encoding, { delimiter: ';', skipLines: 0 }))
       for (const { row, cells } of rawRows(batch)) rows.push(`${row}: ${cells.join('|')}`)
     return rows
   }

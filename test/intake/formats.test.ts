@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DateEvidence } from '../../engine/intake/date-evidence.ts'
 import { DistinctCells } from '../../engine/intake/distinct-cells.ts'
 import { formatFinder, type ColumnFormat } from '../../engine/intake/formats.ts'
 import type { FieldKind } from '../../engine/intake/headings.ts'
@@ -19,7 +20,7 @@ const SOURCE: Source = {
 
 /** What is found of a column with these cells, the first in row 2; the code of the error where it is refused. */
 function found(kind: FieldKind, cells: readonly Cell[]): Partial<ColumnFormat> | string {
-  const finder = formatFinder(kind, { source: SOURCE, heading: 'Kolonne', percentScale: null })
+  const finder = formatFinder(kind, { source: SOURCE, heading: 'Kolonne', percentScale: null, dates: new DateEvidence() })
   cells.forEach((cell, index) => finder?.add(cell, index + 2, 1))
   try {
     return finder?.found() ?? {}

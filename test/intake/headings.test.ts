@@ -100,6 +100,59 @@ describe('tables of the systems in use are recognised by their headings', () => 
       'positions: employee-number, national-id, name, unit, job, job-title, employment, position-number, percent, from, to',
     ],
     [
+      'positions, Aditro',
+      `Ansattident;Org.ledd;Organisasjonsledd navn;St.kode;Stillingsbenevnelse;Tilsettingsform;Arb.forhold nr;Arb.tid %;Oppstartsdato;Opphørsdato
+       101;A10;Skolen;7451;Lærer;Fast;1;48,50;28.09.2023;05.08.2024
+       102;A20;Sykehjemmet;6572;Assistent;Vikar;1;100,00;06.06.2017;`,
+      'positions: employee-number, unit, unit-name, job, job-title, employment, position-number, percent, from, to',
+    ],
+    [
+      'positions, HRessurs',
+      `Medarbeidernummer;Fødselsnummer;Fullt navn;Resultatenhet;Stillingskode (KS);Tittel;Arbeidsavtale;Arbeidsforhold-ID;Stillingsstørrelse (%);Start i stilling;Slutt i stilling
+       101;10846118417;Ola Hansen;A10;7451;Lærer;Fast;1;48,50;28.09.2023;05.08.2024`,
+      'positions: employee-number, national-id, name, unit, job, job-title, employment, position-number, percent, from, to',
+    ],
+    [
+      'positions, Framsikt: ansvar, and positions in årsverk',
+      `Ansatt ID;Ansvar;Ansvar (T);Funksjon;Stillingskode;Stillingskode (T);Stillingstype;Stillingsid;Årsverk;Gyldig fra;Gyldig til
+       101;A10;Skolen;202;7451;Lærer;Fast;1;0,485;28.09.2023;05.08.2024
+       102;A20;Sykehjemmet;253;6572;Assistent;Vikar;1;1;06.06.2017;`,
+      'positions: employee-number, unit, unit-name, –, job, job-title, employment, position-number, percent, from, to',
+    ],
+    [
+      'positions, the form of KS',
+      `Kommunenr;Fødselsnr;Tjenestested;Stillingskode;Ansettelsesforhold;Avlønningsform;Deltidsprosent;Fra dato;Til dato
+       9999;10846118417;A10;7451;Fast;Fastlønn;48,50;28.09.2023;05.08.2024`,
+      'positions: –, national-id, unit, job, employment, –, percent, from, to',
+    ],
+    [
+      'positions, English',
+      `Personnel number;Gender;Date of birth;Cost centre;Department name;Job code;Job title;Type of employment;Assignment number;Employment rate;Position start date;Position end date
+       101;F;01.02.1980;A10;Skolen;7451;Teacher;Permanent;1;48.50;2023-09-28;2024-08-05`,
+      'positions: employee-number, sex, birth-date, unit, unit-name, job, job-title, employment, position-number, percent, from, to',
+    ],
+    [
+      'absences, English, with phrases for codes',
+      `Personnel number;Assignment number;Leave type;First day;Last day;Degree of absence
+       101;1;Self-certified;2024-01-08;2024-01-10;100
+       102;1;Sick note;2024-02-01;2024-02-29;50`,
+      'absences: employee-number, position-number, absence-text, from, to, grade',
+    ],
+    [
+      'absences, Visma with a heading that says nothing over the texts',
+      `Ansattnr;Stillingsnr;Grp;Fraværsdato fra;Fraværsdato til;Frav.%
+       101;1;Egenmelding;08.01.2024;10.01.2024;100
+       102;1;Sykmelding over 16 dager;01.02.2024;29.02.2024;50`,
+      'absences: employee-number, position-number, absence-code, from, to, grade',
+    ],
+    [
+      'wishes, questions in nynorsk',
+      `Tilsettnr;Svara den;Vil du ha større stilling?;Kor stor stilling ønskjer du?;Når kan du starte (veker);Har du meldt frå til leiaren?
+       101;21.03.2024;Ja;100;2;Nei
+       102;31.08.2024;Nei;;;Nei`,
+      'wishes: employee-number, answered, wants-more, wanted-percent, available-weeks, has-asked',
+    ],
+    [
       'positions, short forms',
       `Ans.nr.;F.nr.;Org.nr.;St.kode;St.tekst;Ans.forhold;St.nr;St.%;Fom;Tom
        101;10846118417;A10;7451;Lærer;Fast;1;48,50;28.09.2023;05.08.2024`,

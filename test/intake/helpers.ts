@@ -1,7 +1,7 @@
 /** What the tests of intake share: a folder that goes away, a key, profiles, synthetic national ids, and rows read to the end. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { dayOf } from '../../engine/calendar.ts'
 import { parseProfile, type Profile } from '../../engine/intake/profile.ts'
@@ -34,11 +34,14 @@ export const PROFILE = parseProfile(PROFILE_TEXT, 'profile.yaml')
 
 export type Files = Readonly<Record<string, string | Uint8Array>>
 
-/** Writes the files to a new folder that is removed when the test ends. */
+/** Writes the files, also those in folders (`2023/a.csv`), to a new folder that is removed when the test ends. */
 export async function folderOf(files: Files): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'saman-intake-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content)
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), content)
+  }
   return folder
 }
 

@@ -93,7 +93,7 @@ describe('a fault in a profile is told with its line and with what would be righ
     ['an unknown kind of employment', 'municipality: 9901\nname: X\nemployment-categories:\n  Fast: fixed\n', 'profile-unknown-value', 4, /"fixed".*permanent/],
     ['unspecified, which an extract cannot say', 'municipality: 9901\nname: X\nemployment-categories:\n  Fast: unspecified\n', 'profile-unknown-value', 4, /./],
     ['an unknown table', 'municipality: 9901\nname: X\nfiles:\n  a.csv: stillinger\n', 'profile-unknown-value', 4, /"stillinger".*positions.*ignore/],
-    ['an unknown field', 'municipality: 9901\nname: X\nfiles:\n  a.csv:\n    table: units\n    columns:\n      Kode: code\n', 'profile-unknown-value', 7, /"code".*unit, name, parent, kostra-function, kostra-function-name, ignore/],
+    ['an unknown field', 'municipality: 9901\nname: X\nfiles:\n  a.csv:\n    table: units\n    columns:\n      Kode: code\n', 'profile-unknown-value', 7, /"code".*unit, name, parent, kostra-function, kostra-function-name, valid-from, valid-to, successor/],
     ['an unknown key of a file', 'municipality: 9901\nname: X\nfiles:\n  a.csv:\n    tabel: units\n', 'profile-unknown-key', 5, /"tabel".*table, columns, percent-scale/],
     ['no name', 'municipality: 9901\n', 'profile-missing-key', undefined, /lacks name/],
     ['a municipality number of three digits', 'municipality: 301\nname: X\n', 'profile-municipality', 1, /four digits/],

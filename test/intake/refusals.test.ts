@@ -33,8 +33,8 @@ const CASES: readonly (readonly [string, Files, string, Readonly<Record<'nb' | '
   [
     'bytes that are no text',
     { 'fravær.csv': Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7) },
-    'unknown-encoding',
-    { nb: ['fravær.csv', 'tegnsettet', 'UTF-8'], nn: ['fravær.csv', 'teiknsettet', 'UTF-8'], en: ['fravær.csv', 'UTF-8'] },
+    'nul-bytes',
+    { nb: ['fravær.csv', 'NUL', 'på nytt'], nn: ['fravær.csv', 'NUL', 'på nytt'], en: ['fravær.csv', 'NUL', 'again'] },
   ],
   [
     'an old workbook',
@@ -197,7 +197,7 @@ describe('no refusal gives a person away', () => {
 })
 
 describe('a folder stands for the extracts in it', () => {
-  it('in the order of their names, without the profile, dot files, lock files, folders and other endings', async () => {
+  it('in the order of their names, without the profile, dot files, lock files, stores and other endings; folders in it are gone through', async () => {
     const units = 'Kode;Navn;Overordnet\nA;Kommunen;\n'
     const folder = await folderOf({
       'b.tsv': units.replaceAll(';', '\t'),
@@ -209,17 +209,20 @@ describe('a folder stands for the extracts in it', () => {
       'notat.pdf': 'x',
     })
     await mkdir(join(folder, 'gammelt'))
-    await writeFile(join(folder, 'gammelt', 'd.csv'), 'x')
+    await writeFile(join(folder, 'gammelt', 'd.csv'), units)
+    await mkdir(join(folder, 'lager'))
+    await writeFile(join(folder, 'lager', 'person.key'), 'x')
+    await writeFile(join(folder, 'lager', 'd.csv'), 'x')
     const steps: [number, number][] = []
     const extract = await openExtract([folder, join(folder, 'a.CSV')], PROFILE, {
       pseudonym: PSEUDONYM,
       asOfDay: AS_OF,
       onProgress: (done, total) => steps.push([done, total]),
     })
-    expect(extract.sources.map(({ file }) => file)).toEqual(['a.CSV', 'b.tsv', 'c.txt'])
+    expect(extract.sources.map(({ file }) => file)).toEqual(['a.CSV', 'b.tsv', 'c.txt', 'gammelt/d.csv'])
     expect(extract.ignored).toEqual([{ file: 'notat.pdf', sheet: null, reason: 'other-ending' }])
     for await (const batch of extract.read('units')) expect(batch.count).toBe(1)
-    const total = 3 * 3 * Buffer.byteLength(units) // three passes over three files
+    const total = 3 * 4 * Buffer.byteLength(units) // three passes over four files
     expect(steps.at(-1)).toEqual([total, total])
   })
 })

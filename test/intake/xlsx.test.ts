@@ -43,9 +43,9 @@ function cellOf(value: string | number | boolean): CellObject {
 }
 
 async function ourRows(bytes: Uint8Array, sheetIndex: number): Promise<RawRow[]> {
-  const { sheets } = await inspectWorkbook(bytes, 'bok.xlsx')
+  const { sheets, paths } = await inspectWorkbook(bytes, 'bok.xlsx')
   const rows: RawRow[] = []
-  for await (const batch of sheetBatches(bytes, 'bok.xlsx', sheets[sheetIndex])) rows.push(...rawRows(batch))
+  for await (const batch of sheetBatches(bytes, 'bok.xlsx', paths, sheets[sheetIndex])) rows.push(...rawRows(batch))
   return rows
 }
 

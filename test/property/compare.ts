@@ -17,15 +17,28 @@ const COMPARED = ['state', 'numerator', 'denominator', 'value', 'persons'] as co
  * first cell of each answer that differs: at most three.
  */
 export function differences(municipality: Municipality, wanted: Shape): string[] {
-  const engine = engineOf(municipality, wanted.absencesFrom)
+  return differencesFrom(engineOf(municipality, wanted.absencesFrom), municipality, wanted)
+}
+
+/** What `differences` compares with and what. */
+export interface Comparison {
+  /** May know the reference's cells already. */
+  readonly countedBy: typeof referenceOf
+  readonly figures: readonly FigureUnderTest[]
+}
+
+const WHOLE: Comparison = { countedBy: referenceOf, figures: FIGURES_UNDER_TEST }
+
+/** As `differences`, of an engine that has the municipality from elsewhere. */
+export function differencesFrom(engine: EngineUnderTest, municipality: Municipality, wanted: Shape, { countedBy, figures } = WHOLE): string[] {
   const found = [...refusalsMissing(engine, municipality, wanted)]
   const shape = {
     ...wanted,
     groups: wanted.groups.filter((group) => hasGroups(municipality, group)),
     chosen: { ...wanted.chosen, job: wanted.chosen?.job && jobsAmong(municipality, wanted.chosen.job) },
   }
-  const reference = referenceOf(municipality, shape)
-  for (const figure of FIGURES_UNDER_TEST) {
+  const reference = countedBy(municipality, shape)
+  for (const figure of figures) {
     const ways = waysToSplit(figure)
     for (const splits of new Set([ways[0] ?? [], ways[(shape.wayToSplit ?? 0) % ways.length] ?? []])) {
       const difference = differenceBetween(figure, splits, shape, reference, () => engine.ask(questionOf(figure, splits, shape, municipality)))

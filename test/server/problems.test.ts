@@ -77,7 +77,7 @@ describe('the size of an answer', () => {
     { by: 'month', from: '1925', units: 2, jobs: 5, rows: 1200 * 2 * 5 * 3 * 6 * 2 * 4, status: 200 },
     { by: 'month', from: '1925', units: 2, jobs: 6, rows: 1200 * 2 * 6 * 3 * 6 * 2 * 4, status: 400 },
   ])('by $by of $units units and $jobs jobs from $from: at most $rows rows, $status', async ({ by, from, units, jobs, unit, rows, status }) => {
-    const wide = await townApp({ engine: () => ({ ...ENGINE, prepared: townOf(units, jobs) }) })
+    const wide = await townApp({ engine: () => ({ ...ENGINE, prepared: townOf(units, jobs), preparedAs: () => townOf(units, jobs) }) })
     const response = await wide.inject(`${RATE}?by=${by},${EVERY_WAY}&from=${from}&to=2024&format=arrow&lang=en${unit ? `&unit=${unit}` : ''}`)
     await wide.close()
     expect(response.statusCode).toBe(status)

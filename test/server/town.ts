@@ -8,6 +8,7 @@ import type { Access } from '../../server/access/access.ts'
 import type { Role } from '../../server/access/roles.ts'
 import { buildApp, type AppOptions } from '../../server/app.ts'
 import type { Shelf } from '../../server/editions/shelf.ts'
+import type { Loading } from '../../server/loading/loading.ts'
 import { LOOPBACK_HOSTS } from '../../server/security.ts'
 
 /** What must never leave the server. */
@@ -57,33 +58,48 @@ const LOAD: Load = {
   municipality: '9901',
   name: 'Prøvevik kommune',
   absencesFromMonth: monthIndex(2024, 1),
-  counts: [{ table: 'positions', read: 3, counted: 2, rejected: 1, setAside: 0, questioned: 0 }],
+  extractHash: 'decade',
+  programVersion: 'test',
+  absencesAsOf: null,
+  positionsFromMonth: null,
+  coversFrom: null,
+  keptLoad: null,
+  score: null,
+  counts: [{ table: 'positions', read: 3, counted: 2, rejected: 1, setAside: 0, questioned: 0, kept: 0 }],
   findings: [
     {
       code: 'unmapped-code',
       table: 'absences',
       state: 'set-aside',
       rows: 4,
+      effect: 'at-most',
+      about: null,
       manDays: 12.5,
       percentagePoints: 0.2,
       fte: null,
       example: { file: 'fravaer.csv', row: 17, column: 'Fraværskode' },
     },
-    { code: 'finding-of-a-newer-program', table: 'positions', state: 'rejected', rows: 1, manDays: null, percentagePoints: null, fte: 0.6, example: null },
+    { code: 'finding-of-a-newer-program', table: 'positions', state: 'rejected', rows: 1, effect: null, manDays: null, percentagePoints: null, fte: 0.6, about: null, example: null },
   ],
 }
 
 const prepared = prepareMunicipality(TOWN, monthIndex(2024, 1))
 
+const UNITS = prepared.unitCode.map((unit, node) => ({
+  unit,
+  name: prepared.unitName[node],
+  parent: [null, '9901', '10', '9901'][node],
+  depth: [0, 1, 2, 1][node],
+  lastDay: null,
+}))
+
 export const ENGINE: Engine = {
   load: LOAD,
   prepared,
-  units: prepared.unitCode.map((unit, node) => ({
-    unit,
-    name: prepared.unitName[node],
-    parent: [null, '9901', '10', '9901'][node],
-    depth: [0, 1, 2, 1][node],
-  })),
+  units: UNITS,
+  hasChangedUnits: false,
+  preparedAs: () => prepared,
+  unitsAs: () => UNITS,
   jobs: [
     { code: '6709', label: 'Barnehagelærer' },
     { code: '7174', label: 'Sykepleier' },
@@ -107,12 +123,28 @@ export const NOBODY: Access = { ...signedInAs('union'), sessionOf: () => null, r
 
 const NO_EDITIONS: Shelf = { list: () => [], find: () => null, noteView: () => {}, refresh: async () => {} }
 
+/** No files, and one line of the ledger. */
+const IDLE: Loading = {
+  state: async () => ({ files: [], work: null, problem: null, diagnosis: null, trial: null, loaded: null }),
+  loads: async () => [
+    { load: 3, loadedAt: LOAD.loadedAt, asOf: LOAD.asOf, coversFrom: null, keptLoad: null, files: ['stillinger.csv'], read: 3, counted: 2, kept: 0, score: null, programVersion: 'test' },
+  ],
+  add: async () => {},
+  remove: async () => {},
+  start: async () => {},
+  stop: async () => {},
+  clear: async () => {},
+  refresh: async () => {},
+  close: async () => {},
+}
+
 /** The application over the town with the analyst at it; what is given takes the place of the usual. */
 export async function townApp(options: Partial<AppOptions> = {}): Promise<FastifyInstance> {
   return buildApp({
     engine: () => ENGINE,
     access: () => signedInAs('analyst'),
     shelf: () => NO_EDITIONS,
+    loading: IDLE,
     openEditions: false,
     oidc: null,
     publicUrl: null,

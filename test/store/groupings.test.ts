@@ -1,9 +1,7 @@
 /** What a municipality says of its units and jobs on the way from files to answers: KOSTRA functions and groups of jobs. */
-import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { main } from '../../engine/cli.ts'
 import { answerRecords, describeRegister } from '../../engine/index.ts'
-import { Database } from '../../engine/store/database.ts'
 import { extractOf, loaded, loadInto, PROFILE } from './helpers.ts'
 
 const UNITS = `
@@ -129,12 +127,4 @@ test('the command line takes groups and a reference date', async () => {
     'persons,2023,9999,Omsorg,253,1,,1,1,value',
     'persons,2023,9999,other,unknown,1,,1,1,value',
   ])
-})
-
-test('a store of another version is not loaded into', async () => {
-  const { store } = await loaded(EXTRACT)
-  const database = await Database.open(join(store, 'saman.duckdb'), 'write')
-  await database.run('UPDATE store SET schema_version = 1')
-  database.close()
-  await expect(loadInto({ store, folder: await extractOf(EXTRACT) })).rejects.toMatchObject({ kind: 'refused', code: 'other-store-version' })
 })

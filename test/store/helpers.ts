@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { parseIsoDate } from '../../engine/calendar.ts'
+import { parseIsoDate, type Day } from '../../engine/calendar.ts'
 import { parseProfile } from '../../engine/intake/profile.ts'
 import { load, openEngine, type Engine, type LoadReport } from '../../engine/index.ts'
 
@@ -46,12 +46,19 @@ export interface LoadCall {
   readonly folder: string
   readonly profile?: string
   readonly asOf?: string
+  /** What else is said of the load. */
+  readonly more?: Partial<Parameters<typeof load>[0]>
 }
 
-export function loadInto({ store, folder, profile = PROFILE, asOf = '2024-12-31' }: LoadCall): Promise<LoadReport> {
-  const asOfDay = parseIsoDate(asOf)
-  if (asOfDay === undefined) throw new Error(`${asOf} is no date`)
-  return load({ store, paths: [folder], profile: parseProfile(profile, 'profile.yaml'), asOfDay, programVersion: 'test', now: new Date('2025-01-02T08:00:00Z') })
+export function dayIn(iso: string): Day {
+  const day = parseIsoDate(iso)
+  if (day === undefined) throw new Error(`${iso} is no date`)
+  return day
+}
+
+export function loadInto({ store, folder, profile = PROFILE, asOf = '2024-12-31', more = {} }: LoadCall): Promise<LoadReport> {
+  const read = parseProfile(profile, 'profile.yaml')
+  return load({ store, paths: [folder], profile: read, asOfDay: dayIn(asOf), programVersion: 'test', now: new Date('2025-01-02T08:00:00Z'), ...more })
 }
 
 /** Loads drawn files into a new store and opens it. */

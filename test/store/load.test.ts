@@ -106,25 +106,25 @@ describe('findings', () => {
       'ends before it starts',
       { ...CLEAN, 'fravær.csv': withRows(ABSENCES, '1001 | 1 | E | 12.01.2024 | 08.01.2024 |') },
       '1 absences rejected ends-before-start',
-      { manDays: null },
+      { percentagePoints: (100 * (248 - 3)) / (252 * 2 + 122 * 0.505) }, // at most from 8 January on, less the three days that are ill already
     ],
     [
       'a unit that the list does not have',
       { ...CLEAN, 'stillinger.csv': withRows(POSITIONS, '1004 | 1 | Q | 7076 | Fast | 60,00 | 01.01.2024 |') },
       '1 positions questioned unknown-unit',
-      { fte: 0.6 },
+      { fte: -0.6 }, // without the row
     ],
     [
       'more than 100 percent',
       { ...CLEAN, 'stillinger.csv': withRows(POSITIONS, '1004 | 1 | A | 7076 | Fast | 110,00 | 01.01.2024 |') },
       '1 positions questioned percent-over-100',
-      { fte: 0.1 },
+      { fte: -0.1 }, // 100 percent instead
     ],
     [
       'two rows of one position that overlap',
       { ...CLEAN, 'stillinger.csv': withRows(POSITIONS, '1001 | 1 | A | 7961 | Fast | 50,00 | 01.01.2024 |') },
       '1 positions questioned overlapping-position-rows',
-      { fte: 0.5 },
+      { fte: -0.5 },
     ],
     [
       'a national id that cannot be right, beside an employee number: counted, and told',
@@ -137,7 +137,7 @@ describe('findings', () => {
           1003     |             | B         | Fast               | 50,50   | 01.01.2023 | 30.06.2024`,
       },
       '1 positions questioned invalid-national-id',
-      { fte: 1 },
+      { fte: -1 },
     ],
     [
       'a parent that the list does not have',
@@ -152,7 +152,7 @@ describe('findings', () => {
     expect(findingsOf(report)).toEqual([finding])
     const [found] = report.findings
     for (const [name, expected] of Object.entries(effect)) {
-      const value = found[name as 'manDays' | 'fte']
+      const value = found[name as 'manDays' | 'fte' | 'percentagePoints']
       if (expected === null) expect(value).toBeNull()
       else expect(value).toBeCloseTo(expected, 9)
     }
@@ -182,7 +182,10 @@ describe('findings', () => {
 
   test('a column nobody knows is told, with its heading', async () => {
     const { report } = await loaded({ ...CLEAN, 'fravær.csv': ABSENCES.replace('Fravær %', 'Zyx') })
-    expect(report.findings.map(({ code, example }) => [code, example?.column])).toEqual([['unread-column', 'Zyx']])
+    expect(report.findings.map(({ code, example }) => [code, example?.column])).toEqual([
+      ['lacking-column', 'fraværsprosent'],
+      ['unread-column', 'Zyx'],
+    ])
   })
 })
 

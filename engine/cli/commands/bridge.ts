@@ -2,6 +2,7 @@
 import type { RawBridge } from '../../bridge/bridge.ts'
 import type { Language } from '../../messages.ts'
 import { required, usage, type Command } from '../command.ts'
+import { LOADING } from '../load-texts.ts'
 import { write } from '../output.ts'
 import { CLI } from '../texts.ts'
 
@@ -20,6 +21,7 @@ export const bridge: Command<BridgeFlags> = {
     ['--positions <pair>', CLI.bridgePositions],
     ['--quoted-from <percent>', CLI.quotedFrom],
     ['--quoted-to <percent>', CLI.quotedTo],
+    ['--known-at <load or date>', LOADING.knownAt],
     ['--store <dir>', CLI.store],
     ['--format <format>', CLI.bridgeFormat],
   ],
@@ -32,15 +34,16 @@ interface BridgeFlags extends Omit<RawBridge, 'period' | 'quoted-from' | 'quoted
   quotedFrom?: string
   quotedTo?: string
   store?: string
+  knownAt?: string
   format?: string
 }
 
 async function runBridge(flags: BridgeFlags, language: Language): Promise<void> {
-  const { format = 'text', store, period, quotedFrom, quotedTo, ...rest } = flags
+  const { format = 'text', store, knownAt, period, quotedFrom, quotedTo, ...rest } = flags
   if (!['text', 'csv', 'json'].includes(format)) throw usage(CLI.unknownBridgeFormat, { given: format })
   const raw = { ...rest, period: required(period, 'period'), 'quoted-from': quotedFrom, 'quoted-to': quotedTo }
   const { openEngine } = await import('../../engine.ts')
-  const engine = await openEngine(required(store, 'store'))
+  const engine = await openEngine(required(store, 'store'), { knownAt })
   const [{ bridge: bridgeOf, bridgeIn }, { bridgeCsv, describeBridge }] = await Promise.all([import('../../bridge/bridge.ts'), import('../bridge.ts')])
   const made = bridgeOf(engine.prepared, raw)
   if (process.stderr.isTTY) process.stderr.write(`${CLI.notForPublication[language]}\n`)

@@ -4,6 +4,7 @@ import { BREAKDOWN_NAMES } from '../../figures/vocabulary.ts'
 import { fill, type Language, type Text } from '../../messages.ts'
 import type { RawQuestion } from '../../question.ts'
 import { required, usage, type Command } from '../command.ts'
+import { LOADING } from '../load-texts.ts'
 import { write, writeTo } from '../output.ts'
 import { CLI } from '../texts.ts'
 
@@ -26,6 +27,8 @@ export const figures: Command<FigureFlags> = {
     ['--job <list>', CLI.onlyJob],
     ['--certification <list>', CLI.onlyCertification],
     ['--daily-cost <nok>', CLI.dailyCost],
+    ['--organisation <name>', CLI.organisation, 'now'],
+    ['--known-at <load or date>', LOADING.knownAt],
     ['--store <dir>', CLI.store],
     ['--format <format>', CLI.format],
     ['--out <file>', CLI.out],
@@ -41,6 +44,7 @@ interface FigureFlags extends Omit<RawQuestion, 'figure' | 'age-band' | 'daily-c
   dailyCost?: string
   referenceDate?: string
   store?: string
+  knownAt?: string
   format?: string
   out?: string
 }
@@ -49,12 +53,12 @@ async function runFigures(name: string | undefined, flags: FigureFlags, language
   if (flags.list) return listFigures(flags.format, language)
   if (name === undefined) throw usage(CLI.noFigureName)
   const { FORM_NAMES, FORMS, formOfFile, isFormName, written } = await import('../../export/forms.ts')
-  const { ageBand, dailyCost, referenceDate, out, format = formOfFile(out) ?? 'csv', ...rest } = flags
+  const { ageBand, dailyCost, referenceDate, knownAt, out, format = formOfFile(out) ?? 'csv', ...rest } = flags
   if (!isFormName(format)) throw usage(CLI.unknownFormat, { given: format, known: FORM_NAMES.join(', ') })
   if (!FORMS[format].isText && out === undefined && process.stdout.isTTY) throw usage(CLI.needsFile, { format })
   const store = required(flags.store, 'store')
   const { openEngine } = await import('../../engine.ts')
-  const engine = await openEngine(store)
+  const engine = await openEngine(store, { knownAt })
   const answer = engine.ask({ ...rest, figure: name, 'age-band': ageBand, 'daily-cost': dailyCost, 'reference-date': referenceDate })
   if (process.stderr.isTTY) process.stderr.write(`${CLI.notForPublication[language]}\n`)
   await writeTo(out, await written(answer, format, { load: engine.load, register: describeRegister(language, engine), language }))

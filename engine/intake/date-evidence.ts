@@ -1,0 +1,154 @@
+/** What the dates of a column, and of the columns beside it, say of how they are written. */
+import { isNinesEnd } from './dates.ts'
+import type { ColumnFormat, ColumnPlace, FormatFinder } from './formats.ts'
+import { refuse } from './messages.ts'
+import { isMixture, Sighting } from './mixture.ts'
+import { sourceName, textOf, type Cell } from './source.ts'
+
+/** Collected for one column, and for all columns of a source together. */
+export class DateEvidence {
+  /** With a slash or a dash: what can only be day and month, and what can only be month and day. */
+  readonly dayFirst = new Sighting()
+  readonly monthFirst = new Sighting()
+  /** That of each column, where this is of all. */
+  readonly columns: DateEvidence[] = []
+  /** Eight digits. */
+  readonly long = { yearFirst: 0, dayFirst: 0 }
+  /** Six digits, and two digits each with signs between them. */
+  readonly six = new ShortDates()
+  readonly separated = new ShortDates()
+
+  get isMixed(): boolean {
+    return isMixture(this.dayFirst.count, this.monthFirst.count)
+  }
+
+  add(text: string, row: number, count: number): void {
+    if (text.length < 6 || text.length > 24) return
+    if (isDigits(text)) this.addDigits(text, count)
+    else this.addSeparated(text, row, count)
+  }
+
+  private addDigits(text: string, count: number): void {
+    if (text.length > 8 || isNinesEnd(text)) return
+    // A workbook drops the leading zero.
+    const padded = text.length === 7 ? `0${text}` : text
+    if (padded.length === 6) {
+      this.six.add(padded.slice(0, 2), padded.slice(2, 4), padded.slice(4), count)
+      return
+    }
+    if (isMonthDay(padded.slice(4, 6), padded.slice(6)) && isYear(padded.slice(0, 4))) this.long.yearFirst += count
+    if (isMonthDay(padded.slice(2, 4), padded.slice(0, 2)) && isYear(padded.slice(4))) this.long.dayFirst += count
+  }
+
+  private addSeparated(text: string, row: number, count: number): void {
+    const second = text.charCodeAt(1)
+    const separator = text.charCodeAt(second >= 48 && second <= 57 ? 2 : 1)
+    if (separator < 45 || separator > 47) return
+    const match = /^(\d{1,2})[./-](\d{1,2})[./-](\d{2})(\d{2})?(?!\d)/.exec(text)
+    if (!match) return
+    const [, first, middle, last, rest] = match
+    if (rest === undefined) this.separated.add(first, middle, last, count)
+    if (separator === 46) return // a point does not leave day and month open
+    // 99-02-01 has its year first, and says nothing of day and month.
+    if (rest === undefined && Number(first) > 31) return
+    if (Number(first) > 12) this.dayFirst.add(row, text, count)
+    if (Number(middle) > 12) this.monthFirst.add(row, text, count)
+  }
+}
+
+/** Dates with years of two digits: whether the first two are the day or the year. */
+class ShortDates {
+  count = 0
+  /** Those that can be nothing else. */
+  private dayFirst = 0
+  private yearFirst = 0
+  /** Month and day, in this order. */
+  private neither = 0
+  /** Much begins and ends on the first of a month, and little in the year 01. */
+  private firstOnes = 0
+  private lastOnes = 0
+  /** In one extract the days vary more than the years. */
+  private readonly firsts = new Set<string>()
+  private readonly lasts = new Set<string>()
+
+  add(first: string, middle: string, last: string, count: number): void {
+    const canBeDayFirst = isMonthDay(middle, first)
+    const canBeYearFirst = first.length === 2 && isMonthDay(middle, last)
+    if (!canBeDayFirst && !canBeYearFirst) {
+      this.neither += count
+      return
+    }
+    this.count += count
+    if (!canBeYearFirst) this.dayFirst += count
+    if (!canBeDayFirst) this.yearFirst += count
+    if (first === '01' || first === '1') this.firstOnes += count
+    if (last === '01') this.lastOnes += count
+    this.firsts.add(first)
+    this.lasts.add(last)
+  }
+
+  /** Above 0: the year stands first. Below: the day does. 0: either may. */
+  get leaning(): number {
+    const sure = this.yearFirst - this.dayFirst
+    const likely = Math.sign(this.lastOnes - this.firstOnes) || Math.sign(this.lasts.size - this.firsts.size)
+    return sure === 0 ? likely : sure
+  }
+
+  /** With signs between them, days stand first unless everything speaks against it. */
+  get isYearFirst(): boolean {
+    if (this.neither > 0 || this.dayFirst > 0) return this.yearFirst > this.dayFirst + this.neither
+    return this.yearFirst > 0 || (this.lastOnes > this.firstOnes && this.lasts.size > this.firsts.size)
+  }
+}
+
+export class DateFinder implements FormatFinder {
+  private readonly own = new DateEvidence()
+  private readonly place: ColumnPlace
+
+  constructor(place: ColumnPlace) {
+    this.place = place
+    place.dates.columns.push(this.own)
+  }
+
+  add(cell: Cell, row: number, count: number): void {
+    const text = textOf(cell)
+    this.own.add(text, row, count)
+    this.place.dates.add(text, row, count)
+  }
+
+  found(): Partial<ColumnFormat> {
+    const { own, place } = this
+    const isOpen = own.dayFirst.count === 0 && own.monthFirst.count === 0
+    const { dayFirst, monthFirst, isMixed } = isOpen ? place.dates : own
+    // Columns that contradict each other are as bad for one that tells nothing as a column that contradicts itself, and that one is told of.
+    if (isMixed && !(isOpen && place.dates.columns.some(({ isMixed }) => isMixed)))
+      throw refuse('mixed-date-order', {
+        source: sourceName(place.source),
+        column: place.heading,
+        row: dayFirst.row,
+        value: dayFirst.text,
+        otherRow: monthFirst.row,
+        otherValue: monthFirst.text,
+      })
+    const { yearFirst, dayFirst: longDayFirst } = own.long
+    return {
+      dayFirst: dayFirst.count >= monthFirst.count,
+      compact: (longDayFirst === yearFirst ? place.dates.six.leaning < 0 : longDayFirst > yearFirst) ? 'dmy' : 'ymd',
+      sixDigits: own.six.count > 0,
+      shortYearFirst: place.dates.separated.isYearFirst,
+    }
+  }
+}
+
+function isDigits(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) < 48 || text.charCodeAt(index) > 57) return false
+  return true
+}
+
+function isMonthDay(month: string, day: string): boolean {
+  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31
+}
+
+function isYear(text: string): boolean {
+  return Number(text) >= 1900 && Number(text) < 2100
+}

@@ -1,0 +1,193 @@
+/** What is found where rows are held against each other and against the other lists. */
+import type { Finding } from './findings.ts'
+
+export const LIST_FINDINGS = {
+  duplicate: {
+    state: 'rejected',
+    severity: 'notice',
+    effect: 'counted-twice',
+    label: { nb: 'Samme rad en gang til', nn: 'Same rada ein gong til', en: 'The same row once more' },
+    advice: {
+      nb: 'Raden teller én gang. Se etter om uttrekket tar med noe to ganger.',
+      nn: 'Rada tel éin gong. Sjå etter om uttrekket tek med noko to gonger.',
+      en: 'The row counts once. See whether the extract takes something twice.',
+    },
+  },
+  'unknown-person': {
+    state: 'rejected',
+    severity: 'error',
+    effect: 'at-most',
+    label: { nb: 'Person som ikke har noen stilling i uttrekket', nn: 'Person som ikkje har noka stilling i uttrekket', en: 'Person who has no position in the extract' },
+    advice: {
+      nb: 'Se etter om stillingsuttrekket dekker samme tid og samme personer.',
+      nn: 'Sjå etter om stillingsuttrekket dekkjer same tid og same personar.',
+      en: 'See whether the extract of positions covers the same time and the same persons.',
+    },
+  },
+  'unknown-unit': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'left-out',
+    label: { nb: 'Enhet som ikke finnes i organisasjonslisten', nn: 'Eining som ikkje finst i organisasjonslista', en: 'Unit that is not in the list of units' },
+    advice: {
+      nb: 'Stillingen er lagt i en egen enhet for ukjente. Legg enheten til i organisasjonslisten.',
+      nn: 'Stillinga er lagd i ei eiga eining for ukjende. Legg eininga til i organisasjonslista.',
+      en: 'The position is placed in a unit for unknown ones. Add the unit to the list of units.',
+    },
+  },
+  'no-unit-list': {
+    state: 'questioned',
+    severity: 'warning',
+    label: { nb: 'Uttrekket har ingen organisasjonsliste', nn: 'Uttrekket har inga organisasjonsliste', en: 'The extract has no list of units' },
+    advice: {
+      nb: 'Alle enheter ligger rett under kommunen. Ta ut en liste med enhetskode, navn og overordnet enhet.',
+      nn: 'Alle einingar ligg rett under kommunen. Ta ut ei liste med einingskode, namn og overordna eining.',
+      en: 'All units stand right below the municipality. Extract a list with unit code, name and parent unit.',
+    },
+  },
+  overlap: {
+    state: 'questioned',
+    severity: 'notice',
+    effect: 'counted-twice',
+    label: { nb: 'Fravær som overlapper annet fravær', nn: 'Fråvær som overlappar anna fråvær', en: 'Absence that overlaps another absence' },
+    advice: {
+      nb: 'Hver dag telles én gang: legemeldt foran egenmeldt, ellers den høyeste graden. Rett periodene i fagsystemet.',
+      nn: 'Kvar dag blir talt éin gong: legemeldt framfor eigenmeldt, elles den høgaste graden. Rett periodane i fagsystemet.',
+      en: 'Each day counts once: doctor-certified before self-certified, otherwise the higher grade. Correct the periods in the source system.',
+    },
+  },
+  'outside-employment': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'at-most',
+    label: { nb: 'Fravær på dager uten stilling', nn: 'Fråvær på dagar utan stilling', en: 'Absence on days without a position' },
+    advice: {
+      nb: 'Dager uten stilling teller ikke. Rett datoene, eller se etter om stillingen mangler i uttrekket.',
+      nn: 'Dagar utan stilling tel ikkje. Rett datoane, eller sjå etter om stillinga manglar i uttrekket.',
+      en: 'Days without a position do not count. Correct the dates, or see whether the position is missing from the extract.',
+    },
+  },
+  'percent-like-fraction': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'corrected',
+    label: { nb: 'Prosent på 1 eller mindre', nn: 'Prosent på 1 eller mindre', en: 'Percentage of 1 or less' },
+    advice: {
+      nb: 'Kolonnen er ellers skrevet med 100 for full stilling. Se etter om 1 skulle ha vært 100, eller 0,8 skulle ha vært 80.',
+      nn: 'Kolonnen er elles skriven med 100 for full stilling. Sjå etter om 1 skulle ha vore 100, eller 0,8 skulle ha vore 80.',
+      en: 'The column is otherwise written with 100 for full-time. See whether 1 should have been 100, or 0.8 should have been 80.',
+    },
+  },
+  'percent-over-100': {
+    state: 'questioned',
+    severity: 'notice',
+    effect: 'corrected',
+    label: { nb: 'Stilling over 100 prosent', nn: 'Stilling over 100 prosent', en: 'Position over 100 percent' },
+    advice: {
+      nb: 'Teller som 100 prosent i dagsverk og fullt ut i årsverk. Se etter om tallet er riktig.',
+      nn: 'Tel som 100 prosent i dagsverk og fullt ut i årsverk. Sjå etter om talet er rett.',
+      en: 'Counts as 100 percent in man-days and in full in FTE. See whether the number is right.',
+    },
+  },
+  'two-numbers-one-person': {
+    state: 'questioned',
+    severity: 'notice',
+    effect: 'left-out',
+    label: { nb: 'Én person med flere ansattnumre', nn: 'Éin person med fleire tilsettnummer', en: 'One person with several employee numbers' },
+    advice: {
+      nb: 'Samlet til én person etter fødselsnummeret. Se etter at det stemmer.',
+      nn: 'Samla til éin person etter fødselsnummeret. Sjå etter at det stemmer.',
+      en: 'Joined into one person by the national id. See that this is right.',
+    },
+  },
+  'contradicting-person': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'left-out',
+    label: { nb: 'Rader om samme person som sier imot hverandre', nn: 'Rader om same person som seier imot kvarandre', en: 'Rows about one person that contradict each other' },
+    advice: {
+      nb: 'Kjønn, fødselsår eller fødselsnummer er ulikt fra rad til rad. Rett det i fagsystemet.',
+      nn: 'Kjønn, fødselsår eller fødselsnummer er ulikt frå rad til rad. Rett det i fagsystemet.',
+      en: 'Sex, year of birth or national id differs between rows. Correct it in the source system.',
+    },
+  },
+  'overlapping-position-rows': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'left-out',
+    label: { nb: 'Samme stilling på flere rader samtidig', nn: 'Same stilling på fleire rader samstundes', en: 'The same position on several rows at once' },
+    advice: {
+      nb: 'Periodene for én stilling skal følge etter hverandre. Rett datoene i fagsystemet.',
+      nn: 'Periodane for éi stilling skal følgje etter kvarandre. Rett datoane i fagsystemet.',
+      en: 'The periods of one position should follow each other. Correct the dates in the source system.',
+    },
+  },
+  'unread-column': {
+    state: 'questioned',
+    severity: 'warning',
+    label: { nb: 'Kolonne som ikke ble kjent igjen', nn: 'Kolonne som ikkje blei kjend igjen', en: 'Column that was not recognised' },
+    advice: {
+      nb: 'Kolonnen ble ikke lest. Står det noe der som skal telle, legg den til i profilen under files.',
+      nn: 'Kolonnen blei ikkje lesen. Står det noko der som skal telje, legg han til i profilen under files.',
+      en: 'The column was not read. If it holds what should count, add it to the profile under files.',
+    },
+  },
+  'unknown-parent': {
+    state: 'questioned',
+    severity: 'warning',
+    label: { nb: 'Overordnet enhet finnes ikke i organisasjonslisten', nn: 'Overordna eining finst ikkje i organisasjonslista', en: 'Parent unit that the unit list does not have' },
+    advice: {
+      nb: 'Enheten er plassert rett under kommunen. Rett koden for overordnet enhet.',
+      nn: 'Eininga er plassert rett under kommunen. Rett koden for overordna eining.',
+      en: 'The unit was placed directly under the municipality. Correct the code of its parent.',
+    },
+  },
+  'unreadable-validity': {
+    state: 'questioned',
+    severity: 'warning',
+    label: { nb: 'Dato som en enhet gjelder fra eller til, kan ikke leses', nn: 'Dato som ei eining gjeld frå eller til, kan ikkje lesast', en: 'Day that a unit begins or ends on cannot be read' },
+    advice: {
+      nb: 'Enheten regnes som om datoen ikke sto der. Skriv datoen som de andre i kolonnen.',
+      nn: 'Eininga blir rekna som om datoen ikkje stod der. Skriv datoen som dei andre i kolonnen.',
+      en: 'The unit counts as if the date were not there. Write the date like the others in the column.',
+    },
+  },
+  'unit-outside-validity': {
+    state: 'questioned',
+    severity: 'warning',
+    label: {
+      nb: 'Stilling i en enhet på dager da enheten ikke fantes',
+      nn: 'Stilling i ei eining på dagar då eininga ikkje fanst',
+      en: 'Position in a unit on days when there was no such unit',
+    },
+    advice: {
+      nb: 'Stillingen telles i enheten likevel. Rett når enheten gjelder i organisasjonslisten, eller enheten på stillingen.',
+      nn: 'Stillinga blir telt i eininga likevel. Rett når eininga gjeld i organisasjonslista, eller eininga på stillinga.',
+      en: 'The position counts in the unit all the same. Correct when the unit is valid in the unit list, or the unit of the position.',
+    },
+  },
+  'unknown-successor': {
+    state: 'questioned',
+    severity: 'warning',
+    label: {
+      nb: 'Enheten som en enhet er blitt til, finnes ikke i organisasjonslisten',
+      nn: 'Eininga som ei eining er blitt til, finst ikkje i organisasjonslista',
+      en: 'What a unit became is not in the unit list',
+    },
+    advice: {
+      nb: 'Den gamle enheten blir stående for seg selv. Rett koden i listen eller under unit-changes i profilen.',
+      nn: 'Den gamle eininga blir ståande for seg sjølv. Rett koden i lista eller under unit-changes i profilen.',
+      en: 'The old unit stands by itself. Correct the code in the list, or under unit-changes in the profile.',
+    },
+  },
+  'superseded-answer': {
+    state: 'rejected',
+    severity: 'notice',
+    label: { nb: 'Flere svar fra samme person samme dag', nn: 'Fleire svar frå same person same dag', en: 'Several answers of one person on one day' },
+    advice: {
+      nb: 'Det siste svaret i filen teller. Se etter om det er det riktige.',
+      nn: 'Det siste svaret i fila tel. Sjå etter om det er det rette.',
+      en: 'The last answer in the file counts. See whether it is the right one.',
+    },
+  },
+} as const satisfies Readonly<Record<string, Finding>>

@@ -1,0 +1,139 @@
+/** What is found by looking at all rows together, or at the load before: house rules, each with its reason. */
+import type { Finding } from './findings.ts'
+
+export const PLAUSIBILITY_FINDINGS = {
+  'before-covered-period': {
+    state: 'set-aside',
+    severity: 'notice',
+    label: { nb: 'Rad fra før dagene som uttrekket bestemmer', nn: 'Rad frå før dagane som uttrekket avgjer', en: 'Row from before the days that the extract decides' },
+    advice: {
+      nb: 'Ingenting å gjøre: lastingen før gjelder for disse dagene. Last med --replace-from der uttrekket skal gjelde fra tidligere.',
+      nn: 'Ingenting å gjere: lastinga før gjeld for desse dagane. Last med --replace-from der uttrekket skal gjelde frå tidlegare.',
+      en: 'Nothing to do: the load before it holds for these days. Load with --replace-from where the extract should hold from earlier.',
+    },
+  },
+  'lacking-column': {
+    state: 'questioned',
+    severity: 'notice',
+    label: { nb: 'Kolonne som tall bygger på, mangler', nn: 'Kolonne som tal byggjer på, manglar', en: 'A column that figures rest on is missing' },
+    advice: {
+      nb: 'Uten fraværsprosent teller alt fravær som 100 prosent, uten stillingsnummer gjelder fravær alle stillingene til personen, og uten ansettelsesforhold teller vikarer med i heltidstallene. Ta med kolonnen i uttrekket om den finnes.',
+      nn: 'Utan fråværsprosent tel alt fråvær som 100 prosent, utan stillingsnummer gjeld fråvær alle stillingane til personen, og utan tilsetjingsforhold tel vikarar med i heiltidstala. Ta med kolonnen i uttrekket om han finst.',
+      en: 'Without a grade all absence counts as 100 percent, without a position number absence applies to all positions of the person, and without a kind of employment substitutes count in the full-time figures. Take the column into the extract if there is one.',
+    },
+  },
+  'total-over-100': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'corrected',
+    label: { nb: 'Person med stillinger på mer enn 100 prosent til sammen', nn: 'Person med stillingar på meir enn 100 prosent til saman', en: 'Person with positions of more than 100 percent together' },
+    advice: {
+      nb: 'Se etter om en stilling er avsluttet, men fortsatt står som løpende, eller er tatt ut fra to systemer. Husregel: der flere enn 2 prosent av personene har over 100, er bistillinger vanlige, og bare samlet stilling over 200 prosent tas med her.',
+      nn: 'Sjå etter om ei stilling er avslutta, men framleis står som løpande, eller er teken ut frå to system. Husregel: der fleire enn 2 prosent av personane har over 100, er bistillingar vanlege, og berre samla stilling over 200 prosent er med her.',
+      en: 'See whether a position has ended but still stands as running, or was extracted from two systems. House rule: where more than 2 percent of the persons have over 100, side positions are ordinary, and only totals over 200 percent are named here.',
+    },
+  },
+  'gap-in-position': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'corrected',
+    label: { nb: 'Hull i en stillings tidslinje', nn: 'Hol i tidslinja til ei stilling', en: 'Gap in the timeline of a position' },
+    advice: {
+      nb: 'Stillingen slutter og begynner igjen. Se etter om en rad mangler. Husregel: inntil ett år for faste stillinger, inntil en måned for andre, som ofte kommer og går.',
+      nn: 'Stillinga sluttar og byrjar igjen. Sjå etter om ei rad manglar. Husregel: inntil eitt år for faste stillingar, inntil ein månad for andre, som ofte kjem og går.',
+      en: 'The position ends and begins again. See whether a row is missing. House rule: up to a year for permanent positions, up to a month for others, which often come and go.',
+    },
+  },
+  'no-absence-in-unit': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'estimate',
+    label: {
+      nb: 'Fast ansatte uten en eneste fraværsrad der andre har mange',
+      nn: 'Fast tilsette utan ei einaste fråværsrad der andre har mange',
+      en: 'Permanent staff without a single row of absence where others have many',
+    },
+    advice: {
+      nb: 'Ansattnumrene kan være andre i fraværsuttrekket, eller fraværet er ikke tatt ut for alle. Husregel: minst ett år i stilling, og minst 5 rader ventet etter de andre i enheten (15 der uttrekket ikke har ferie, for mange er aldri syke).',
+      nn: 'Tilsettnumra kan vere andre i fråværsuttrekket, eller fråværet er ikkje teke ut for alle. Husregel: minst eitt år i stilling, og minst 5 rader venta etter dei andre i eininga (15 der uttrekket ikkje har ferie, for mange er aldri sjuke).',
+      en: 'The employee numbers may be others in the extract of absence, or absence was not extracted for all. House rule: at least a year in the position, and at least 5 rows expected by the others of the unit (15 where the extract has no holiday, since many are never ill).',
+    },
+  },
+  'copied-day-count': {
+    state: 'questioned',
+    severity: 'error',
+    effect: 'corrected',
+    label: { nb: 'Fraværsprosent som er radens antall dager', nn: 'Fråværsprosent som er talet på dagar i rada', en: 'Grade that is the number of days of the row' },
+    advice: {
+      nb: 'Kolonnen for fraværsprosent ser ut til å holde antall dager. Virkningen er med 100 prosent i stedet. Se etter hva kolonnen er. Husregel: under 20 prosent, som ingen sykmeldes med (folketrygdloven § 8-13), eller de fleste graderte rader i filen.',
+      nn: 'Kolonnen for fråværsprosent ser ut til å halde talet på dagar. Verknaden er med 100 prosent i staden. Sjå etter kva kolonnen er. Husregel: under 20 prosent, som ingen blir sjukmelde med (folketrygdlova § 8-13), eller dei fleste graderte rader i fila.',
+      en: 'The column of grades seems to hold the number of days. The effect is with 100 percent instead. See what the column is. House rule: below 20 percent, which nobody is certified with (folketrygdloven § 8-13), or most graded rows of the file.',
+    },
+  },
+  'code-differs-between-units': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'left-out',
+    label: { nb: 'Fraværskode som brukes annerledes i én enhet', nn: 'Fråværskode som blir brukt annleis i éi eining', en: 'Absence code that one unit uses in another way' },
+    advice: {
+      nb: 'Spør enheten hva den bruker koden til. Virkningen er om radene ikke er egen sykdom. Husregel: minst ti rader i enheten som varer fire ganger så lenge som vanlig for koden, eller en firedel, og en uke mer eller mindre.',
+      nn: 'Spør eininga kva ho brukar koden til. Verknaden er om radene ikkje er eigen sjukdom. Husregel: minst ti rader i eininga som varer fire gonger så lenge som vanleg for koden, eller ein firedel, og ei veke meir eller mindre.',
+      en: 'Ask the unit what it uses the code for. The effect is that of the rows not being own illness. House rule: at least ten rows in the unit that last four times as long as is usual for the code, or a quarter, and a week more or less.',
+    },
+  },
+  'few-rows-in-month': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'left-out',
+    label: { nb: 'Måneder med usannsynlig få rader', nn: 'Månader med usannsynleg få rader', en: 'Months with implausibly few rows' },
+    advice: {
+      nb: 'Måneden ser friskere eller mindre ut enn den var. Ta den ut på nytt. Husregel: under en tredel av radene i en vanlig måned (juli har om lag halvparten), eller en femdel færre stillinger enn i månedene ved siden av.',
+      nn: 'Månaden ser friskare eller mindre ut enn han var. Ta han ut på nytt. Husregel: under ein tredel av radene i ein vanleg månad (juli har om lag halvparten), eller ein femdel færre stillingar enn i månadene ved sida av.',
+      en: 'The month looks healthier or smaller than it was. Extract it anew. House rule: under a third of the rows of an ordinary month (July has about half), or a fifth fewer positions than in the months beside it.',
+    },
+  },
+  'ends-before-as-of': {
+    state: 'questioned',
+    severity: 'error',
+    effect: 'left-out',
+    label: { nb: 'Uttrekket slutter før datoen det skal gjelde til', nn: 'Uttrekket sluttar før datoen det skal gjelde til', en: 'The extract ends before its as-of date' },
+    advice: {
+      nb: 'Månedene til slutt har nesten ingen nye rader og ser friskere ut enn de var. Last inn med en tidligere dato (--as-of), eller ta ut uttrekket på nytt. Virkningen er uten disse månedene. Husregel: under en firedel av en vanlig måned.',
+      nn: 'Månadene til slutt har nesten ingen nye rader og ser friskare ut enn dei var. Last inn med ein tidlegare dato (--as-of), eller ta ut uttrekket på nytt. Verknaden er utan desse månadene. Husregel: under ein firedel av ein vanleg månad.',
+      en: 'The months at the end have next to no new rows and look healthier than they were. Load with an earlier date (--as-of), or make the extract again. The effect is without these months. House rule: under a quarter of an ordinary month.',
+    },
+  },
+  'headcount-jump': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'new-since',
+    label: { nb: 'Antall ansatte er et annet enn i forrige lasting', nn: 'Talet på tilsette er eit anna enn i førre lasting', en: 'Headcount differs from that of the load before' },
+    advice: {
+      nb: 'Se etter om en virksomhet er kommet til eller falt ut av uttrekket. Virkningen er endringen fra forrige lasting. Husregel: minst 5 prosent og 10 personer i samme måned, eller 15 prosent fra den siste måneden før.',
+      nn: 'Sjå etter om ei verksemd er komen til eller fallen ut av uttrekket. Verknaden er endringa frå førre lasting. Husregel: minst 5 prosent og 10 personar i same månad, eller 15 prosent frå den siste månaden før.',
+      en: 'See whether a part of the municipality has come into the extract or fallen out of it. The effect is the change since the load before. House rule: at least 5 percent and 10 persons in the same month, or 15 percent from the last month before.',
+    },
+  },
+  'fte-jump': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'new-since',
+    label: { nb: 'Antall årsverk er et annet enn i forrige lasting', nn: 'Talet på årsverk er eit anna enn i førre lasting', en: 'FTE differs from that of the load before' },
+    advice: {
+      nb: 'Om lag like mange ansatte har andre stillingsprosenter enn sist. Se etter om kolonnen er en annen, eller er skrevet på en annen måte. Virkningen er endringen fra forrige lasting. Husregel: minst 5 prosent og 10 årsverk i samme måned.',
+      nn: 'Om lag like mange tilsette har andre stillingsprosentar enn sist. Sjå etter om kolonnen er ein annan, eller er skriven på ein annan måte. Verknaden er endringa frå førre lasting. Husregel: minst 5 prosent og 10 årsverk i same månad.',
+      en: 'About as many employees have other percentages than last time. See whether the column is another, or is written in another way. The effect is the change since the load before. House rule: at least 5 percent and 10 FTE in the same month.',
+    },
+  },
+  'rate-jump': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'new-since',
+    label: { nb: 'Sykefraværet er et annet enn i forrige lasting', nn: 'Sjukefråværet er eit anna enn i førre lasting', en: 'Sickness absence differs from that of the load before' },
+    advice: {
+      nb: 'Månedene var lastet før og får nå et annet tall. Se hva som er endret med saman changes. Husregel: minst 0,5 prosentpoeng i måneder som er eldre enn to måneder, for sene sykmeldinger endrer de nyeste.',
+      nn: 'Månadene var lasta før og får no eit anna tal. Sjå kva som er endra med saman changes. Husregel: minst 0,5 prosentpoeng i månader som er eldre enn to månader, for seine sjukmeldingar endrar dei nyaste.',
+      en: 'The months were loaded before and now have another number. See what changed with saman changes. House rule: at least 0.5 percentage points in months older than two months, since late sick notes change the newest.',
+    },
+  },
+} as const satisfies Readonly<Record<string, Finding>>

@@ -1,0 +1,175 @@
+/** What is found about a row as it is read. */
+import type { Text } from '../messages.ts'
+import type { Finding } from './findings.ts'
+
+const CORRECT: Text = {
+  nb: 'Rett raden i fagsystemet, og ta ut uttrekket på nytt.',
+  nn: 'Rett rada i fagsystemet, og ta ut uttrekket på nytt.',
+  en: 'Correct the row in the source system, and make the extract again.',
+}
+
+export const ROW_FINDINGS = {
+  'not-a-data-row': {
+    state: 'rejected',
+    severity: 'notice',
+    label: { nb: 'Sumrad eller gjentatt overskrift', nn: 'Sumrad eller gjenteken overskrift', en: 'Total row or repeated heading' },
+    advice: { nb: 'Ingenting å gjøre: raden er ikke data.', nn: 'Ingenting å gjere: rada er ikkje data.', en: 'Nothing to do: the row is no data.' },
+  },
+  'too-many-cells': {
+    state: 'rejected',
+    severity: 'error',
+    effect: 'at-most',
+    label: { nb: 'Flere celler enn overskrifter', nn: 'Fleire celler enn overskrifter', en: 'More cells than headings' },
+    advice: {
+      nb: 'Et skilletegn står inne i en tekst og flytter cellene. Sett teksten i anførselstegn.',
+      nn: 'Eit skiljeteikn står inne i ein tekst og flyttar cellene. Set teksten i hermeteikn.',
+      en: 'A separator inside a text moves the cells. Put the text in quotation marks.',
+    },
+  },
+  'too-few-cells': {
+    state: 'rejected',
+    severity: 'error',
+    effect: 'at-most',
+    label: { nb: 'Færre celler enn overskrifter', nn: 'Færre celler enn overskrifter', en: 'Fewer cells than headings' },
+    advice: {
+      nb: 'Raden er brutt, ofte av et linjeskift inne i en tekst. Sett teksten i anførselstegn, eller ta ut uttrekket på nytt.',
+      nn: 'Rada er broten, ofte av eit linjeskift inne i ein tekst. Set teksten i hermeteikn, eller ta ut uttrekket på nytt.',
+      en: 'The row is broken, often by a line break inside a text. Put the text in quotation marks, or make the extract again.',
+    },
+  },
+  'cut-row': {
+    state: 'rejected',
+    severity: 'error',
+    effect: 'at-most',
+    label: { nb: 'Filen slutter midt i en rad', nn: 'Fila sluttar midt i ei rad', en: 'The file ends in the middle of a row' },
+    advice: {
+      nb: 'Filen ble ikke ferdig skrevet eller overført, og rader etter denne kan mangle. Ta ut uttrekket på nytt.',
+      nn: 'Fila blei ikkje ferdig skriven eller overført, og rader etter denne kan mangle. Ta ut uttrekket på nytt.',
+      en: 'The file was not written or transferred to its end, and rows after this one may be missing. Make the extract again.',
+    },
+  },
+  'missing-person': {
+    state: 'rejected',
+    severity: 'error',
+    effect: 'at-most',
+    label: { nb: 'Rad uten ansattnummer og fødselsnummer', nn: 'Rad utan tilsettnummer og fødselsnummer', en: 'Row without employee number or national id' },
+    advice: CORRECT,
+  },
+  'missing-value': {
+    state: 'rejected',
+    severity: 'error',
+    effect: 'at-most',
+    label: { nb: 'En verdi som må være der, mangler', nn: 'Ein verdi som må vere der, manglar', en: 'A required value is missing' },
+    advice: CORRECT,
+  },
+  'unreadable-number': {
+    state: 'rejected',
+    severity: 'error',
+    effect: 'at-most',
+    label: { nb: 'Tall som ikke kan leses', nn: 'Tal som ikkje kan lesast', en: 'Number that cannot be read' },
+    advice: CORRECT,
+  },
+  'unreadable-date': {
+    state: 'rejected',
+    severity: 'error',
+    effect: 'at-most',
+    label: { nb: 'Dato som ikke finnes eller ikke kan leses', nn: 'Dato som ikkje finst eller ikkje kan lesast', en: 'Date that does not exist or cannot be read' },
+    advice: CORRECT,
+  },
+  'unreadable-answer': {
+    state: 'rejected',
+    severity: 'error',
+    label: { nb: 'Svar som verken er ja eller nei', nn: 'Svar som verken er ja eller nei', en: 'Answer that is neither yes nor no' },
+    advice: { nb: 'Skriv ja eller nei.', nn: 'Skriv ja eller nei.', en: 'Write yes or no.' },
+  },
+  'implausible-date': {
+    state: 'rejected',
+    severity: 'error',
+    effect: 'at-most',
+    label: { nb: 'Dato før 1900 eller langt fram i tid', nn: 'Dato før 1900 eller langt fram i tid', en: 'Date before 1900 or far in the future' },
+    advice: CORRECT,
+  },
+  'ends-before-start': {
+    state: 'rejected',
+    severity: 'error',
+    effect: 'at-most',
+    label: { nb: 'Slutter før den begynner', nn: 'Sluttar før ho byrjar', en: 'Ends before it starts' },
+    advice: CORRECT,
+  },
+  'negative-percent': {
+    state: 'rejected',
+    severity: 'error',
+    effect: 'at-most',
+    label: { nb: 'Prosent under 0', nn: 'Prosent under 0', en: 'Percentage below 0' },
+    advice: CORRECT,
+  },
+  'implausible-percent': {
+    state: 'rejected',
+    severity: 'error',
+    effect: 'at-most',
+    label: { nb: 'Prosent over 200', nn: 'Prosent over 200', en: 'Percentage over 200' },
+    advice: CORRECT,
+  },
+  'implausible-grade': {
+    state: 'rejected',
+    severity: 'error',
+    effect: 'at-most',
+    label: { nb: 'Fraværsprosent på 0 eller over 100', nn: 'Fråværsprosent på 0 eller over 100', en: 'Absence percentage of 0 or over 100' },
+    advice: CORRECT,
+  },
+  'implausible-hours': {
+    state: 'rejected',
+    severity: 'error',
+    label: { nb: 'Flere timer enn måneden har', nn: 'Fleire timar enn månaden har', en: 'More hours than the month has' },
+    advice: CORRECT,
+  },
+  'invalid-national-id': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'left-out',
+    label: { nb: 'Ugyldig fødselsnummer; talt etter ansattnummer', nn: 'Ugyldig fødselsnummer; talt etter tilsettnummer', en: 'Invalid national id; counted by employee number' },
+    advice: CORRECT,
+  },
+  'unreadable-sex': {
+    state: 'questioned',
+    severity: 'notice',
+    label: { nb: 'Kjønn som ikke kan leses', nn: 'Kjønn som ikkje kan lesast', en: 'Sex that cannot be read' },
+    advice: {
+      nb: 'Personen teller med, men under ukjent kjønn. Skriv K eller M.',
+      nn: 'Personen tel med, men under ukjent kjønn. Skriv K eller M.',
+      en: 'The person counts, but under unknown sex. Write K or M.',
+    },
+  },
+  'unreadable-function': {
+    state: 'questioned',
+    severity: 'warning',
+    label: { nb: 'KOSTRA-funksjon som ikke kan leses', nn: 'KOSTRA-funksjon som ikkje kan lesast', en: 'KOSTRA function that cannot be read' },
+    advice: {
+      nb: 'Enheten får funksjonen til enheten over. Skriv funksjonen med tre sifre først: 202 eller 202 Grunnskole.',
+      nn: 'Eininga får funksjonen til eininga over. Skriv funksjonen med tre siffer først: 202 eller 202 Grunnskole.',
+      en: 'The unit takes the function of the unit above it. Write the function with three digits first: 202 or 202 Grunnskole.',
+    },
+  },
+  'unmapped-code': {
+    state: 'set-aside',
+    severity: 'error',
+    effect: 'at-most',
+    label: { nb: 'Fraværskode som ikke står i profilen', nn: 'Fråværskode som ikkje står i profilen', en: 'Absence code that is not in the profile' },
+    advice: {
+      nb: 'Legg koden til under absence-codes i profilen, og last inn på nytt.',
+      nn: 'Legg koden til under absence-codes i profilen, og last inn på nytt.',
+      en: 'Add the code under absence-codes in the profile, and load again.',
+    },
+  },
+  'unmapped-category': {
+    state: 'set-aside',
+    severity: 'error',
+    effect: 'at-most',
+    label: { nb: 'Ansettelsesforhold som ikke står i profilen', nn: 'Tilsetjingsforhold som ikkje står i profilen', en: 'Kind of employment that is not in the profile' },
+    advice: {
+      nb: 'Legg teksten til under employment-categories i profilen (en tom celle som ""), og last inn på nytt.',
+      nn: 'Legg teksten til under employment-categories i profilen (ei tom celle som ""), og last inn på nytt.',
+      en: 'Add the text under employment-categories in the profile (an empty cell as ""), and load again.',
+    },
+  },
+} as const satisfies Readonly<Record<string, Finding>>

@@ -1,0 +1,47 @@
+/** What a table must have, and what beside the known headings speaks for it and for its fields. */
+import type { TableName } from './rows.ts'
+import type { Field } from './vocabulary.ts'
+
+/** What speaks for a field in headings that no list foresees, such as the questions of a survey; weighed like `vague` words. */
+export const PATTERNS: Readonly<Record<TableName, Readonly<Partial<Record<Field, RegExp>>>>> = {
+  units: { parent: /overordnet|forelder/, 'kostra-function': /kostra/ },
+  positions: {
+    percent: /stilling.*prosent|prosent.*stilling/,
+    employment: /(ansettelse|arbeidsforhold).*(type|form|kategori)/,
+    'position-number': /(stilling|forhold|arbforh).*(nr|nummer|id)$/,
+  },
+  absences: {
+    'absence-code': /fravar.*kode/,
+    'absence-text': /fravar.*(type|arsak|tekst|grunn)/,
+    grade: /grad|prosent|pst/,
+    'position-number': /(stilling|forhold|arbforh).*(nr|nummer|id)$/,
+  },
+  wishes: {
+    'wants-more': /^(?=.*(onske|onskjer|vilha|vildu|vilje|tenkedeg|wantmore|liketowork))(?=.*(storre|mer|okt|oke|utvid|hoyere|heltid))/,
+    'wanted-percent': /onske.*(prosent|storrelse|andel)|(prosent|storrelse|andel).*onske/,
+    'available-weeks': /uker/,
+    'has-asked': /bedt|soktom|spurt|meldt|tattopp/,
+  },
+  'extra-hours': { hours: /timer/ },
+}
+
+/** Fields of which one at least must be there, or the table cannot be read. */
+export const REQUIRED: Readonly<Record<TableName, readonly (readonly Field[])[]>> = {
+  units: [['unit'], ['parent']],
+  positions: [['employee-number', 'national-id'], ['unit'], ['percent'], ['from'], ['to']],
+  absences: [['employee-number', 'national-id'], ['absence-code', 'absence-text'], ['from'], ['to']],
+  wishes: [['employee-number', 'national-id'], ['answered'], ['wants-more']],
+  'extra-hours': [['employee-number', 'national-id'], ['month'], ['hours']],
+}
+
+/** A field that takes another's column where it has none of its own: a list with unit names only is read by the names. */
+export const STANDS_IN: Readonly<Partial<Record<Field, Field>>> = { unit: 'unit-name' }
+
+/** Words of file and sheet names that speak for a table. */
+export const NAME_HINTS: Readonly<Record<TableName, RegExp>> = {
+  units: /org|enhet|unit|avdeling|struktur|ansvar/,
+  positions: /stilling|ansatt|arbeidsforhold|ansettelse|position|bemanning|pa0001|pa0008/,
+  absences: /fravar|absence|permisjon|pa2001|syk/,
+  wishes: /onske|onsket|heltid|kartlegging|undersokelse|wish|utvidelse/,
+  'extra-hours': /merarbeid|mertid|overtid|ekstra|variabel|extra|time/,
+}

@@ -1,0 +1,215 @@
+/** What is packed in a zip archive, read where it lies: nothing is unpacked to disk. The only import of yauzl. */
+import { crc32 } from 'node:zlib'
+import { fromBufferPromise, openPromise, validateFileName, type Entry, type ZipFile } from 'yauzl'
+import { InputError } from '../messages.ts'
+import { CHUNK_BYTES, type Chunks } from './chunks.ts'
+import { decodeName } from './encoding.ts'
+import { refuse } from './messages.ts'
+import { WITHIN, type DiskFile, type Slice, type StoredFile } from './stored-file.ts'
+
+/** More files than any extract has. */
+const MOST_ENTRIES = 10_000
+/** Text of payroll systems packs to a tenth or so; what unpacks to more than this many times its size was made to fill a machine. */
+const MOST_UNPACKED_SHARE = 200
+/** Up to so many bytes the share does not matter. */
+const HARMLESS_BYTES = 64 << 20
+/** So much of one packed file may lie in memory: workbooks and Parquet files are read whole, text never is. */
+const MOST_BYTES_AT_ONCE = 512 << 20
+
+const SYMBOLIC_LINK = 0o12
+
+/** The files packed in an archive; folders are not among them. */
+export type Archive = readonly PackedFile[]
+
+/**
+ * Reads the directory of an archive, such as every workbook is; `undefined` where it cannot be read.
+ * Throws `InputError` `archive-bomb` where what is packed would fill the machine.
+ */
+export async function readArchive(file: DiskFile): Promise<Archive | undefined> {
+  const zip = await openPromise(file.path, { decodeStrings: false, autoClose: false }).catch(() => undefined)
+  if (zip === undefined) return undefined
+  try {
+    return (await readEntries(zip, file.name, file.byteCount))?.map((entry) => new PackedFile(file, entry))
+  } finally {
+    zip.close()
+  }
+}
+
+/** Whether bytes that begin as an archive are a workbook of Excel: an archive with a list of content types in it. Throws as `readArchive`. */
+export async function isWorkbook(bytes: Uint8Array, name: string): Promise<boolean> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const zip = await fromBufferPromise(buffer, { decodeStrings: false }).catch(() => undefined)
+  const entries = zip && (await readEntries(zip, name, bytes.length))
+  return entries?.some((entry) => nameOf(entry) === CONTENT_TYPES) === true
+}
+
+/** What is packed in an archive that lies in memory, with its bytes as they are packed. */
+export interface PackedPart {
+  /** With `/` between folders. */
+  readonly path: string
+  readonly packed: Uint8Array
+  readonly isDeflated: boolean
+  /** Unpacked, as is the checksum (CRC-32). */
+  readonly byteCount: number
+  readonly checksum: number
+}
+
+/** `undefined` where the directory of the archive cannot be read, or leads out of it. Throws as `readArchive`. */
+export async function packedParts(bytes: Uint8Array, name: string): Promise<readonly PackedPart[] | undefined> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const zip = await fromBufferPromise(buffer, { decodeStrings: false }).catch(() => undefined)
+  const entries = zip && (await readEntries(zip, name, bytes.length))
+  const parts = entries?.map((entry) => partOf(buffer, entry))
+  return parts?.every((part) => part !== undefined) === true ? parts : undefined
+}
+
+function partOf(archive: Buffer, entry: Entry): PackedPart | undefined {
+  const { relativeOffsetOfLocalHeader: at, compressedSize, uncompressedSize: byteCount, compressionMethod, crc32: checksum } = entry
+  const isKnown = compressionMethod === 0 || compressionMethod === DEFLATED
+  if (!isKnown || entry.isEncrypted() || at + LOCAL_HEADER_BYTES > archive.length) return undefined
+  const from = at + LOCAL_HEADER_BYTES + archive.readUInt16LE(at + 26) + archive.readUInt16LE(at + 28)
+  if (from + compressedSize > archive.length) return undefined
+  return { path: nameOf(entry), packed: archive.subarray(from, from + compressedSize), isDeflated: compressionMethod === DEFLATED, byteCount, checksum }
+}
+
+const DEFLATED = 8
+const LOCAL_HEADER_BYTES = 30
+
+/** Stands in every file of Office (ECMA-376, part 2). */
+export const CONTENT_TYPES = '[Content_Types].xml'
+
+async function readEntries(zip: ZipFile, name: string, byteCount: number): Promise<Entry[] | undefined> {
+  const bomb = (): InputError => refuse('archive-bomb', { file: name })
+  if (zip.entryCount > MOST_ENTRIES) throw bomb()
+  const entries: Entry[] = []
+  let unpacked = 0
+  const reading = zip.eachEntry()
+  for (;;) {
+    const next = await reading.next().catch(() => undefined)
+    if (next === undefined) return undefined
+    if (next.done === true) return entries
+    unpacked += next.value.uncompressedSize
+    if (unpacked > Math.max(HARMLESS_BYTES, MOST_UNPACKED_SHARE * byteCount)) throw bomb()
+    if (!nameOf(next.value).endsWith('/')) entries.push(next.value)
+  }
+}
+
+/** With `/` between folders, whatever system packed it. */
+function nameOf({ fileNameRaw }: Entry): string {
+  return decodeName(fileNameRaw).replaceAll('\\', '/').normalize('NFC')
+}
+
+/** Throws `InputError` `unsafe-archive` where names lead out of the archive, hide something, or stand twice. */
+export function checkNames(archive: Archive, file: string): void {
+  const seen = new Set<string>()
+  for (const { path, isLink } of archive) {
+    if (isLink || seen.has(path) || validateFileName(path) !== null || /\p{Cc}/u.test(path)) throw refuse('unsafe-archive', { file })
+    seen.add(path)
+  }
+}
+
+export class PackedFile implements StoredFile {
+  readonly name: string
+  readonly byteCount: number
+  /** Within the archive. */
+  readonly path: string
+  readonly archive: DiskFile
+  private readonly entry: Entry
+
+  constructor(archive: DiskFile, entry: Entry) {
+    this.path = nameOf(entry)
+    this.name = archive.name + WITHIN + this.path
+    this.byteCount = entry.uncompressedSize
+    this.archive = archive
+    this.entry = entry
+  }
+
+  get isLink(): boolean {
+    return this.entry.externalFileAttributes >>> 28 === SYMBOLIC_LINK
+  }
+
+  open(): Chunks {
+    return new PackedChunks(this.archive, this.entry, this.name)
+  }
+
+  async readAll(): Promise<Uint8Array> {
+    if (this.byteCount > MOST_BYTES_AT_ONCE) throw refuse('packed-too-large', { file: this.name })
+    const bytes = new Uint8Array(this.byteCount)
+    const chunks = this.open()
+    try {
+      for (let at = 0, length = 1; length > 0; at += length) length = await chunks.read(bytes, at)
+    } finally {
+      chunks.close()
+    }
+    return bytes
+  }
+
+  async access(): Promise<Slice> {
+    const bytes = await this.readAll()
+    return async (from, to) => bytes.subarray(from, to)
+  }
+}
+
+/** Unpacks as it is read. Throws `InputError` `encrypted-archive` or `unreadable-archive`. */
+class PackedChunks implements Chunks {
+  private readonly archive: DiskFile
+  private readonly entry: Entry
+  private readonly name: string
+  private zip: ZipFile | undefined
+  private pieces: AsyncIterator<Uint8Array> | undefined
+  /** Of the latest piece, what has not been asked for. */
+  private rest: Uint8Array = new Uint8Array(0)
+  private checksum = 0
+  private isOver = false
+
+  constructor(archive: DiskFile, entry: Entry, name: string) {
+    this.archive = archive
+    this.entry = entry
+    this.name = name
+  }
+
+  async read(into: Uint8Array, at: number): Promise<number> {
+    const most = Math.min(CHUNK_BYTES, into.length - at)
+    let length = 0
+    while (length < most && (this.rest.length > 0 || (await this.next()))) {
+      const piece = this.rest.subarray(0, most - length)
+      into.set(piece, at + length)
+      this.rest = this.rest.subarray(piece.length)
+      length += piece.length
+    }
+    // Asked for nothing, it sees to it that nothing is left unchecked.
+    if (most === 0) await this.next()
+    return length
+  }
+
+  private async next(): Promise<boolean> {
+    if (this.isOver) return false
+    if (this.entry.isEncrypted()) throw refuse('encrypted-archive', { file: this.name })
+    try {
+      this.pieces ??= await this.start()
+      const next = await this.pieces.next()
+      if (next.done === true) {
+        this.isOver = true
+        if (this.checksum !== this.entry.crc32) throw new Error('checksum')
+        return false
+      }
+      this.checksum = crc32(next.value, this.checksum)
+      this.rest = next.value
+      return true
+    } catch (error) {
+      throw error instanceof InputError ? error : refuse('unreadable-archive', { file: this.name })
+    }
+  }
+
+  private async start(): Promise<AsyncIterator<Uint8Array>> {
+    this.archive.confirm()
+    this.zip = await openPromise(this.archive.path, { decodeStrings: false, autoClose: false })
+    const stream = await this.zip.openReadStreamPromise(this.entry)
+    return (stream as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]()
+  }
+
+  close(): void {
+    void this.pieces?.return?.().catch(() => {})
+    this.zip?.close()
+  }
+}

@@ -1,0 +1,13 @@
+/** Rows, columns and files that are not what they should be. */
+import { describe, expect, test } from 'vitest'
+import { COLUMNS } from './columns.ts'
+import { ROWS } from './rows.ts'
+import { holdAgainst } from './held.ts'
+
+const DAMAGES = [...ROWS, ...COLUMNS]
+
+// a whole load each, on whatever machine: none is judged by its time
+describe('rows, columns and files', { timeout: 120_000 }, () => {
+  test.each(DAMAGES.map((damage) => [damage.name, damage] as const))('%s', (_, damage) => holdAgainst(damage))
+  test('each has a name of its own', () => expect(new Set(DAMAGES.map(({ name }) => name)).size).toBe(DAMAGES.length))
+})

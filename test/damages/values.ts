@@ -1,0 +1,329 @@
+/** Numbers, dates and codes written in other ways, and what is no number, date or code. */
+import { day, isoDate } from '../reference/calendar.ts'
+import { changeTo, found, onTop, quiet, refused, withPositions, type Consequence, type Damage } from './damage.ts'
+import { eachCell, factOf, take, takeOne, type Extract, type Row, type Table } from './extract.ts'
+import { decimals, NEVER, norwegian } from './town.ts'
+
+const PERCENT = 'Still.%'
+const GRADE = 'Fravær %'
+const [FROM, TO] = ['Fra og med', 'Til og med']
+
+const column = (list: 'positions' | 'absences' | 'wishes', headings: readonly string[], name: string, change: (text: string, row: number) => string, follows: Consequence = quiet): Damage => ({
+  name,
+  on: `${list} ${headings.join()}`,
+  make: (extract) => {
+    const tables: Table[] = list === 'absences' ? (extract.absences as Table[]) : [extract[list] as Table]
+    for (const table of tables)
+      for (const heading of headings) {
+        let row = 0
+        eachCell(table, heading, (text) => (text === '' ? '' : change(text, row++)))
+      }
+    return follows
+  },
+})
+
+const percents = (name: string, change: (text: string, row: number) => string, follows?: Consequence) => column('positions', [PERCENT], name, change, follows)
+const grades = (name: string, change: (text: string, row: number) => string, follows?: Consequence) => column('absences', [GRADE], name, change, follows)
+const positionDates = (name: string, change: (text: string, row: number) => string, follows?: Consequence) => column('positions', ['Fra dato', 'Til dato'], name, change, follows)
+const absenceDates = (name: string, change: (text: string, row: number) => string, follows?: Consequence) => column('absences', [FROM, TO], name, change, follows)
+
+const number = (text: string) => Number(text.replace(',', '.'))
+const comma = (text: string | number) => String(text).replace('.', ',')
+const parts = (text: string): [day: string, month: string, year: string] => {
+  const [day = '', month = '', year = ''] = text.split('.')
+  return [day, month, year]
+}
+const dayIn = (text: string) => day(parts(text).reverse().join('-'))
+/** Days since 30 December 1899, as a workbook counts. */
+const serial = (text: string) => String(dayIn(text) - day('1899-12-30'))
+const short = (text: string) => String(Number(text))
+const MONTHS = ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember']
+const WEEKDAYS = ['torsdag', 'fredag', 'lørdag', 'søndag', 'mandag', 'tirsdag', 'onsdag']
+
+/** One row of the positions or absences is changed. */
+const onePosition = (name: string, heading: string, fits: (row: Extract['positions']['rows'][number]) => boolean, change: (extract: Extract, row: Extract['positions']['rows'][number]) => Consequence): Damage => ({
+  name,
+  on: `positions ${heading}`,
+  make: (extract) => change(extract, takeOne(extract.positions, name, fits)),
+})
+const oneAbsence = (name: string, heading: string, fits: (row: Extract['absences'][number]['rows'][number]) => boolean, change: (extract: Extract, row: Extract['absences'][number]['rows'][number]) => Consequence): Damage => ({
+  name,
+  on: `absences ${heading}`,
+  make: (extract) => {
+    const [, table] = extract.absences
+    if (table === undefined) throw new Error('no absences')
+    return change(extract, takeOne(table, name, fits))
+  },
+})
+
+const isOpen = (row: Row<{ toDay: number }>) => factOf(row).toDay === NEVER
+const isGraded = (row: Row<{ gradeHundredths: number }>) => factOf(row).gradeHundredths < 100_00
+const isCode = (code: string, days = 1) => (row: Row<{ fromDay: number; toDay: number }>) =>
+  row.cells['Fraværskode'] === code && factOf(row).toDay !== NEVER && factOf(row).toDay - factOf(row).fromDay >= days
+
+/** The row says something else, and the figures follow. */
+const saysInstead = <Fact extends object>(row: Row<Fact>, change: Partial<Fact>) => {
+  row.facts = row.facts.map((fact) => ({ ...fact, ...change }))
+}
+
+export const VALUES: readonly Damage[] = [
+  // ------------------------------------------------------------------------------------------------ percentages
+  percents('percentages with a decimal point', (text) => text.replace(',', '.')),
+  percents('percentages as fractions', (text) => comma(number(text) / 100)),
+  percents('percentages as fractions with a point', (text) => String(number(text) / 100)),
+  percents('percentages as hundredths of a percent', (text) => String(Math.round(number(text) * 100))),
+  percents('percentages with a percent sign', (text) => `${text} %`),
+  percents('percentages with a percent sign after a no-break space', (text) => `${text}\u00a0%`),
+  percents('percentages without decimals where there are none', (text) => comma(number(text))),
+  percents('percentages with four decimals', (text) => `${text}00`),
+  percents('percentages with an exponent', (text) => number(text).toExponential()),
+  percents('half of the percentages as fractions', (text, row) => (row % 2 === 0 ? comma(number(text) / 100) : text), refused('mixed-percent')),
+  percents('two percentages as fractions', (text, row) => (row === 30 || row === 60 ? comma(number(text) / 100) : text), refused('mixed-percent')),
+  percents('half of the percentages as hundredths', (text, row) => (row % 2 === 0 ? String(Math.round(number(text) * 100)) : text), refused('mixed-percent')),
+  onePosition('one percentage as a fraction among percentages', PERCENT, (row) => isOpen(row) && factOf(row).percentHundredths === 80_00, (extract, row) => {
+    const meant = factOf(row)
+    row.cells[PERCENT] = '0,8'
+    saysInstead(row, { percentHundredths: 80 })
+    const change = changeTo(extract, ({ positions }) => ({ positions: positions.map((one) => (one === factOf(row) ? meant : one)) }))
+    return found({ table: 'positions', code: 'percent-like-fraction', rows: 1, change })
+  }),
+  onePosition('a letter for a digit in a percentage', PERCENT, isOpen, (_, row) => {
+    row.cells[PERCENT] = '8O,00'
+    row.facts = []
+    return found({ table: 'positions', code: 'unreadable-number', rows: 1 })
+  }),
+  onePosition('a negative percentage', PERCENT, isOpen, (_, row) => {
+    row.cells[PERCENT] = `-${row.cells[PERCENT] ?? ''}`
+    row.facts = []
+    return found({ table: 'positions', code: 'negative-percent', rows: 1 })
+  }),
+  onePosition('a percentage over 200', PERCENT, isOpen, (_, row) => {
+    row.cells[PERCENT] = '800,00'
+    row.facts = []
+    return found({ table: 'positions', code: 'implausible-percent', rows: 1 })
+  }),
+  onePosition('a percentage over 100', PERCENT, (row) => isOpen(row) && factOf(row).percentHundredths === 100_00, (_, row) => {
+    row.cells[PERCENT] = '110,00'
+    saysInstead(row, { percentHundredths: 110_00 })
+    return found({ table: 'positions', code: 'percent-over-100', rows: 1, change: { lost: 0, contractual: 0, fte: -0.1 } })
+  }),
+  onePosition('no percentage', PERCENT, isOpen, (_, row) => {
+    row.cells[PERCENT] = ''
+    row.facts = []
+    return found({ table: 'positions', code: 'missing-value', rows: 1 })
+  }),
+
+  // ------------------------------------------------------------------------------------------------------ grades
+  grades('grades as fractions', (text) => comma(number(text) / 100)),
+  grades('grades with a percent sign', (text) => `${comma(number(text))} %`),
+  grades('full grades left empty', (text) => (text === '100,00' ? '' : text)),
+  {
+    name: 'the percentage of presence for the grade',
+    on: `absences ${GRADE}`,
+    make: ({ absences }) => {
+      for (const table of absences) eachCell(table as Table, GRADE, (text) => decimals(100_00 - Math.round(number(text) * 100)))
+      return refused('misread-rows')
+    },
+  },
+  {
+    name: 'the number of days for the grade',
+    on: `absences ${GRADE}`,
+    make: ({ absences }) => {
+      for (const table of absences) eachCell(table as Table, GRADE, (_, row) => row.cells['Kalenderdager'] ?? '')
+      return refused('mixed-percent')
+    },
+  },
+  oneAbsence('a negative grade', GRADE, isGraded, (_, row) => {
+    row.cells[GRADE] = '-50,00'
+    row.facts = []
+    return found({ table: 'absences', code: 'negative-percent', rows: 1 })
+  }),
+  oneAbsence('a grade of 0', GRADE, isCode('020'), (_, row) => {
+    row.cells[GRADE] = '0,00'
+    row.facts = []
+    return found({ table: 'absences', code: 'implausible-grade', rows: 1 })
+  }),
+  oneAbsence('a grade over 100', GRADE, isCode('020'), (_, row) => {
+    row.cells[GRADE] = '150,00'
+    row.facts = []
+    return found({ table: 'absences', code: 'implausible-grade', rows: 1 })
+  }),
+  oneAbsence('a grade in words', GRADE, isCode('020'), (_, row) => {
+    row.cells[GRADE] = 'halv'
+    row.facts = []
+    return found({ table: 'absences', code: 'unreadable-number', rows: 1 })
+  }),
+  oneAbsence('one grade as a fraction among percentages', GRADE, (row) => isGraded(row) && isCode('020')(row) && factOf(row).gradeHundredths === 50_00, (extract, row) => {
+    row.cells[GRADE] = '0,5'
+    const meant = factOf(row)
+    saysInstead(row, { gradeHundredths: 50 })
+    const change = changeTo(extract, ({ absences }) => ({ absences: absences.map((one) => (one === factOf(row) ? meant : one)) }))
+    return found({ table: 'absences', code: 'percent-like-fraction', rows: 1, change })
+  }),
+
+  // ------------------------------------------------------------------------------------------------------- dates
+  positionDates('dates as d.m.yyyy', (text) => parts(text).map(short).join('.')),
+  positionDates('dates as yyyy-mm-dd', (text) => isoDate(dayIn(text))),
+  positionDates('dates as yyyymmdd', (text) => isoDate(dayIn(text)).replaceAll('-', '')),
+  positionDates('dates as ddmmyyyy', (text) => parts(text).join('')),
+  positionDates('dates as the serial numbers of a workbook', serial),
+  positionDates('dates with a time of day', (text) => `${isoDate(dayIn(text))} 00:00:00`),
+  positionDates('dates as midnight in universal time', (text) => `${isoDate(dayIn(text) - 1)}T23:00:00Z`),
+  absenceDates('dates as d.m.yy', (text) => [...parts(text).slice(0, 2).map(short), parts(text)[2].slice(2)].join('.')),
+  absenceDates('dates as dd/mm/yyyy', (text) => parts(text).join('/')),
+  absenceDates('dates as mm/dd/yyyy', (text) => [parts(text)[1], parts(text)[0], parts(text)[2]].join('/')),
+  absenceDates('dates as ddmmyy', (text) => [parts(text)[0], parts(text)[1], parts(text)[2].slice(2)].join('')),
+  absenceDates('dates with the name of the month', (text) => `${short(parts(text)[0])}. ${MONTHS[Number(parts(text)[1]) - 1]} ${parts(text)[2]}`),
+  absenceDates('dates with the day of the week', (text) => `${WEEKDAYS[((dayIn(text) % 7) + 7) % 7]} ${text}`),
+  absenceDates(
+    'half of the dates as mm/dd, half as dd/mm',
+    (text, row) => (row % 2 === 0 ? [parts(text)[1], parts(text)[0], parts(text)[2]] : parts(text)).join('/'),
+    refused('mixed-date-order'),
+  ),
+  ...['31.12.9999', '31.12.2099', '99991231', '9999-12-31', '00.00.0000', 'løpende', '2958465'].map(
+    (end): Damage => ({
+      name: `positions that still run end ${end}`,
+      on: 'positions Til dato',
+      make: ({ positions }) => {
+        eachCell(positions as Table, 'Til dato', (text) => (text === '' ? end : text))
+        return quiet
+      },
+    }),
+  ),
+  oneAbsence('a day that does not exist', `${FROM},${TO}`, (row) => isCode('010')(row) && row.cells[FROM]?.startsWith('0') === true, (_, row) => {
+    row.cells[FROM] = '31.06.2024'
+    row.facts = []
+    return found({ table: 'absences', code: 'unreadable-date', rows: 1 })
+  }),
+  oneAbsence('an end long after our time', `${FROM},${TO}`, isCode('020'), (_, row) => {
+    row.cells[TO] = row.cells[TO]?.replace('2024', '2924') ?? ''
+    row.facts = []
+    return found({ table: 'absences', code: 'implausible-date', rows: 1 })
+  }),
+  oneAbsence('a beginning a hundred years ago', `${FROM},${TO}`, (row) => isCode('020')(row), (_, row) => {
+    row.cells[FROM] = row.cells[FROM]?.replace('2024', '1924') ?? ''
+    saysInstead(row, { fromDay: dayIn(row.cells[FROM]) })
+    return found({ table: 'absences', code: 'outside-employment', rows: 1 })
+  }),
+  {
+    name: 'every end date exclusive',
+    on: `absences ${FROM},${TO}`,
+    make: (extract) => {
+      for (const table of extract.absences)
+        for (const row of table.rows) {
+          const { toDay } = factOf(row)
+          if (toDay === NEVER) continue
+          row.cells[TO] = norwegian(toDay)
+          saysInstead(row, { toDay: toDay + 1 })
+        }
+      // each certificate now runs into the next
+      return quiet
+    },
+  },
+
+  // ------------------------------------------------------------------------------------------------------- codes
+  column('absences', ['Fraværskode'], 'codes that a workbook took for numbers', (text) => String(Number(text)), refused('no-code-mapped')),
+  {
+    name: 'a code that the profile does not have',
+    on: 'absences Fraværskode',
+    make: (extract) => {
+      const [table] = extract.absences
+      const rows = table === undefined ? [] : take(table, 'unmapped', 4, isCode('010'))
+      const change = onTop(extract, rows.map(factOf))
+      for (const row of rows) {
+        row.cells['Fraværskode'] = '099'
+        row.cells['Fraværsårsak'] = 'Smittekarantene'
+        row.facts = []
+      }
+      return found({ table: 'absences', code: 'unmapped-code', rows: 4, change })
+    },
+  },
+  {
+    name: 'a profile that knows none of the codes',
+    on: 'alone',
+    make: (extract) => {
+      extract.profile = extract.profile.replace(/'0(\d)0'/g, "'9$10'").replace("'021'", "'921'")
+      return refused('no-code-mapped')
+    },
+  },
+  {
+    name: 'one code for long illness in one unit, for short in the others',
+    on: 'alone',
+    make: (extract) => {
+      const inUnit = new Set(extract.positions.rows.filter((row) => row.cells['Org.enhet'] === '210').map((row) => row.cells['Ansattnr']))
+      for (const row of extract.absences.flatMap(({ rows }) => rows))
+        if (inUnit.has(row.cells['Ansattnr']) && row.cells['Fraværskode'] === '010') {
+          Object.assign(row.cells, { Fraværskode: '060', Fraværsårsak: 'Velferdspermisjon' })
+          saysInstead(row, { category: 'other-leave' })
+        } else if (inUnit.has(row.cells['Ansattnr']) && ['020', '021'].includes(row.cells['Fraværskode'] ?? '')) {
+          Object.assign(row.cells, { Fraværskode: '010', Fraværsårsak: 'Egenmelding' })
+          saysInstead(row, { category: 'self-certified' })
+        }
+      const odd = extract.absences.flatMap(({ rows }) => rows).filter((row) => row.cells['Fraværskode'] === '010' && inUnit.has(row.cells['Ansattnr'])).map(factOf)
+      const change = changeTo(extract, ({ absences }) => ({ absences: absences.filter((row) => !odd.includes(row)) }))
+      return found({ table: 'absences', code: 'code-differs-between-units', rows: odd.length, change })
+    },
+  },
+  onePosition('a kind of employment that the profile does not have', 'Ansettelsesforhold', isOpen, (extract, row) => {
+    row.cells['Ansettelsesforhold'] = 'Innleid'
+    const fact = factOf(row)
+    row.facts = []
+    return found({ table: 'positions', code: 'unmapped-category', rows: 1, change: changeTo(extract, withPositions([fact])) })
+  }),
+
+  // ------------------------------------------------------------------------------------------------------ persons
+  column('positions', ['Ansattnr'], 'employee numbers with leading zeros in one list', (text) => text.padStart(8, '0')),
+  column('absences', ['Ansattnr'], 'employee numbers with .0 behind in one list', (text) => `${text}.0`),
+  column('wishes', ['Ansattnr'], 'employee numbers with blanks in one list', (text) => `${text.slice(0, 1)} ${text.slice(1)}`),
+  column('absences', ['Ansattnr'], 'employee numbers with a letter before them in one list', (text) => `A${text}`, refused('misread-rows')),
+  column('positions', ['Fødselsnr'], 'national ids with a blank in the middle', (text) => `${text.slice(0, 6)} ${text.slice(6)}`),
+  column('absences', ['Stillingsnr'], 'position numbers with zeros before them in one list', (text) => `0${text}`),
+  onePosition('a national id with a wrong digit', 'Fødselsnr', (row) => row.cells['Stillingsnr'] === '1' && isOpen(row), (extract, row) => {
+    const id = row.cells['Fødselsnr'] ?? ''
+    row.cells['Fødselsnr'] = `${id.slice(0, 10)}${(Number(id[10]) + 1) % 10}`
+    const { person } = factOf(row)
+    // sex and age of the person stand nowhere else
+    const isOnly = extract.positions.rows.filter((other) => other.cells['Ansattnr'] === person).length === 1
+    if (isOnly) extract.persons = extract.persons.map((one) => (one.person === person ? { ...one, sex: 'unknown', birthYear: null } : one))
+    return found({ table: 'positions', code: 'invalid-national-id', rows: 1 })
+  }),
+  {
+    name: 'no employee number and no national id',
+    on: 'absences Ansattnr',
+    make: (extract) => {
+      const [, table] = extract.absences
+      const row = table && takeOne(table, 'no number', isCode('010'))
+      if (row) {
+        row.cells['Ansattnr'] = ''
+        row.facts = []
+      }
+      return found({ table: 'absences', code: 'missing-person', rows: 1 })
+    },
+  },
+
+  // ------------------------------------------------------------------------------------------------------- survey
+  column('wishes', ['Ønsker større stilling', 'Har bedt om mer'], 'yes and no as 1 and 0', (text) => (text === 'Ja' ? '1' : '0')),
+  column('wishes', ['Ønsker større stilling', 'Har bedt om mer'], 'yes as a cross, no as nothing', (text) => (text === 'Ja' ? 'X' : '')),
+  column('wishes', ['Ønsket stilling %'], 'wanted percentages as fractions', (text) => comma(number(text) / 100)),
+  column('wishes', ['Tilgjengelig om (uker)'], 'weeks with the word behind', (text) => `${text} uker`),
+  {
+    name: 'an answer that is neither yes nor no',
+    on: 'wishes a row',
+    make: ({ wishes }) => {
+      const row = takeOne(wishes, 'answer')
+      row.cells['Ønsker større stilling'] = 'kanskje'
+      row.facts = []
+      return found({ table: 'wishes', code: 'unreadable-answer', rows: 1 })
+    },
+  },
+  {
+    name: 'two answers of one person on one day',
+    on: 'wishes a row',
+    make: ({ wishes }) => {
+      const row = takeOne(wishes, 'two answers', (row) => row.cells['Ønsker større stilling'] === 'Nei')
+      wishes.rows.push({ cells: { ...row.cells, 'Ønsker større stilling': 'Ja', 'Ønsket stilling %': '100,00', 'Tilgjengelig om (uker)': '1' }, facts: row.facts.map((fact) => ({ ...fact, wantsMore: true, wantedPercentHundredths: 100_00, availableWeeks: 1 })) })
+      row.facts = []
+      return found({ table: 'wishes', code: 'superseded-answer', rows: 1 })
+    },
+  },
+]
