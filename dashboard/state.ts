@@ -13,7 +13,7 @@ export function areaAt(path: string): Area {
 /** Pages of fixed questions, to be shown in a meeting: those of the forum. */
 export const BLOCK_PAGES = ['attendance', 'full-time', 'involuntary'] as const
 export type BlockPage = (typeof BLOCK_PAGES)[number]
-export const PAGES = [...BLOCK_PAGES, 'bridge', 'reports', 'figures'] as const
+export const PAGES = [...BLOCK_PAGES, 'bridge', 'reports', 'figures', 'loading'] as const
 export type PageName = (typeof PAGES)[number]
 
 export function isBlockPage(page: PageName): page is BlockPage {

@@ -1,5 +1,5 @@
 /** The analyst's pages: any question to the extract, none of it for publication. */
-import { useMemo, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { MunicipalityInfo, Register, SessionInfo } from '../server/schemas.ts'
 import { BridgePage } from './components/bridge-page.tsx'
 import { Controls, organisationOf, unusualWay } from './components/controls.tsx'
@@ -9,12 +9,27 @@ import { BlockPageView, Breadcrumbs, periodOf } from './components/page.tsx'
 import { ReportsPage } from './components/reports-page.tsx'
 import { useBodies, type Go } from './hooks.ts'
 import { translator } from './i18n/index.ts'
+import type { LoadingPage } from './loading/page.tsx'
 import { bridgePeriod } from './pages/bridge.ts'
 import { reportYear } from './pages/reports.ts'
 import { municipalityUrl, registerUrl } from './question.ts'
 import { Shell, StartFailure, Waiting } from './shell.tsx'
 import { toggled, type ViewState } from './state.ts'
 import { createView, type View } from './view.ts'
+
+/** The page for loading comes when somebody wants it: it brings the words of every payroll system with it. */
+function Loading({ view }: { view: View }) {
+  const [page, setPage] = useState<typeof LoadingPage | null>(null)
+  useEffect(() => {
+    let wanted = true
+    void import('./loading/page.tsx').then((module) => wanted && setPage(() => module.LoadingPage))
+    return () => {
+      wanted = false
+    }
+  }, [])
+  const Page = page
+  return Page ? <Page view={view} /> : <div class="ds-skeleton block-skeleton" data-variant="rectangle" aria-hidden="true" data-status="loading" />
+}
 
 /** What a page is about: its numbers and its questions. */
 function Content({ view, go }: { view: View; go: Go }) {
@@ -25,6 +40,8 @@ function Content({ view, go }: { view: View; go: Go }) {
       return <ReportsPage view={view} />
     case 'figures':
       return <FiguresPage view={view} go={go} />
+    case 'loading':
+      return <Loading view={view} />
     default:
       return <BlockPageView view={view} go={go} name={view.state.page} />
   }
@@ -36,19 +53,28 @@ function Page({ view, go }: { view: View; go: Go }) {
   const period = state.page === 'bridge' ? format.period(bridgePeriod(view)) : state.page === 'reports' ? (reportYear(view) ?? '') : periodOf(view)
   return (
     <>
-      <Controls view={view} go={go} />
+      {state.page !== 'loading' && <Controls view={view} go={go} />}
       <main id="content" tabIndex={-1}>
         <div class="page-head">
           <div>
-            <Breadcrumbs view={view} go={go} />
-            <h1>
-              <span>{t(`page.${state.page}`)}</span> <span class="page-unit">{unit.name}</span>
-            </h1>
-            <p class="page-period">
-              {period} <span>{t('app.as-of', { date: format.date(municipality.asOf) })}</span> {ways.map((way) => (
-                <span key={way}>{way}</span>
-              ))}
-            </p>
+            {state.page === 'loading' ? (
+              <>
+                <h1>{t('loading.title')}</h1>
+                <p class="page-period">{t('loading.lead')}</p>
+              </>
+            ) : (
+              <>
+                <Breadcrumbs view={view} go={go} />
+                <h1>
+                  <span>{t(`page.${state.page}`)}</span> <span class="page-unit">{unit.name}</span>
+                </h1>
+                <p class="page-period">
+                  {period} <span>{t('app.as-of', { date: format.date(municipality.asOf) })}</span> {ways.map((way) => (
+                    <span key={way}>{way}</span>
+                  ))}
+                </p>
+              </>
+            )}
           </div>
           <p class="not-for-publication">
             <strong>{t('app.not-for-publication')}</strong> <span>{t('app.not-for-publication.why')}</span>

@@ -417,7 +417,7 @@ export const LoadingInfo = Type.Object(
 )
 export type LoadingInfo = Static<typeof LoadingInfo>
 
-const TableChoice = Type.Object({ file: Type.String(), sheet: nullable(Type.String()), table: Type.Enum(['units', 'positions', 'absences', 'wishes', 'extra-hours', 'ignore']) }, { additionalProperties: false })
+const TableChoice = Type.Object({ file: Type.String(), sheet: nullable(Type.String()), table: Type.Enum(['units', 'positions', 'absences', 'wishes', 'extra-hours', 'ignore']), columns: Type.Optional(Type.Record(Type.String(), Type.String(), { description: 'Field of headings, or ignore' })) }, { additionalProperties: false })
 
 /** What is to be done with the files. */
 export const LoadingWish = Type.Union([

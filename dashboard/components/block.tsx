@@ -4,6 +4,7 @@ import { CELL_SIGN } from '../../engine/cell.ts'
 import type { Block, Choice, Shown } from '../block.ts'
 import { csvOf } from '../csv.ts'
 import { useBodies, type Go } from '../hooks.ts'
+import { save } from '../save.ts'
 import { signsIn } from '../shown.ts'
 import { longerStep } from '../source.ts'
 import { toggled } from '../state.ts'
@@ -30,12 +31,7 @@ async function download<Body>(ending: 'csv' | 'xlsx', view: View, block: Block<B
     ending === 'csv'
       ? new Blob([csvOf(shown.table, units, view.format)], { type: 'text/csv;charset=utf-8' })
       : new Blob([await workbook(view, block, shown)], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' })
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = `saman-${view.state.page}-${block.id}-${view.unit.unit}-${fileMark(view)}.${ending}`
-  link.click()
-  URL.revokeObjectURL(address)
+  save(`saman-${view.state.page}-${block.id}-${view.unit.unit}-${fileMark(view)}.${ending}`, file)
 }
 
 /** The writer of workbooks is fetched when somebody wants one. */

@@ -1,7 +1,9 @@
 /** English. */
 import type { Messages } from './index.ts'
+import { loadingEn } from './loading-en.ts'
 
 export const en: Messages = {
+  ...loadingEn,
   'app.tagline': 'Figures for better attendance and whole positions',
   'app.skip': 'Skip to content',
   'app.not-for-publication': 'Not for publication',

@@ -1,5 +1,8 @@
 /** Bokmål: the texts of the pages, and the list of keys that the other languages must have. */
+import { loadingNb } from './loading-nb.ts'
+
 export const nb = {
+  ...loadingNb,
   'app.tagline': 'Tall for bedre nærvær og hele stillinger',
   'app.skip': 'Hopp til innholdet',
   'app.not-for-publication': 'Ikke til offentliggjøring',

@@ -1,7 +1,9 @@
 /** Nynorsk. */
 import type { Messages } from './index.ts'
+import { loadingNn } from './loading-nn.ts'
 
 export const nn: Messages = {
+  ...loadingNn,
   'app.tagline': 'Tal for betre nærvær og heile stillingar',
   'app.skip': 'Hopp til innhaldet',
   'app.not-for-publication': 'Ikkje til offentleggjering',

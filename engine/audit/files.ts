@@ -7,6 +7,7 @@ import { restCode } from '../disclosure/model.ts'
 import { skeletonOf } from './classes.ts'
 import { KNOWN, monthsOfCode } from './known.ts'
 import { linearAttack } from './linear.ts'
+import { Organisations } from './parts.ts'
 import { RowsBuilder, type Zone } from './zone.ts'
 
 /** One cell of a written table, with what it tells. */
@@ -19,8 +20,11 @@ export interface ToldCell {
   readonly category: string | null
   readonly value: number | null
   readonly personsFrom: number | null
-  /** Whether the table tells how large the parts of the figure are. */
-  readonly hasSizes: boolean
+  /** How large the parts of the figure are, where the table tells that. */
+  readonly numerator: number | null
+  readonly denominator: number | null
+  /** Decimals of the value; sizes are told as they are. */
+  readonly decimals: number
 }
 
 export interface EditionFiles {
@@ -30,6 +34,7 @@ export interface EditionFiles {
   readonly plan: Plan
   /** Rests among them. */
   readonly units: readonly { readonly unit: string; readonly parent: string | null; readonly depth: number; readonly rest: boolean }[]
+  /** Read anew each time. */
   readonly cells: Iterable<ToldCell>
 }
 
@@ -116,7 +121,7 @@ export function checkTables({ name, plan, units, cells }: EditionFiles, fewestPe
   let cellCount = 0
   for (const cell of cells) {
     cellCount++
-    const { figure, dimension, resolution, period, unit, category, value, personsFrom, hasSizes } = cell
+    const { figure, dimension, resolution, period, unit, category, value, personsFrom, numerator, denominator } = cell
     const tell = (fault: Fault) => findings.push({ fault, edition: name, about: figure, dimension, resolution, period, unit, category })
     const known = FIGURE_NEEDS[figure]
     const depth = depthOf.get(unit) ?? Infinity
@@ -125,14 +130,14 @@ export function checkTables({ name, plan, units, cells }: EditionFiles, fewestPe
     // Nobody at all is the structure of the organisation.
     const isEmpty = (personsFrom === null || personsFrom === 0) && (value === null || value === 0)
     if (!isEmpty && !(personsFrom !== null && personsFrom >= fewestPersons)) tell('few-persons')
-    if (depth > 1 && (hasSizes || known?.isSize)) tell('size')
+    if (depth > 1 && (numerator !== null || denominator !== null || known?.isSize)) tell('size')
     if (depth > 1 && known?.isHealthShare && dimension !== 'wish' && (value === 0 || value === 100)) tell('none-or-all')
   }
   return { findings, cellCount }
 }
 
 /** A figure that is one kind of a quantity is guarded by all kinds of it; crossed with what the table is cut by. */
-function dimensionOf(dimension: string, split: SplitDimension | null): string {
+export function dimensionOf(dimension: string, split: SplitDimension | null): string {
   if (split === null || dimension === split || dimension === `sex:${split}`) return dimension
   return dimension === 'total' ? split : `${dimension}:${split}`
 }
@@ -173,7 +178,8 @@ function isShown(shown: ReadonlyMap<string, Set<string>>, quantity: QuantityName
  */
 export function checkPlans(editions: readonly EditionFiles[]): FileFinding[] {
   const findings: FileFinding[] = []
-  for (const [key, tables] of tablesByYear(editions)) findings.push(...derivable(key, tables, editions))
+  const organisations = new Organisations()
+  for (const [key, tables] of tablesByYear(editions)) findings.push(...derivable(key, tables, organisations))
   return findings
 }
 
@@ -190,31 +196,13 @@ interface TableKey {
   readonly dimension: Dimension
 }
 
-/**
- * Whether the edition before, which is tried as well, has planned the period by another organisation: its own plan is then what can
- * be tried, since cells that are out are only shown again. Without that edition the newest organisation is all there is to go by.
- */
-function otherTrees(editions: readonly EditionFiles[]): (edition: EditionFiles, quantity: QuantityName, period: string) => boolean {
-  const byName = new Map(editions.map((edition) => [edition.name, edition]))
-  const treeOf = ({ units }: EditionFiles): string => JSON.stringify(units.flatMap(({ unit, parent, rest }) => (rest ? [] : [[unit, parent]])).sort())
-  const trees = new Map(editions.map((edition) => [edition, treeOf(edition)]))
-  return (edition, quantity, period) => {
-    if (!edition.previous) return false
-    const before = byName.get(edition.previous.name)
-    if (!before || trees.get(before) === trees.get(edition)) return false
-    return (monthsOfCode(quantity, period)?.end ?? 0) <= (monthsOfCode(quantity, edition.previous.period)?.end ?? 0)
-  }
-}
-
 function tablesByYear(editions: readonly EditionFiles[]): Map<TableKey, PlannedCell[]> {
-  const isOfOtherTree = otherTrees(editions)
   const keys = new Map<string, TableKey>()
   const found = new Map<TableKey, PlannedCell[]>()
   for (const edition of editions) {
     for (const { quantity, dimension, blocks } of edition.plan.tables) {
       for (const { resolution, periods, shown, rests } of blocks) {
         for (const period of periods) {
-          if (isOfOtherTree(edition, quantity, period)) continue
           // What is taken on a day is the same in a month and in the quarter that it ends: whether a hidden month is a secret then, the rows say.
           const name = `${quantity} ${dimension} ${period.slice(0, 4)} ${KNOWN[quantity].time === 'last-month' ? resolution : ''}`
           const key = keys.get(name) ?? { quantity, dimension }
@@ -229,9 +217,7 @@ function tablesByYear(editions: readonly EditionFiles[]): Map<TableKey, PlannedC
   return found
 }
 
-function derivable({ quantity, dimension }: TableKey, cells: readonly PlannedCell[], editions: readonly EditionFiles[]): FileFinding[] {
-  const organisations = new Map(editions.map((edition) => [edition, new Organisation(edition)]))
-  const organisationOf = (edition: EditionFiles): Organisation => organisations.get(edition) ?? new Organisation(edition)
+function derivable({ quantity, dimension }: TableKey, cells: readonly PlannedCell[], organisations: Organisations): FileFinding[] {
   const numbers = new Map<string, number>()
   const numberOf = (part: string, month: number): number => {
     const key = `${part} ${month}`
@@ -251,7 +237,7 @@ function derivable({ quantity, dimension }: TableKey, cells: readonly PlannedCel
   for (const { edition, period, shown, rests } of cells) {
     const months = monthsOfCode(quantity, period)
     if (!months) continue
-    const organisation = organisationOf(edition)
+    const organisation = organisations.of(edition, period)
     for (const unit of shown) isTold.add(sumOf(equations, organisation.partsOf(unit), months.from, months.end))
     for (const { members, parent, shown: isShownRest } of rests) if (isShownRest) isTold.add(sumOf(equations, organisation.partsOfRest(parent, members), months.from, months.end))
   }
@@ -260,7 +246,7 @@ function derivable({ quantity, dimension }: TableKey, cells: readonly PlannedCel
   for (const { edition, resolution, period, shown, rests } of cells) {
     const months = monthsOfCode(quantity, period)
     if (!months) continue
-    for (const { unit, parts } of organisationOf(edition).hidden(shown, rests)) {
+    for (const { unit, parts } of organisations.of(edition, period).hidden(shown, rests)) {
       const row = sumOf(targets, parts, months.from, months.end)
       asked.push({ fault: 'derivable', edition: edition.name, about: quantity, dimension, resolution, period, unit, category: null })
       // The same cell as one that is shown, or as one that was asked for, is no other secret.
@@ -273,54 +259,4 @@ function derivable({ quantity, dimension }: TableKey, cells: readonly PlannedCel
   const zone: Zone = { truth: none, upper: none, equations: equations.rows(), targets: rows, signs: new Int8Array(rows.members.length).fill(1), leastDistance: 1, leastShare: 0, isTwoSided: false }
   const found = linearAttack(zone, skeletonOf(zone))
   return asked.filter(({ unit }, i) => found[i] === 1 && unit !== '')
-}
-
-/** The tree of units as an edition describes it, cut into parts that are never divided: units without units below, and staff of units themselves. */
-class Organisation {
-  private readonly children = new Map<string, string[]>()
-  private readonly hasOwn = new Set<string>()
-
-  constructor({ units, plan }: EditionFiles) {
-    for (const { unit, parent, rest } of units) {
-      if (rest || parent === null) continue
-      const known = this.children.get(parent) ?? []
-      if (!known.includes(unit)) known.push(unit)
-      this.children.set(parent, known)
-    }
-    for (const { blocks } of plan.tables) for (const { rests } of blocks) for (const { parent, members } of rests) if (members.includes(parent)) this.hasOwn.add(parent)
-  }
-
-  partsOf(unit: string): string[] {
-    const below = this.children.get(unit) ?? []
-    if (below.length === 0) return [unit]
-    return [...(this.hasOwn.has(unit) ? [restCode(unit)] : []), ...below.flatMap((child) => this.partsOf(child))]
-  }
-
-  partsOfRest(parent: string, members: readonly string[]): string[] {
-    return members.flatMap((member) => (member === parent ? [restCode(parent)] : this.partsOf(member)))
-  }
-
-  /**
-   * What a block does not show: the members of its rests, and all units below those and below what it shows last. A unit that stands
-   * nowhere beside others that do is not there in these periods.
-   */
-  *hidden(shown: readonly string[], rests: PlannedCell['rests']): Generator<{ readonly unit: string; readonly parts: readonly string[] }> {
-    const isShownUnit = new Set(shown)
-    for (const { parent, members } of rests) {
-      for (const member of members) {
-        if (member === parent) yield { unit: restCode(parent), parts: [restCode(parent)] }
-        else yield* this.all(member)
-      }
-    }
-    const isDivided = new Set(rests.map(({ parent }) => parent))
-    for (const unit of shown) {
-      const below = this.children.get(unit) ?? []
-      if (!isDivided.has(unit) && !below.some((child) => isShownUnit.has(child))) for (const child of below) yield* this.all(child)
-    }
-  }
-
-  private *all(unit: string): Generator<{ readonly unit: string; readonly parts: readonly string[] }> {
-    yield { unit, parts: this.partsOf(unit) }
-    for (const child of this.children.get(unit) ?? []) yield* this.all(child)
-  }
 }

@@ -9,7 +9,14 @@ export interface System {
   /** Columns of each row. */
   readonly rows: readonly (readonly number[])[]
   readonly totals: Float64Array
+  /** What the columns of each row are multiplied by; 1 where it is not given. */
+  readonly weights?: readonly (readonly number[])[]
+  /** Where it is given, a row's sum is from `totals` to this. */
+  readonly most?: Float64Array
 }
+
+/** No values of the columns fit the rows. */
+export class NoValuesFit extends Error {}
 
 export interface Solver {
   /** Programs solved so far, and steps taken in them. */
@@ -40,7 +47,7 @@ export async function openSolver(): Promise<Solver> {
     cost,
     over(system, work) {
       const columns = system.upper.length
-      const { starts, indices } = byColumn(system)
+      const { starts, indices, values } = byColumn(system)
       const model = highs.createModel({
         numCols: columns,
         numRows: system.rows.length,
@@ -48,9 +55,9 @@ export async function openSolver(): Promise<Solver> {
         colCost: new Float64Array(columns),
         colLower: new Float64Array(columns),
         colUpper: system.upper.map((bound) => (bound === Infinity ? highs.infinity : bound)),
-        rowLower: system.totals,
-        rowUpper: system.totals,
-        matrix: { format: 'csc', numRows: system.rows.length, numCols: columns, starts, indices, values: new Float64Array(indices.length).fill(1) },
+        rowLower: system.totals.map((bound) => (bound === -Infinity ? -highs.infinity : bound)),
+        rowUpper: system.most ? system.most.map((bound) => (bound === Infinity ? highs.infinity : bound)) : system.totals,
+        matrix: { format: 'csc', numRows: system.rows.length, numCols: columns, starts, indices, values },
       })
       try {
         // A basis that is feasible for one aim is so for the next: the primal method goes on from it.
@@ -67,6 +74,7 @@ export async function openSolver(): Promise<Solver> {
           }
           cost.programs++
           cost.iterations += Number(model.info.get('simplex_iteration_count'))
+          if (model.getModelStatus() === highs.constants.modelStatus.infeasible) throw new NoValuesFit('the sums of a linear program contradict each other')
           if (model.getModelStatus() !== highs.constants.modelStatus.optimal) throw new Error('the audit could not solve a linear program')
           return model.getSolution().colValue
         })
@@ -77,14 +85,18 @@ export async function openSolver(): Promise<Solver> {
   }
 }
 
-function byColumn({ upper, rows }: System): { starts: Int32Array; indices: Int32Array } {
+function byColumn({ upper, rows, weights }: System): { starts: Int32Array; indices: Int32Array; values: Float64Array } {
   const starts = new Int32Array(upper.length + 1)
   for (const row of rows) for (const column of row) starts[column + 1]++
   for (let column = 0; column < upper.length; column++) starts[column + 1] += starts[column]
   const indices = new Int32Array(starts[upper.length])
+  const values = new Float64Array(indices.length).fill(1)
   const next = starts.slice()
   rows.forEach((row, i) => {
-    for (const column of row) indices[next[column]++] = i
+    row.forEach((column, k) => {
+      if (weights) values[next[column]] = weights[i][k]
+      indices[next[column]++] = i
+    })
   })
-  return { starts, indices }
+  return { starts, indices, values }
 }

@@ -127,6 +127,14 @@ export interface Plan {
   readonly carried: readonly CarriedBlock[]
   /** What may be shown of the calendar year that is not over: later periods of it show these units at most. */
   readonly frozen: readonly FrozenUnits[]
+  /** Organisations that earlier editions planned their periods by, the oldest first; none where all were planned by this edition's. */
+  readonly organisations?: readonly PlannedOrganisation[]
+}
+
+/** Periods that end with `through` at the latest, and not with an organisation before, were planned by these units. */
+export interface PlannedOrganisation {
+  readonly through: string
+  readonly units: readonly { readonly unit: string; readonly parent: string | null }[]
 }
 
 /** Units of one table and length of period that an unfinished calendar year was planned with. */

@@ -7,7 +7,7 @@ import type { Metric, TableEntry } from './format.ts'
 interface Dataset {
   readonly id: readonly string[]
   readonly size: readonly number[]
-  readonly dimension: Readonly<Record<string, { readonly category: { readonly index: readonly string[] } }>>
+  readonly dimension: Readonly<Record<string, { readonly category: { readonly index: readonly string[]; readonly unit?: Readonly<Record<string, { readonly decimals?: number }>> } }>>
   readonly value: Readonly<Record<string, number>>
 }
 
@@ -41,4 +41,9 @@ export function* toldNumbers({ files, folder }: Pick<Edition, 'files' | 'folder'
     const [unit, period, category] = names
     yield { figure, dimension, resolution, unit, period, category: names.length > 3 ? category : null, number }
   }
+}
+
+/** Decimals that a table tells a metric with; 0 where it does not say. */
+export function toldDecimals({ files, folder }: Pick<Edition, 'files' | 'folder'>, { json }: TableEntry, metric: Metric): number {
+  return jsonOf<Dataset>(files, json, folder).dimension['metric']?.category.unit?.[metric]?.decimals ?? 0
 }

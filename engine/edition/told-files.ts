@@ -4,7 +4,7 @@ import type { Plan } from '../disclosure/model.ts'
 import { InputError, type Text } from '../messages.ts'
 import { jsonOf, type Edition } from './folder.ts'
 import type { Changes, TableEntry } from './format.ts'
-import { toldNumbers } from './read-table.ts'
+import { toldDecimals, toldNumbers } from './read-table.ts'
 
 /** What of an edition is read. */
 export type ReadFiles = Pick<Edition, 'id' | 'folder' | 'description' | 'files'>
@@ -17,7 +17,7 @@ export function filesOf(edition: ReadFiles): EditionFiles {
     previous: previous && previousPeriod ? { name: previous.slice(0, 16), period: previousPeriod } : null,
     plan: jsonOf<Plan>(edition.files, 'plan.json', edition.folder),
     units: description.units,
-    cells: cellsOf(edition),
+    cells: { [Symbol.iterator]: () => cellsOf(edition) },
   }
 }
 
@@ -27,13 +27,12 @@ function* cellsOf(edition: ReadFiles): Generator<ToldCell> {
 
 function cellsOfTable(edition: ReadFiles, entry: TableEntry): Iterable<ToldCell> {
   const cells = new Map<string, { -readonly [Key in keyof ToldCell]: ToldCell[Key] }>()
+  const decimals = toldDecimals(edition, entry, 'value')
   for (const metric of ['value', 'change', 'personsFrom', 'numerator', 'denominator'] as const) {
     for (const { number: told, ...name } of toldNumbers(edition, entry, metric)) {
       const key = `${name.unit} ${name.period} ${name.category ?? ''}`
-      const cell = cells.get(key) ?? { ...name, value: null, personsFrom: null, hasSizes: false }
-      if (metric === 'value') cell.value = told
-      else if (metric === 'personsFrom') cell.personsFrom = told
-      else if (metric !== 'change') cell.hasSizes = true
+      const cell = cells.get(key) ?? { ...name, value: null, personsFrom: null, numerator: null, denominator: null, decimals }
+      if (metric !== 'change') cell[metric] = told
       cells.set(key, cell)
     }
   }

@@ -238,18 +238,17 @@ export class FieldReader {
 
   /** 1/100 percent between 0 and 200 %, `NOTHING` where the cell is empty. */
   percents(field: Field): Int32Array {
-    const found = this.values(field, 'percent', this.percentReader(field))
-    this.questionFractions(found, field)
-    return found
+    return this.values(field, 'percent', this.percentReader(field))
   }
 
-  /** Too few for the column to be a mixture, and likely to be 100 times as much. */
-  questionFractions(found: Int32Array, field: Field): void {
-    if (this.format(field)?.scale !== 'percent') return
+  /** Too few for the column to be a mixture, and likely to be 100 times as much, in the rows where so little `isOdd`. */
+  questionFractions(found: Int32Array, field: Field, isOdd: (row: number) => boolean = () => true): void {
+    const scale = this.format(field)?.scale
+    if (scale === undefined || scale === 'fraction') return
     const doubtful = this.memo(field, 'like a fraction', (_, text) => (PERCENT_SIGN.test(text) ? 0 : 1)).values()
     const numbers = this.numbers(field)
     for (let row = 0; row < found.length; row++)
-      if (found[row] > 0 && found[row] <= ONE_PERCENT && doubtful[numbers[row]] === 1) this.question(row, 'percent-like-fraction', field)
+      if (found[row] > 0 && found[row] <= ONE_PERCENT && doubtful[numbers[row]] === 1 && isOdd(row)) this.question(row, 'percent-like-fraction', field)
   }
 
   percentReader(field: Field): CellReader {

@@ -1,12 +1,12 @@
 /** Finds the cells of delimited text in its bytes, without making texts of them: for every encoding in which ASCII stands for itself. */
 import { BYTES_BEHIND } from './distinct-cells.ts'
 
-const QUOTE = 0x22
 const LF = 0x0a
 const CR = 0x0d
 
-/** No byte is like it. */
-const NO_BYTE = -1
+/** The byte of each sign that quotes; no byte is like that of none. */
+const QUOTES = { '"': 0x22, "'": 0x27, none: -1 } as const
+export type Quote = keyof typeof QUOTES
 
 const FIRST_CELLS = 1 << 13
 
@@ -38,10 +38,10 @@ export class CsvScanner {
   private to = 0
   private isLast = false
 
-  /** @param hasQuotes false: a quote is a sign like any other */
-  constructor(delimiter: Uint8Array, capacity: number, hasQuotes = true) {
+  /** @param quote `none`: a quote is a sign like any other */
+  constructor(delimiter: Uint8Array, capacity: number, quote: Quote = '"') {
     this.delimiter = delimiter
-    this.quote = hasQuotes ? QUOTE : NO_BYTE
+    this.quote = QUOTES[quote]
     this.enlarge(capacity)
   }
 
@@ -128,17 +128,17 @@ export class CsvScanner {
 
   /** Sets start and end of the cell that the quote at `open` opens; gives where the cell is over. */
   private scanQuoted(open: number, cell: number): number {
-    const { bytes, to } = this
+    const { bytes, to, quote } = this
     let isDoubled = false
     let at = open + 1
     for (;;) {
-      while (at < to && bytes[at] !== QUOTE) {
+      while (at < to && bytes[at] !== quote) {
         if (bytes[at] === LF || bytes[at] === CR) this.isBroken = true
         at++
       }
       // The sign that tells what this quote is may be in the bytes to come.
       if (at >= to || (!this.isLast && at + this.delimiter.length >= to)) return NOT_WHOLE
-      if (at + 1 >= to || bytes[at + 1] !== QUOTE) break
+      if (at + 1 >= to || bytes[at + 1] !== quote) break
       isDoubled = true
       at += 2
     }
@@ -165,7 +165,7 @@ export class CsvScanner {
     let written = from
     for (let at = from; at < to; at++) {
       bytes[written++] = bytes[at]
-      if (bytes[at] === QUOTE) at++
+      if (bytes[at] === this.quote) at++
     }
     bytes.copyWithin(written, to, end)
     return written + end - to

@@ -6,6 +6,7 @@ import { EMPTY, type DistinctCells } from './distinct-cells.ts'
 import { bytesOf, byteOrderMark, cellDecoder, decoderFor, isSingleByteOrUtf8, type CellDecoder, type Encoding } from './encoding.ts'
 import { refuse } from './messages.ts'
 import { MOST_COLUMNS, type RawRow, type RowBatch } from './source.ts'
+import { UnwrappingReader } from './wrapped-lines.ts'
 
 /** Longer than any real row; past it the file has no line breaks, or a quote that is never closed. */
 const MAX_ROW_BYTES = 1_000_000
@@ -27,11 +28,12 @@ export async function* csvBatches(
   dialect: Dialect,
   onBytes: (bytes: number) => void = () => {},
 ): AsyncGenerator<RowBatch> {
-  const scanner = new CsvScanner(bytesOf(dialect.delimiter, encoding), 2 * CHUNK_BYTES)
+  const scanner = new CsvScanner(bytesOf(dialect.delimiter, encoding), 2 * CHUNK_BYTES, dialect.quote)
   const decode = cellDecoder(encoding)
   const chunks = open()
   try {
-    const reader = isSingleByteOrUtf8(encoding) ? new PlainReader(chunks) : new RecodingReader(chunks, encoding)
+    const text = isSingleByteOrUtf8(encoding) ? new PlainReader(chunks) : new RecodingReader(chunks, encoding)
+    const reader = dialect.isWrapped ? new UnwrappingReader(text) : text
     let isFirst = true
     let rowsBefore = 0
     for (let length = 0; ; ) {
@@ -99,7 +101,7 @@ function hasSwallowedRows(cells: RawRow['cells'], delimiter: string): boolean {
 // ---------------------------------------------------------------------------------------------------------- reading
 
 /** Bytes taken from the file, 0 at its end, and bytes given for them. */
-interface ReadBytes {
+export interface ReadBytes {
   readonly taken: number
   readonly given: number
 }

@@ -68,6 +68,9 @@ function otherDate(text: string, format: DateFormat): Day | undefined {
   // A workbook keeps a time of day as a fraction of the day.
   if (/^\d{5}[.,]\d+$/.test(text)) return serialDay(Number(text.replace(',', '.')), format)
   const match = /^(\d{1,4})([./-]) ?(\d{1,2})\2 ?(\d{1,4})(?:(?:[T ,]+(?=\S)|(?=Z$|[+-]\d\d:\d\d$))(.*))?$/.exec(withoutWeekday(text))
+  const byHand = match ? null : /^(\d{1,2})\/(\d{1,2})\s?-\s?(\d{4}|\d{2})$/.exec(text)
+  // With both signs, 1/2-24, the day comes first in all of Norway.
+  if (byHand) return existing(byHand[3].length === 4 ? Number(byHand[3]) : fullYear(Number(byHand[3]), format), Number(byHand[2]), Number(byHand[1]))
   if (!match) return namedDate(text, format)
   const [, first, separator, second, third, time = ''] = match
   if (first.length === 4) return laterByTimeZone(existing(Number(first), Number(second), Number(third)), time)
@@ -108,11 +111,16 @@ export function isNinesEnd(text: string): boolean {
 
 /** `1. januar 2024`, `01-JAN-24`. */
 function namedDate(text: string, format: DateFormat): Day | undefined {
-  const match = /^(\d{1,2})[.\s/-]*([a-z]{3,9})[.\s/-]*(\d{4}|\d{2})$/i.exec(text)
+  const match = /^(\d{1,2})[.\s/-]*([a-z]{3,9})[.\s/-]*(\d{4}|\d{2})$/i.exec(text) ?? monthFirst(/^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})$/i.exec(text))
   if (!match) return undefined
   const month = namedMonth(match[2])
   if (month === undefined) return undefined
   return existing(match[3].length === 4 ? Number(match[3]) : fullYear(Number(match[3]), format), month, Number(match[1]))
+}
+
+/** `Feb 1, 2024` with the day before the month. */
+function monthFirst(match: RegExpExecArray | null): string[] | null {
+  return match && [match[0], match[2], match[1], match[3]]
 }
 
 /** The day of a workbook's serial number; times of day are cut off. */

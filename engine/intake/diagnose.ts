@@ -7,7 +7,7 @@ import type { Diagnosis, DiagnosedColumn, DiagnosedSource, Stop, SuggestedAsOf }
 import { EMPTY } from './distinct-cells.ts'
 import { openFiles } from './files.ts'
 import type { ColumnFormat } from './formats.ts'
-import { fieldsOf, headingForms, meaningsOf, type Field } from './headings.ts'
+import { fieldsOf, headingForms, meaningsOf, normaliseHeading, type Field } from './headings.ts'
 import { inputError, refuse } from './messages.ts'
 import type { NumberedRows, NumberedSource } from './numbered.ts'
 import { absencePhrase, employmentPhrase } from './phrases.ts'
@@ -24,6 +24,8 @@ export interface TableChoice {
   readonly file: string
   readonly sheet: string | null
   readonly table: TableName | 'ignore'
+  /** Field of each heading that is known, or `ignore`; what is no field of the table is passed by. */
+  readonly columns?: Readonly<Record<string, string>>
 }
 
 export interface DiagnoseOptions {
@@ -87,7 +89,14 @@ export async function diagnose(paths: readonly string[], options: DiagnoseOption
 
 /** The first rule that fits holds, so that these come first. */
 function withTables(profile: Profile, tables: readonly TableChoice[]): Profile {
-  const rules = tables.map(({ file, sheet, table }): FileRule => ({ pattern: sheet === null ? file : `${file}/${sheet}`, table, columns: new Map(), percentScale: null }))
+  const rules = tables.map(({ file, sheet, table, columns = {} }): FileRule => {
+    const fields = table === 'ignore' ? [] : fieldsOf(table)
+    const told = Object.entries(columns).flatMap(([heading, name]): [string, Field | null][] => {
+      const field = name === 'ignore' ? null : fields.find((known) => known === name)
+      return field === undefined ? [] : [[normaliseHeading(heading), field]]
+    })
+    return { pattern: sheet === null ? file : `${file}/${sheet}`, table, columns: new Map(told), percentScale: null }
+  })
   return { ...profile, files: [...rules, ...profile.files] }
 }
 

@@ -1,10 +1,15 @@
 /** How a delimited text file separates its columns, found in its first rows. */
-import { CsvScanner } from './csv-scan.ts'
+import { CsvScanner, type Quote } from './csv-scan.ts'
+import { unwrapped } from './wrapped-lines.ts'
 
 /** The columns of a text file are separated by `delimiter`; its first `skipLines` lines are instructions to Excel, not rows. */
 export interface Dialect {
   readonly delimiter: string
   readonly skipLines: number
+  /** What stands around cells; a double quote unless it is said. */
+  readonly quote?: Quote
+  /** Every line is one quoted cell, in which the columns are. */
+  readonly isWrapped?: boolean
 }
 
 const DELIMITERS = [';', ',', '\t', '|']
@@ -12,22 +17,39 @@ const SAMPLE_ROWS = 200
 
 /** The dialect of the first lines of a text; `undefined` where no separator gives more than one column. */
 export function findDialect(head: string): Dialect | undefined {
+  const lines = unwrapped(head)
+  const dialect = lines === undefined ? undefined : dialectOf(lines)
+  return dialect ? { ...dialect, isWrapped: true } : dialectOf(head)
+}
+
+function dialectOf(head: string): Dialect | undefined {
   const instruction = /^sep=(.)\r?\n?/i.exec(head)
   if (instruction) return { delimiter: instruction[1], skipLines: 1 }
   const bytes = Buffer.from(head)
+  const quote = hasSingleQuotes(head) ? "'" : '"'
   let best: { delimiter: string; rank: number } | undefined
   for (const delimiter of DELIMITERS) {
-    const rank = consistency(bytes, delimiter)
+    const rank = consistency(bytes, delimiter, quote)
     if (rank > (best?.rank ?? 0)) best = { delimiter, rank }
   }
-  return best && { delimiter: best.delimiter, skipLines: 0 }
+  return best && { delimiter: best.delimiter, skipLines: 0, ...(quote === '"' ? {} : { quote }) }
+}
+
+const SINGLE_QUOTED = /(?<=^|[;,\t|])'(?:[^'\r\n]|'')*'(?=$|[;,\t|])/gm
+const HALF_QUOTED = /(?<=^|[;,\t|])'(?:[^'\r\n;,\t|])*(?=$|[;,\t|])/gm
+
+/** Cells between single quotes in most rows; a single one before a number is what Excel keeps it as text by. */
+function hasSingleQuotes(head: string): boolean {
+  const count = (pattern: RegExp): number => head.match(pattern)?.length ?? 0
+  const quoted = count(SINGLE_QUOTED)
+  return quoted >= count(/\S[\r\n]|\S$/g) && quoted > count(HALF_QUOTED)
 }
 
 /** Share of the rows that have the commonest number of columns, weighted so that many columns beat few. */
-function consistency(bytes: Uint8Array, delimiter: string): number {
+function consistency(bytes: Uint8Array, delimiter: string, quote: Quote): number {
   const counts = new Map<number, number>()
   let rows = 0
-  for (const cells of cellCounts(bytes, delimiter)) {
+  for (const cells of cellCounts(bytes, delimiter, quote)) {
     if (cells === 0) continue
     rows++
     if (cells > 1) counts.set(cells, (counts.get(cells) ?? 0) + 1)
@@ -38,13 +60,13 @@ function consistency(bytes: Uint8Array, delimiter: string): number {
 }
 
 /** For each row that cells are found in, how many cells it has; a row of empty cells has none. */
-function cellCounts(bytes: Uint8Array, delimiter: string): number[] {
+function cellCounts(bytes: Uint8Array, delimiter: string, quote: Quote): number[] {
   // Where the sample ends inside a quoted cell, or a lone quote opens one, the rows as they stand on the page must do.
-  return scanned(bytes, delimiter, true) ?? scanned(bytes, delimiter, false) ?? []
+  return scanned(bytes, delimiter, quote) ?? scanned(bytes, delimiter, 'none') ?? []
 }
 
-function scanned(bytes: Uint8Array, delimiter: string, hasQuotes: boolean): number[] | undefined {
-  const scanner = new CsvScanner(Buffer.from(delimiter), bytes.length, hasQuotes)
+function scanned(bytes: Uint8Array, delimiter: string, quote: Quote): number[] | undefined {
+  const scanner = new CsvScanner(Buffer.from(delimiter), bytes.length, quote)
   scanner.bytes.set(bytes)
   const end = scanner.scan(bytes.length, true, SAMPLE_ROWS)
   const { firstCell, start, rowCount } = scanner

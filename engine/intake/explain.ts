@@ -30,8 +30,10 @@ export function unrecognised(source: Source, { nearest, headings }: Miss): Input
 /** The error for a table that lacks a required field. */
 function missingColumn(source: Source, { table, headerRow, columns }: Recognition, group: readonly Field[]): InputError {
   const free = columns.filter(({ field }) => field === null).map(({ heading }) => heading)
-  const guess = nearestHeading(table, group, free)
-  const heading = guess ?? free[0] ?? '…'
+  const isDate = group.includes('from') || group.includes('to')
+  const hint = isDate ? dateHint(table, columns.map(({ heading }) => heading)) : undefined
+  const guess = hint === undefined ? nearestHeading(table, group, free) : undefined
+  const heading = guess ?? '…'
   return refuse(
     'missing-column',
     {
@@ -41,8 +43,40 @@ function missingColumn(source: Source, { table, headerRow, columns }: Recognitio
       heading,
       lines: fileLines(source, [`table: ${table}`, 'columns:', `  ${JSON.stringify(heading)}: ${group[0]}`]),
     },
-    { table: labelAndName(table), missing: oneOf(group), guesses: guess === undefined ? NO_GUESS : GUESS },
+    { table: labelAndName(table), missing: oneOf(group), guesses: hint ?? (guess === undefined ? NO_GUESS : GUESS) },
   )
+}
+
+const DATE_PARTS: Text = {
+  nb: 'Dag, måned og år står i hver sin kolonne: slå dem sammen til én dato.',
+  nn: 'Dag, månad og år står i kvar si kolonne: slå dei saman til éin dato.',
+  en: 'Day, month and year stand in a column each: put them together into one date.',
+}
+const TWO_IN_ONE: Text = {
+  nb: 'Står begge datoene i én kolonne, må de deles i to.',
+  nn: 'Står begge datoane i éi kolonne, må dei delast i to.',
+  en: 'Where both dates stand in one column, they must be parted into two.',
+}
+const DAYS_ONLY: Text = {
+  nb: 'Et antall dager sier ikke når fraværet sluttet: ta med siste dag i uttrekket.',
+  nn: 'Eit tal på dagar seier ikkje når fråværet slutta: ta med siste dagen i uttrekket.',
+  en: 'A number of days does not tell when the absence ended: include the last day in the extract.',
+}
+const MONTH_BY_MONTH: Text = {
+  nb: 'En liste med én rad per måned sier ikke når en stilling begynte eller ble endret: ta ut fra- og til-dato for hver stilling.',
+  nn: 'Ei liste med éi rad per månad seier ikkje når ei stilling tok til eller blei endra: ta ut frå- og til-dato for kvar stilling.',
+  en: 'A list with a row a month does not tell when a position began or was changed: extract the first and last date of each position.',
+}
+
+/** What is the matter where a date is missing and the other headings show why. */
+function dateHint(table: TableName, headings: readonly string[]): Text | undefined {
+  const words = headings.map(normaliseHeading)
+  const some = (pattern: RegExp): boolean => words.some((word) => pattern.test(word))
+  if (some(/^(fra|fom|start|from).*(dag|day)$/) && some(/^(fra|fom|start|from).*(maned|mnd|month)$/)) return DATE_PARTS
+  const isMonth = some(/^(periode|maned|mnd|armaned|manedar|termin|lonsperiode|telledato|uttrekksdato|month|period)$/)
+  if (table === 'positions' && isMonth) return MONTH_BY_MONTH
+  if (isMonth || some(/^(fravars)?periode$/)) return TWO_IN_ONE
+  return table === 'absences' && some(/dager$|dagsverk$|days$/) ? DAYS_ONLY : undefined
 }
 
 const NO_GUESS: Text = { nb: 'Ingen av dem ligner.', nn: 'Ingen av dei liknar.', en: 'None of them is like it.' }

@@ -5,12 +5,10 @@
 import { dateOf, type Day } from '../calendar.ts'
 import { DateFinder, type DateEvidence } from './date-evidence.ts'
 import type { DateFormat } from './dates.ts'
-import { fileLines } from './explain.ts'
 import type { FieldKind } from './headings.ts'
-import { isMixture, Sighting } from './mixture.ts'
-import { refuse } from './messages.ts'
-import { sourceName, textOf, type Cell, type Source } from './source.ts'
-import { PERCENT_SIGN, scaledInteger, type DecimalMark, type PercentScale } from './values.ts'
+import { DecimalFinder, PercentFinder } from './number-evidence.ts'
+import { textOf, type Cell, type Source } from './source.ts'
+import type { DecimalMark, PercentScale } from './values.ts'
 
 export interface ColumnFormat extends DateFormat {
   readonly decimal: DecimalMark
@@ -23,7 +21,7 @@ export interface ColumnFormat extends DateFormat {
 export interface FormatFinder {
   /** `count` rows have the cell, `row` is the first of them. */
   add(cell: Cell, row: number, count: number): void
-  /** Throws `InputError` `mixed-percent` or `mixed-date-order`. */
+  /** Throws `InputError` `mixed-percent`, `ambiguous-percent` or `mixed-date-order`. */
   found(): Partial<ColumnFormat>
 }
 
@@ -69,97 +67,6 @@ export function formatFinder(kind: FieldKind, place: ColumnPlace): FormatFinder 
       return new MarkFinder()
     default:
       return undefined
-  }
-}
-
-/** Finds the decimal mark: certain where it stands before a number of digits other than three, or beside the other mark. */
-class DecimalFinder implements FormatFinder {
-  private certainCommas = 0
-  private certainPoints = 0
-  private commas = 0
-  private points = 0
-
-  add(cell: Cell, _: number, count: number): void {
-    if (typeof cell !== 'string') return
-    const comma = cell.lastIndexOf(',')
-    const point = cell.lastIndexOf('.')
-    if (comma < 0 && point < 0) return
-    const last = Math.max(comma, point)
-    const behind = cell.slice(last + 1).replace(/\D+$/, '').length
-    const certain = (comma >= 0 && point >= 0) || behind !== 3 || /^\s*0[.,]/.test(cell)
-    if (last === comma) {
-      this.commas += count
-      if (certain) this.certainCommas += count
-    } else {
-      this.points += count
-      if (certain) this.certainPoints += count
-    }
-  }
-
-  found(): { decimal: DecimalMark } {
-    if (this.certainCommas !== this.certainPoints) return { decimal: this.certainPoints > this.certainCommas ? '.' : ',' }
-    return { decimal: this.points > this.commas ? '.' : ',' }
-  }
-}
-
-/**
- * Finds what 100 % is. Up to 1 a number looks like a fraction, over 2 like a percentage, over 200 like hundredths of a
- * percent; between 1 and 2 it is either 110 % or 1.1 %, and follows the others.
- */
-class PercentFinder implements FormatFinder {
-  private readonly decimals = new DecimalFinder()
-  private readonly fractions = new Sighting()
-  private readonly percentages = new Sighting()
-  private readonly hundredths = new Sighting()
-  private between = 0
-
-  private readonly place: ColumnPlace
-
-  constructor(place: ColumnPlace) {
-    this.place = place
-  }
-
-  add(cell: Cell, row: number, count: number): void {
-    this.decimals.add(cell, row, count)
-    const text = textOf(cell)
-    if (text === '' || PERCENT_SIGN.test(text)) return
-    // Whichever mark the column turns out to use, here a single one is taken for the decimal mark.
-    const value = scaledInteger(text, text.includes(',') ? ',' : '.', 4)
-    if (value === undefined || value <= 0) return
-    if (value <= 10_000) this.fractions.add(row, text, count)
-    else if (value <= 20_000) this.between += count
-    else if (value <= 2_000_000) this.percentages.add(row, text, count)
-    else if (value % 10_000 === 0) this.hundredths.add(row, text, count) // hundredths have no decimals
-  }
-
-  found(): Partial<ColumnFormat> {
-    return { ...this.decimals.found(), scale: this.place.percentScale ?? this.scale() }
-  }
-
-  private scale(): PercentScale {
-    const { fractions, percentages, hundredths } = this
-    this.refuseMixture(fractions, percentages)
-    this.refuseMixture(fractions, hundredths)
-    // What stands over 200 in a column of percentages is a slip, rejected row by row; half a column of it is not.
-    if (hundredths.count * 2 > percentages.count) this.refuseMixture(percentages, hundredths)
-    if (hundredths.count > percentages.count + fractions.count) return 'hundredths'
-    if (fractions.count > percentages.count) return 'fraction'
-    return percentages.count === 0 && this.between > 0 ? 'fraction' : 'percent'
-  }
-
-  private refuseMixture(one: Sighting, other: Sighting): void {
-    if (!isMixture(one.count, other.count)) return
-    throw refuse('mixed-percent', {
-      source: sourceName(this.place.source),
-      column: this.place.heading,
-      count: one.count,
-      row: one.row,
-      value: one.text,
-      otherCount: other.count,
-      otherRow: other.row,
-      otherValue: other.text,
-      lines: fileLines(this.place.source, ['percent-scale: percent']),
-    })
   }
 }
 

@@ -38,6 +38,8 @@ export const FIELD_LABELS: Readonly<Record<Exclude<Field, 'unused'>, Text>> = {
   'absence-code': { nb: 'fraværskode', nn: 'fråværskode', en: 'absence code' },
   'absence-text': { nb: 'fraværsårsak', nn: 'fråværsårsak', en: 'reason for absence' },
   grade: { nb: 'fraværsprosent', nn: 'fråværsprosent', en: 'absence percent' },
+  'work-grade': { nb: 'prosent i arbeid', nn: 'prosent i arbeid', en: 'percent at work' },
+  'day-count': { nb: 'antall dager', nn: 'talet på dagar', en: 'number of days' },
   answered: { nb: 'svardato', nn: 'svardato', en: 'date of the answer' },
   'wants-more': { nb: 'ønsker større stilling', nn: 'ønskjer større stilling', en: 'wants more' },
   'wanted-percent': { nb: 'ønsket stillingsprosent', nn: 'ønskt stillingsprosent', en: 'wanted percent' },

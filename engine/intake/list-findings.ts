@@ -40,9 +40,9 @@ export const LIST_FINDINGS = {
     severity: 'warning',
     label: { nb: 'Uttrekket har ingen organisasjonsliste', nn: 'Uttrekket har inga organisasjonsliste', en: 'The extract has no list of units' },
     advice: {
-      nb: 'Alle enheter ligger rett under kommunen. Ta ut en liste med enhetskode, navn og overordnet enhet.',
-      nn: 'Alle einingar ligg rett under kommunen. Ta ut ei liste med einingskode, namn og overordna eining.',
-      en: 'All units stand right below the municipality. Extract a list with unit code, name and parent unit.',
+      nb: 'Listen fra lastingen før brukes hvis den beholdes. Ellers ligger alle enheter rett under kommunen. Ta ut en liste med enhetskode, navn og overordnet enhet.',
+      nn: 'Lista frå lastinga før blir brukt dersom ho blir halden på. Elles ligg alle einingar rett under kommunen. Ta ut ei liste med einingskode, namn og overordna eining.',
+      en: 'The list of the load before is used where it is kept. Otherwise all units stand right below the municipality. Extract a list with unit code, name and parent unit.',
     },
   },
   overlap: {

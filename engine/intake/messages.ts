@@ -199,6 +199,11 @@ const REFUSALS = {
     nn: `{source}, kolonnen «{column}», blandar to måtar å skrive prosent på: {count} rader som rad {row} ({value}) og {otherCount} som rad {otherRow} ({otherValue}). Skriv alle på same måten. Er dei små tala rette som dei står, legg dette til i profilen:\n{lines}`,
     en: `{source}, column "{column}", mixes two ways of writing percentages: {count} rows like row {row} ({value}) and {otherCount} like row {otherRow} ({otherValue}). Write all in one way. If the small numbers are right as they stand, add this to the profile:\n{lines}`,
   },
+  'ambiguous-percent': {
+    nb: `{source}, kolonnen «{column}», har tall som {value} (rad {row}), og ingenting i kolonnen viser om tegnet skiller desimaler eller tusener. ${ADD_TO_PROFILE.nb}`,
+    nn: `{source}, kolonnen «{column}», har tal som {value} (rad {row}), og ingenting i kolonnen viser om teiknet skil desimalar eller tusen. ${ADD_TO_PROFILE.nn}`,
+    en: `{source}, column "{column}", has numbers like {value} (row {row}), and nothing in the column tells whether the sign parts decimals or thousands. ${ADD_TO_PROFILE.en}`,
+  },
   'mixed-date-order': {
     nb: '{source}, kolonnen «{column}», blander dag/måned og måned/dag: rad {row} har {value}, rad {otherRow} har {otherValue}. Skriv alle datoer på samme måte.',
     nn: '{source}, kolonnen «{column}», blandar dag/månad og månad/dag: rad {row} har {value}, rad {otherRow} har {otherValue}. Skriv alle datoar på same måten.',

@@ -22,4 +22,8 @@ export class Sighting {
     }
     this.count += count
   }
+
+  addAll({ row, text, count }: Sighting): void {
+    if (count > 0) this.add(row, text, count)
+  }
 }

@@ -5,6 +5,7 @@ import { refuse } from './messages.ts'
 import type { Column } from './recognise.ts'
 import { ROW_KINDS, RowSorter, type NumberedColumn } from './row-kinds.ts'
 import { sourceName, textOf, type RowBatch, type Source } from './source.ts'
+import { CHECKS_ONLY } from './table-shapes.ts'
 
 /** Some rows below the headings, none of them blank. */
 export interface NumberedRows {
@@ -34,7 +35,7 @@ interface Twins {
 function twinsIn(columns: readonly Column[]): Twins[] {
   return columns.flatMap(({ index: one, heading, field }) =>
     columns.flatMap(({ index: other, heading: also, reason }) =>
-      field !== null && other !== one && reason !== 'profile-ignored' && normaliseHeading(also) === normaliseHeading(heading) ? [{ heading, one, other }] : [],
+      field !== null && !CHECKS_ONLY.has(field) && other !== one && reason !== 'profile-ignored' && normaliseHeading(also) === normaliseHeading(heading) ? [{ heading, one, other }] : [],
     ),
   )
 }

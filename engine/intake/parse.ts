@@ -1,6 +1,6 @@
 /** From the cells of many rows to typed values with pseudonyms, in whatever state each row is. */
 import { dayOf, monthIndex, type Day } from '../calendar.ts'
-import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, FULL_HUNDREDTHS, SEXES } from '../canonical.ts'
+import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, FULL_HUNDREDTHS, SEXES, type EmploymentCategory } from '../canonical.ts'
 import { FieldReader, type ReadColumns } from './cells.ts'
 import { dayOfCell, isNoDate, isNoEnd, isOpenEnd, parseMonth, parseMonthNumber } from './dates.ts'
 import type { Field } from './headings.ts'
@@ -11,7 +11,7 @@ import { categoryOf, type Profile } from './profile.ts'
 import { normaliseNumber } from './pseudonym.ts'
 import type { ReadRows, TableName, ValueColumn } from './rows.ts'
 import type { Texts } from './texts.ts'
-import { hoursHundredths, parseFunction, parseSex, parseWeeks } from './values.ts'
+import { daysHundredths, hoursHundredths, parseFunction, parseSex, parseWeeks } from './values.ts'
 
 export interface ParseContext {
   /** Index of the source in the list of the load. */
@@ -93,11 +93,15 @@ function boundReader(reader: FieldReader, field: 'valid-from' | 'valid-to'): () 
     })
 }
 
+/** Those who may well be contracted for an hour a week, or paid by the hour. */
+const MAY_HAVE_LITTLE: readonly EmploymentCategory[] = ['hourly', 'respite-carer', 'support-contact', 'elected', 'fee-paid', 'pensioner']
+
 function positionsReader(reader: FieldReader, context: ParseContext) {
   const persons = new PersonReader(reader, context.texts)
   const employment = lookUp(reader, ['employment-code', 'employment'], context.profile.employmentCategories, EMPLOYMENT_CATEGORIES)
   const isSilent = !reader.has('employment') && !reader.has('employment-code')
   const unspecified = EMPLOYMENT_CATEGORIES.indexOf('unspecified')
+  const mayHaveLittle = new Set(MAY_HAVE_LITTLE.map((category) => EMPLOYMENT_CATEGORIES.indexOf(category)))
   return (): Values<'positions'> => {
     const { national, employee } = persons.read()
     const unit = reader.text('unit') // without one it goes to the unit for unknown ones, so that totals hold
@@ -108,6 +112,7 @@ function positionsReader(reader: FieldReader, context: ParseContext) {
     const category = isSilent ? reader.filled('category', unspecified) : employment()
     const categoryField: Field = reader.has('employment') ? 'employment' : 'employment-code'
     for (let row = 0; row < category.length; row++) if (category[row] === NOTHING) reader.setAside(row, 'unmapped-category', categoryField)
+    reader.questionFractions(percentHundredths, 'percent', (row) => !mayHaveLittle.has(category[row]))
     const jobTitle = reader.text('job-title')
     return {
       national,
@@ -136,24 +141,47 @@ function absencesReader(reader: FieldReader, context: ParseContext) {
     const code = firstOf(reader.text('absence-code'), reader.text('absence-text'))
     rejectMissing(reader, code, codeField)
     const fromDay = reader.days('from')
-    const toDay = reader.ends('to', fromDay)
+    // A list of the days of absence has one date in each row.
+    const toDay = reader.has('to') ? reader.ends('to', fromDay) : fromDay.map((day) => (day === NOTHING ? NOTHING : day + 1))
     const gradeHundredths = grades(reader)
     const category = categories()
+    settleZeros(reader, gradeHundredths, category)
     for (let row = 0; row < category.length; row++) if (category[row] === NOTHING) reader.setAside(row, 'unmapped-code', codeField)
-    return { national, employee, position: reader.text('position-number', normaliseNumber), code, category, gradeHundredths, fromDay, toDay }
+    const position = reader.text('position-number', normaliseNumber)
+    return { national, employee, position, code, category, gradeHundredths, fromDay, toDay, dayCountHundredths: dayCounts(reader) }
   }
 }
 
-/** Fully absent where nothing is said. */
+/** Fully absent where nothing is said. What is written may also be how much the person was at work. */
 function grades(reader: FieldReader): Int32Array {
-  const percent = reader.percentReader('grade')
-  const found = reader.values('grade', 'grade', (cell, text) => {
+  const field: Field = reader.has('grade') || !reader.has('work-grade') ? 'grade' : 'work-grade'
+  const percent = reader.percentReader(field)
+  const found = reader.values(field, 'grade', (cell, text) => {
     if (text === '') return FULL_HUNDREDTHS
-    const grade = percent(cell, text)
-    return typeof grade !== 'number' || (grade > 0 && grade <= FULL_HUNDREDTHS) ? grade : 'implausible-grade'
+    const written = percent(cell, text)
+    if (typeof written !== 'number') return written
+    const grade = field === 'grade' ? written : FULL_HUNDREDTHS - written
+    return grade >= 0 && grade <= FULL_HUNDREDTHS ? grade : 'implausible-grade'
   })
-  reader.questionFractions(found, 'grade')
+  if (field === 'grade') reader.questionFractions(found, field)
   return found
+}
+
+/** Where the grade is that of a sick note, 0 on a row of another kind says nothing; on a row of own illness it cannot be right. */
+function settleZeros(reader: FieldReader, gradeHundredths: Int32Array, category: Int32Array): void {
+  for (let row = 0; row < gradeHundredths.length; row++) {
+    if (gradeHundredths[row] !== 0) continue
+    gradeHundredths[row] = FULL_HUNDREDTHS
+    if (OWN_ILLNESS.has(category[row])) reader.reject(row, 'implausible-grade', reader.has('grade') ? 'grade' : 'work-grade')
+  }
+}
+
+const OWN_ILLNESS: ReadonlySet<number> = new Set([ABSENCE_CATEGORIES.indexOf('self-certified'), ABSENCE_CATEGORIES.indexOf('doctor-certified')])
+
+/** What cannot be read as a number of days says nothing. */
+function dayCounts(reader: FieldReader): Int32Array {
+  const format = reader.format('day-count')
+  return reader.values('day-count', 'days', (cell, text) => (text === '' || format === undefined ? NOTHING : (daysHundredths(cell, format.decimal) ?? NOTHING)))
 }
 
 function wishesReader(reader: FieldReader, context: ParseContext) {
@@ -164,6 +192,7 @@ function wishesReader(reader: FieldReader, context: ParseContext) {
     const wantsMore = reader.yesNos('wants-more')
     rejectMissing(reader, wantsMore, 'wants-more')
     const wantedPercentHundredths = reader.percents('wanted-percent')
+    reader.questionFractions(wantedPercentHundredths, 'wanted-percent')
     const weeks = availableWeeks(reader, answeredDay)
     return { national, employee, answeredDay, wantsMore, wantedPercentHundredths, availableWeeks: weeks, hasAsked: reader.yesNos('has-asked') }
   }

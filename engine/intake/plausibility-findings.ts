@@ -70,6 +70,17 @@ export const PLAUSIBILITY_FINDINGS = {
       en: 'The column of grades seems to hold the number of days. The effect is with 100 percent instead. See what the column is. House rule: below 20 percent, which nobody is certified with (folketrygdloven § 8-13), or most graded rows of the file.',
     },
   },
+  'contradicting-day-count': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'corrected',
+    label: { nb: 'Antall dager stemmer ikke med datoene', nn: 'Talet på dagar stemmer ikkje med datoane', en: 'The number of days does not agree with the dates' },
+    advice: {
+      nb: 'Datoene teller. Virkningen er om antall dager var det riktige. Se etter hva som er feil i fagsystemet. Husregel: raden stemmer verken som kalenderdager, arbeidsdager eller virkedager, heller ikke ganget med fraværsprosenten, og minst 95 prosent av radene i filen gjør det.',
+      nn: 'Datoane tel. Verknaden er om talet på dagar var det rette. Sjå etter kva som er feil i fagsystemet. Husregel: rada stemmer verken som kalenderdagar, arbeidsdagar eller virkedagar, heller ikkje gonga med fråværsprosenten, og minst 95 prosent av radene i fila gjer det.',
+      en: 'The dates count. The effect is that of the number of days being right. See what is wrong in the source system. House rule: the row agrees neither as calendar days, as working days nor as weekdays with Saturday, nor times the grade, and at least 95 percent of the rows of the file do.',
+    },
+  },
   'code-differs-between-units': {
     state: 'questioned',
     severity: 'warning',

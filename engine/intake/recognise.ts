@@ -7,7 +7,7 @@ import type { FileRule } from './profile.ts'
 import { TABLES, type TableName } from './rows.ts'
 import { sourceName, textOf, type Cell, type RawRow, type Source } from './source.ts'
 import { baseName } from './stored-file.ts'
-import { NAME_HINTS, REQUIRED, STANDS_IN } from './table-shapes.ts'
+import { CHECKS_ONLY, DAY_HEADINGS, NAME_HINTS, REQUIRED, RESTED_ON, STANDS_IN } from './table-shapes.ts'
 
 /** Why a column is read as it is, or is not read. */
 export type ColumnReason = 'heading' | 'values' | 'profile' | 'name-of-person' | 'level' | 'known-unused' | 'not-recognised' | 'profile-ignored'
@@ -105,6 +105,8 @@ function isKnownHeading(text: string): boolean {
 /** How near a table comes: its required fields first. 0 where too little speaks for it to name it. */
 function nearness({ table, columns, missing, score }: Candidate): number {
   const read = columns.filter(({ field }) => field !== null && field !== 'unused' && field !== 'name-of-person').length
+  // Positions month by month have all but their dates, which nothing else tells.
+  if (table === 'positions' && missing.length > 0 && missing.every((group) => group.includes('from') || group.includes('to'))) return 1 + score / 1_000
   const present = REQUIRED[table].length - missing.length
   return read >= 2 && present * 2 >= REQUIRED[table].length ? present / REQUIRED[table].length + score / 1_000 : 0
 }
@@ -119,9 +121,15 @@ interface HeaderRow {
 function weigh(source: Source, table: TableName, header: HeaderRow, rule: FileRule | undefined, fits: FitCache): Candidate {
   const columns = assign(table, header, rule, fits)
   const fields = new Set(columns.map(({ field }) => field))
-  const missing = REQUIRED[table].filter((group) => !group.some((field) => fields.has(field)))
+  const missing = REQUIRED[table].filter((group) => !group.some((field) => fields.has(field)) && !(group.includes('to') && hasRowPerDay(table, columns)))
   const hint = NAME_HINTS[table].test(normaliseHeading(source.sheet ?? baseName(source.file))) ? 1 : 0
   return { table, headerRow: header.row, columns, missing, score: columns.reduce((sum, column) => sum + column.worth, hint) }
+}
+
+/** Whether each row is one day of absence: such a list has no end, and no number of days either. */
+function hasRowPerDay(table: TableName, columns: readonly Column[]): boolean {
+  const isDay = ({ field, heading }: Column): boolean => field === 'from' && DAY_HEADINGS.has(normaliseHeading(heading))
+  return table === 'absences' && columns.some(isDay) && !columns.some(({ field }) => field === 'day-count')
 }
 
 interface Claim {
@@ -205,7 +213,7 @@ function claimsOf(
     const fit = fits.of(kind, header, index)
     // A word that could be anything needs values that agree; a clear word keeps its column even with bad values in it.
     const required = isRequired(table, field)
-    if (fit < 0 && strength < (required ? STRENGTHS.likely : STRENGTHS.sure - 0.5)) return []
+    if (fit < 0 && strength < (required || RESTED_ON.has(field) ? STRENGTHS.likely : STRENGTHS.sure - 0.5)) return []
     const rank = strength * 10 + (fit < 0 ? -16 : fit * 5) - order * 0.01 + (required ? 1 : 0)
     const worth = kind === 'unused' || kind === 'name' ? 0.25 : strength + (fit > 0 ? 0.5 : fit)
     return [{ index, field, kind, rank, worth, reason: meanings.length > 1 && fit > 0 ? 'values' : 'heading' }]
@@ -261,7 +269,7 @@ export class FitCache {
 function refuseTwins(source: Source, { columns, headerRow }: Recognition, head: readonly RawRow[]): void {
   const rows = head.filter(({ row }) => row > headerRow)
   for (const column of columns) {
-    if (column.field === null) continue
+    if (column.field === null || CHECKS_ONLY.has(column.field)) continue
     const heading = normaliseHeading(column.heading)
     const twin = columns.find((other) => other.index !== column.index && normaliseHeading(other.heading) === heading)
     if (!twin || twin.reason === 'profile-ignored') continue

@@ -3,6 +3,7 @@ import { EMPTY, type DistinctCells } from './distinct-cells.ts'
 import type { Field } from './headings.ts'
 import { Memo } from './memo.ts'
 import { textOf, type Cell, type RawRow, type RowBatch } from './source.ts'
+import { CHECKS_ONLY } from './table-shapes.ts'
 
 /** Where the fields stand, as far as this needs to know. */
 export type FieldPlaces = Readonly<Partial<Record<Field, { readonly index: number; readonly heading: string }>>>
@@ -38,9 +39,17 @@ export function isDataRow({ cells }: RawRow, fields: FieldPlaces): boolean {
     else break
   }
   if (filled < 2) return isBareUnit(first, fields)
+  if (isPageHeading(cells, keyText, fields)) return false
   const total = totalIn(fields)
   const isTotal = total.test(keyText) || (total.test(first) && !/\d/.test(keyText))
   return !isTotal && !isHeading(cells, fields) && !(filled > 1 && isTypeRow(cells, first))
+}
+
+/** The title of a list once more, with the number of the page or the day beside it: words where a number should be, and no dates. */
+function isPageHeading(cells: readonly Cell[], keyText: string, fields: FieldPlaces): boolean {
+  if (fields.from === undefined || !/\p{L}{4}/u.test(keyText)) return false
+  if ([fields.from, fields.to].some((place) => place !== undefined && textOf(cells[place.index]) !== '')) return false
+  return cells.filter((cell) => textOf(cell) !== '').length <= 2
 }
 
 /** The column that every row of data has something in. */
@@ -98,7 +107,7 @@ export class RowSorter {
   /** 1: a key that no total, no heading and no remark has. */
   private readonly plainKey: Memo | undefined
   private readonly headings: readonly HeadingWatch[]
-  /** Of the columns that are read, the one furthest to the right. */
+  /** Of the columns that facts are read from, the one furthest to the right. */
   private readonly lastColumn: number
   private readonly lastIndex: number
   /** Rows of data so far, those over too early, and whether any has an empty cell at its end. */
@@ -114,7 +123,8 @@ export class RowSorter {
     this.plainKey = key && new Memo(key.cells, (_, text) => (/\d/.test(text) && !total.test(text) ? 1 : 0))
     // The top of a list of units may well have nothing behind its name; of what has a date, an end that is missing changes the days.
     const isDated = fields.from !== undefined || fields.month !== undefined || fields.answered !== undefined
-    this.lastIndex = isDated ? Math.max(...columns.map(({ index }) => index)) : -1
+    const checks = new Set([...CHECKS_ONLY].map((field) => fields[field]?.index))
+    this.lastIndex = isDated ? Math.max(...columns.map(({ index }) => index).filter((index) => !checks.has(index))) : -1
     this.lastColumn = columns.findIndex(({ index }) => index === this.lastIndex)
     this.headings = columns.map((column) => new HeadingWatch(column))
   }

@@ -64,6 +64,8 @@ export const VALUES = {
     gradeHundredths: 'number',
     fromDay: 'number',
     toDay: 'number',
+    /** What the system counted, 1/100 days; checks the others and is no fact of its own. */
+    dayCountHundredths: 'number',
   },
   wishes: {
     ...PERSON_REFERENCE,

@@ -13,7 +13,8 @@ export const PATTERNS: Readonly<Record<TableName, Readonly<Partial<Record<Field,
   absences: {
     'absence-code': /fravar.*kode/,
     'absence-text': /fravar.*(type|arsak|tekst|grunn)/,
-    grade: /grad|prosent|pst/,
+    // How much somebody was at work is the opposite.
+    grade: /^(?!.*(narvar|arbeid|frisk|tilstede|oppmote|jobb|attend|work|stilling|lon)).*(grad|prosent|pst)/,
     'position-number': /(stilling|forhold|arbforh).*(nr|nummer|id)$/,
   },
   wishes: {
@@ -22,7 +23,7 @@ export const PATTERNS: Readonly<Record<TableName, Readonly<Partial<Record<Field,
     'available-weeks': /uker/,
     'has-asked': /bedt|soktom|spurt|meldt|tattopp/,
   },
-  'extra-hours': { hours: /timer/ },
+  'extra-hours': { hours: /timer(?!p(er|r)?uke)/ },
 }
 
 /** Fields of which one at least must be there, or the table cannot be read. */
@@ -34,8 +35,17 @@ export const REQUIRED: Readonly<Record<TableName, readonly (readonly Field[])[]>
   'extra-hours': [['employee-number', 'national-id'], ['month'], ['hours']],
 }
 
+/** Headings, normalised, of the one date in a list with a row for each day. */
+export const DAY_HEADINGS: ReadonlySet<string> = new Set(['dato', 'dag', 'date', 'day', 'fravarsdato', 'fravarsdag', 'sykedag', 'sykedato', 'datofravar', 'absencedate', 'absenceday'])
+
+/** Fields that figures rest on where they are there: a column that is called so is never passed by for what stands in it. */
+export const RESTED_ON: ReadonlySet<Field> = new Set<Field>(['grade', 'work-grade'])
+
 /** A field that takes another's column where it has none of its own: a list with unit names only is read by the names. */
 export const STANDS_IN: Readonly<Partial<Record<Field, Field>>> = { unit: 'unit-name' }
+
+/** Fields that check others and are no facts of their own: what is wrong with them loses no row. */
+export const CHECKS_ONLY: ReadonlySet<Field> = new Set<Field>(['day-count'])
 
 /** Words of file and sheet names that speak for a table. */
 export const NAME_HINTS: Readonly<Record<TableName, RegExp>> = {

@@ -161,6 +161,9 @@ export function parseFunction(text: string): { readonly code: string; readonly n
   return match ? { code: match[1], name: match[2] || null } : undefined
 }
 
+/** Fifty years: a larger number is something else. */
+const MOST_DAYS_HUNDREDTHS = 1_826_200
+
 const AT_ONCE = new Set(['straks', 'nå', 'no', 'omgående', 'umiddelbart', 'med en gang', 'med ein gong'])
 
 /** A number of weeks, also with the word behind it; `undefined` where it is none. */
@@ -169,6 +172,13 @@ export function parseWeeks(cell: Cell, text: string, decimal: DecimalMark): numb
   const number = typeof cell === 'string' ? text.replace(/\s*(uker?|veker?|weeks?)\.?$/i, '') : cell
   const weeks = scaledCell(number, decimal, 2)
   return weeks === undefined || weeks < 0 ? undefined : weeks / 100
+}
+
+/** Days in 1/100, also with the word behind them; `undefined` where they are no number, or below none. */
+export function daysHundredths(cell: Cell, decimal: DecimalMark): number | undefined {
+  const number = typeof cell === 'string' ? cell.replace(/\s*((kalender|arbeids|virke)?dag(er|ar)?|days?)\.?\s*$/i, '') : cell
+  const days = scaledCell(number, decimal, 2)
+  return days === undefined || days < 0 || days > MOST_DAYS_HUNDREDTHS ? undefined : days
 }
 
 /** Hours in 1/100, written as a decimal number or as hours and minutes (`7:30`), also with the word behind it. */

@@ -69,7 +69,7 @@ const POSITION_NUMBER: FieldWords = {
   sure: `stillingsnr, stillingnr, still nr, stillnr, stillingsløpenr, stilling løpenr, stillings id, stilling id, arbeidsforholdnr,
     arbeidsforholdsnr, arbeidsforhold nr, arbeidsforhold id, arbeidsforholdsid, arbeidsforhold løpenr, arbforhold, arbforholdsnr, ansettelsesnr,
     ansettelsesforholdnr, ansettelsesforhold nr, ansettelsesforhold id, engasjementsnr, engasjement nr, stillingsforholdnr,
-    stillingsforhold nr, position nr, position no, position id, employment id, employment nr, plans, kontraktsnr, kontraktnr, kontrakt id, assignment nr`,
+    stillingsforhold nr, position nr, position no, position id, post id, post nr, employment id, employment nr, plans, kontraktsnr, kontraktnr, kontrakt id, assignment nr`,
   likely: `løpenr, lnr, arbeidsforhold, stillingsforhold, posisjon, position, kontrakt`,
   vague: `stilling, ansettelsesforhold, sekvensnr, nr`,
 }
@@ -80,7 +80,7 @@ const FROM: FieldWords = {
     gyldig fom, gyldig fra og med, gjeld fra, gjeld fra dato, gjeld fom, dato fra, dato fom, startdato, start dato, start, begda,
     begin date, from date, date from, valid from, start date, effective from, effective date, gyldighetsperiode start,
     arbeidsforholdsperiode start, period from, position start date, periode start, periode fra, periode fom, virkningsdato, virkning fra, ikrafttredelse,
-    ikrafttredelsesdato`,
+    ikrafttredelsesdato, stillingsprosent fra, stillingsprosent fra dato, prosent fra, prosent fra dato`,
   likely: `fra, from, begynner, startet, starter, stilling fra, stilling fra dato, stilling fom, stillingsstart, stilling start,
     stilling startdato, stilling gyldig fra, arbeidsforhold fra, arbeidsforhold start, arbeidsforhold startdato, ansettelse fra,
     ansettelse start, ansettelsesforhold fra, ansatt i stilling fra, start stilling, start i stilling, stillingens startdato, oppstart, oppstartsdato, tiltredelsesdato, tiltredelse, tiltrådt, tiltrådt dato,
@@ -93,7 +93,8 @@ const TO: FieldWords = {
   sure: `til dato, tildato, til og med, til og med dato, til og med-dato, tom, tom dato, tomdato, gyldig til, gyldig til dato,
     gyldig tom, gyldig til og med, gjeld til, gjeld til dato, gjeld tom, dato til, dato tom, sluttdato, slutt dato, slutt, stoppdato, endda,
     end date, to date, date to, valid to, effective to, gyldighetsperiode slutt, arbeidsforholdsperiode slutt, periode slutt,
-    periode til, periode tom, period to, position end date, utløpsdato, utløper, utløp, opphørsdato, opphør`,
+    periode til, periode tom, period to, position end date, utløpsdato, utløper, utløp, opphørsdato, opphør, stillingsprosent til,
+    stillingsprosent til dato, prosent til, prosent til dato`,
   likely: `til, to, slutter, sluttet, avsluttet, stilling til, stilling til dato, stilling tom, stillingsslutt, stilling slutt,
     stilling sluttdato, stilling gyldig til, arbeidsforhold til, arbeidsforhold slutt, arbeidsforhold sluttdato, ansettelse til,
     ansettelse slutt, ansettelsesforhold til, ansatt i stilling til, slutt i stilling, sluttdato stilling, stillingens sluttdato, avslutta, slutta, stopp, opphørt dato, fratredelsesdato, fratredelse, fratrådt, fratrådt dato,
@@ -131,6 +132,10 @@ const YES_WORDS_HAS_ASKED = `har bedt om mer, bedt om mer, bedt om utvidelse, ha
   har søkt om større stilling, har meldt fra, meldt behov, meldt ønske, har meldt ønske, meldt fra om ønske, fremmet krav,
   har fremmet krav, krevd fortrinnsrett, har krevd fortrinnsrett, har tatt det opp, tatt opp med leder, has asked, asked for more,
   har etterspurt, har fremmet ønske, fremmet ønske`
+
+/** How many days an absence has, by the system's own count. */
+const DAY_COUNTS = `kalenderdager, kalenderdagar, antall kalenderdager, fraværsdager, antall fraværsdager, dager, dagar, antall dager,
+  arbeidsdager, antall arbeidsdager, virkedager, antall virkedager, dagsverk, fraværsdagsverk, tapte dagsverk, abwtg, kaltg, abrtg, number of days, days`
 
 /** Fields of each table, in the order they are told of. */
 export const VOCABULARY = {
@@ -293,10 +298,19 @@ export const VOCABULARY = {
       likely: 'grad, prosent, pros, percent, percentage, grade',
       vague: 'omfang, andel',
     },
+    // How much of the position the person was at work: the grade turned round.
+    'work-grade': {
+      kind: 'percent',
+      sure: `nærværsprosent, nærværsgrad, nærvær prosent, prosent nærvær, arbeidsgrad, grad i arbeid, prosent i arbeid, friskmeldt prosent,
+        friskmeldingsprosent, friskmeldingsgrad, friskgrad, friskprosent, arbeidsfør prosent, restarbeidsevne, tilstedeværelse,
+        tilstedeværelse prosent, tilstedeværelsesprosent, tilstedeprosent, oppmøteprosent, jobber prosent, attendance percent,
+        attendance percentage, attendance rate, percent at work`,
+    },
+    'day-count': { kind: 'number', sure: DAY_COUNTS },
     unused: {
       kind: 'unused',
-      sure: `kalenderdager, kalenderdagar, dager, dagar, antall dager, antall kalenderdager, arbeidsdager, fraværsdager, dagsverk,
-        fraværsdagsverk, tapte dagsverk, abwtg, kaltg, timer, antall timer, fraværstimer, stdaz, abrtg, ${PERCENT_WORDS}, ${UNIT_CODES},
+      // One column of days is held against the dates; others beside it are known, and not read.
+      sure: `${DAY_COUNTS}, timer, antall timer, fraværstimer, stdaz, ${PERCENT_WORDS}, ${UNIT_CODES},
         ${UNIT_NAMES}, stilling, stillingskode, stillingsbetegnelse, merknad, kommentar, registrert, registrert dato, registrert av,
         godkjent, status, diagnose, leder, kjønn, fødselsdato, alder`,
     },

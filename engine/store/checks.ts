@@ -207,9 +207,18 @@ const doubtSteps: readonly Step[] = ['units', ...PERSON_TABLES].map((table) => [
   `INSERT INTO questions SELECT '${table}', finding, source, "row", "column", rowid FROM staged_${table} WHERE state = 'counted' AND finding IS NOT NULL`,
 ])
 
+/** What fills a position up to a whole one may well be under one percent. */
+const smallRestStep: Step = [
+  'no doubt about small percentages beside which 100 times as much would be more than a whole position',
+  `DELETE FROM questions WHERE finding = 'percent-like-fraction' AND table_name = 'positions' AND staged IN (
+     SELECT p.rowid FROM staged_positions AS p JOIN staged_positions AS other
+       ON other.person = p.person AND other.rowid <> p.rowid AND other.state = 'counted' AND other."fromDay" < p."toDay" AND p."fromDay" < other."toDay"
+     WHERE p.state = 'counted' AND p.finding = 'percent-like-fraction' AND other."percentHundredths" + 100 * p."percentHundredths" > 10000)`,
+]
+
 /** Runs every check. Afterwards each staged row has its final state, and `questions` its doubts. */
 export async function runChecks(database: Database, input: CheckInput): Promise<void> {
-  for (const [, sql] of [...identitySteps, ...positionSteps, ...absenceSteps, ...otherSteps, ...doubtSteps]) {
+  for (const [, sql] of [...identitySteps, ...positionSteps, ...absenceSteps, ...otherSteps, ...doubtSteps, smallRestStep]) {
     if (input.coversFromDay === null && sql.includes('$coversFromDay')) continue
     await database.run(sql, Object.fromEntries(Object.entries(input).filter(([name]) => sql.includes(`$${name}`))))
   }

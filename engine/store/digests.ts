@@ -41,5 +41,6 @@ export async function digestsOf(database: Database, load: number): Promise<Diges
 /** Notes the digests of a load, instead of those that were noted. Belongs in the transaction that writes the load's rows. */
 export async function writeDigests(database: Database, load: number): Promise<void> {
   await database.run('DELETE FROM load_digests WHERE load = $load', { load })
-  for (const { table, rows, digest } of await digestsOf(database, load)) await database.insert('load_digests', { load, table_name: table, rows, digest })
+  const digests = await digestsOf(database, load)
+  await database.insertAll('load_digests', digests.map(({ table, rows, digest }) => ({ load, table_name: table, rows, digest })))
 }

@@ -64,9 +64,9 @@ const ABSENCE_CASES = `
   SELECT c.*, a.person, a.position, a.category, coalesce(a."gradeHundredths", 10000) AS grade,
     coalesce(${IS_ILLNESS}, category IS NULL) AS is_illness,
     CASE WHEN sure THEN a."fromDay" ELSE coalesce(least(a."fromDay", a."toDay"), $knownUntilDay - ${YEAR}) END AS "fromDay",
-    CASE WHEN sure THEN a."toDay" ELSE coalesce(least(a."fromDay", a."toDay"), $knownUntilDay - ${YEAR}) + ${YEAR} END AS "toDay"
+    CASE WHEN counted."toDay" IS NOT NULL AND c.finding = 'contradicting-day-count' THEN counted."toDay" WHEN sure THEN a."toDay" ELSE coalesce(least(a."fromDay", a."toDay"), $knownUntilDay - ${YEAR}) + ${YEAR} END AS "toDay"
   FROM concerned AS c JOIN (SELECT *, rowid, coalesce("fromDay" < "toDay" AND (finding IS NULL OR finding NOT IN ('implausible-date', 'unreadable-date')), false) AS sure FROM staged_absences) AS a
-    ON a.rowid = c.staged
+    ON a.rowid = c.staged LEFT JOIN contradicting_counts AS counted ON counted.staged = c.staged
   WHERE c.finding NOT IN ${WITHOUT_EFFECT}`
 
 /** Positions that count in the rate. */
@@ -91,19 +91,21 @@ const CASE_LINES = `
 
 /** Findings of which the days are counted on top of those that count already. */
 const TWICE = `('duplicate')`
-/** Counted findings whose rows would have another grade; those of others would be left out. */
-const CORRECTED_GRADE = `('copied-day-count', 'percent-like-fraction')`
-const CORRECTED = `CASE key WHEN 'percent-like-fraction' THEN least(10000, 100 * grade) ELSE 10000 END`
+/** Counted findings whose rows would have another grade or end; those of others would be left out. */
+const CORRECTED_ROWS = `('copied-day-count', 'percent-like-fraction', 'contradicting-day-count')`
+const CORRECTED = `CASE key WHEN 'percent-like-fraction' THEN least(10000, 100 * grade) WHEN 'copied-day-count' THEN 10000 ELSE grade END`
 const ON_DAYS_WITHOUT = `('outside-employment')`
 
 /** Man-days by finding, in units: what the settled sum changes by. */
 const SETTLED_ABSENCES = `
   SELECT key AS code, (units_after - units_before)::DOUBLE AS units FROM (${settledSql(`
     SELECT t.key, l.position, l.percent, l.rank, l.grade, l."fromDay", l."toDay", true AS before, c.staged IS NULL AS after, false AS added
-    FROM (SELECT DISTINCT key, position FROM case_lines WHERE key NOT IN ${TWICE} AND key NOT IN ${ON_DAYS_WITHOUT} AND key <> 'overlap') AS t
-      JOIN lines AS l USING (position) LEFT JOIN (SELECT DISTINCT key, staged FROM case_lines) AS c ON c.key = t.key AND c.staged = l.absence
+    FROM (SELECT key, position FROM case_lines WHERE key NOT IN ${TWICE} AND key NOT IN ${ON_DAYS_WITHOUT} AND key <> 'overlap'
+        -- by its count a row may not reach a position that it falls on by its dates
+        UNION SELECT 'contradicting-day-count', position FROM lines WHERE absence IN (SELECT staged FROM contradicting_counts)) AS t
+      JOIN lines AS l USING (position) LEFT JOIN (SELECT DISTINCT finding AS key, staged FROM absence_cases) AS c ON c.key = t.key AND c.staged = l.absence
     UNION ALL
-    SELECT key, position, percent, ${RANK('category', CORRECTED)}, ${CORRECTED}, "fromDay", "toDay", false, true, false FROM case_lines WHERE key IN ${CORRECTED_GRADE}
+    SELECT key, position, percent, ${RANK('category', CORRECTED)}, ${CORRECTED}, "fromDay", "toDay", false, true, false FROM case_lines WHERE key IN ${CORRECTED_ROWS}
     UNION ALL
     SELECT l.key, l.position, l.percent, 0, l.grade, l."fromDay", l."toDay", false, false, true
     FROM case_lines AS l JOIN absence_cases AS c ON c.finding = l.key AND c.staged = l.staged WHERE c.state <> 'questioned' AND l.key NOT IN ${TWICE}`)})`

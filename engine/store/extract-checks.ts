@@ -9,6 +9,7 @@ import { FIELD_LABELS } from '../intake/labels.ts'
 import type { SourceInfo } from '../intake/read.ts'
 import type { TableName } from '../intake/rows.ts'
 import type { Database } from './database.ts'
+import { CONTRADICTING_COUNTS } from './day-counts.ts'
 import { CALENDAR_MONTH, createWorkingDays, IN_POPULATION, IS_ILLNESS, working } from './measure.ts'
 
 export interface ExtractCheckInput {
@@ -107,7 +108,7 @@ const WITHOUT_ABSENCE = `
 const CODES_BY_UNIT = `
   CREATE TEMP TABLE odd_codes AS
   WITH placed AS (
-    SELECT a.rowid AS staged, a.code, any_value(p.unit) AS unit, least(any_value(a."toDay"), $knownUntilDay) - any_value(a."fromDay") AS days
+    SELECT a.rowid AS staged, a.code, arg_min(p.unit, p.rowid) AS unit, least(any_value(a."toDay"), $knownUntilDay) - any_value(a."fromDay") AS days
     FROM staged_absences AS a JOIN absence_on_position AS o ON o.absence = a.rowid JOIN staged_positions AS p ON p.rowid = o.position
     WHERE a.state = 'counted' AND a.code IS NOT NULL AND a.category NOT IN ('holiday', 'parental-leave') GROUP BY a.rowid, a.code),
   units AS (SELECT code, unit, count(*) AS rows, median(days) AS days FROM placed GROUP BY code, unit HAVING count(*) >= 10),
@@ -127,6 +128,8 @@ const ROW_STEPS: readonly (readonly [name: string, sql: string])[] = [
   ['the stretch before each', rowStep('positions', 'gap-in-position', 'SELECT staged FROM gaps')],
   ['grades that are a number of days', COPIED_COUNTS],
   ['their rows', rowStep('absences', 'copied-day-count', 'SELECT staged FROM copied_counts')],
+  ['numbers of days that contradict the dates', CONTRADICTING_COUNTS],
+  ['their rows', rowStep('absences', 'contradicting-day-count', 'SELECT staged FROM contradicting_counts')],
   ['persons without a row of absence where others have many', WITHOUT_ABSENCE],
   ['the last position of each', rowStep('positions', 'no-absence-in-unit', 'SELECT staged FROM without_absence')],
   ['codes that mean something else in one unit', CODES_BY_UNIT],
@@ -151,7 +154,7 @@ export async function checkExtract(database: Database, input: ExtractCheckInput,
 }
 
 /** What figures rest on, by table: one of the fields is enough. Sex and birth year are missed in the figures themselves, as unknown. */
-const RESTS_ON: Partial<Record<TableName, readonly (readonly Exclude<Field, 'unused'>[])[]>> = { absences: [['grade'], ['position-number']], positions: [['employment', 'employment-code']] }
+const RESTS_ON: Partial<Record<TableName, readonly (readonly Exclude<Field, 'unused'>[])[]>> = { absences: [['grade', 'work-grade'], ['position-number']], positions: [['employment', 'employment-code']] }
 
 async function questionLackingColumns(database: Database, sources: readonly SourceInfo[]): Promise<void> {
   const hasField = ({ columns }: SourceInfo, fields: readonly Field[]): boolean => columns.some(({ field }) => field !== null && fields.includes(field))

@@ -3,8 +3,10 @@ import type { Day } from '../calendar.ts'
 import { InputError, type Text } from '../messages.ts'
 import type { Database } from './database.ts'
 import type { TableCount } from './ledger.ts'
-import { KEPT_TABLES, storedName, type KeptTable, type Replacement } from './periods.ts'
+import { withKeptUnits } from './kept-units.ts'
+import { isListed, KEPT_TABLES, storedName, type KeptTable, type Replacement } from './periods.ts'
 import { TEXT } from './stage.ts'
+import { replaceTree, unitsOfLoad, unitsOfTree } from './stage-units.ts'
 
 const DATE = (day: number | string): string => `DATE '1970-01-01' + ${day}`
 
@@ -21,9 +23,10 @@ function keptWhere(table: KeptTable, { coversFrom, wishesFrom, extraHoursFrom, k
  * extract has it too, its row becomes the whole of it. Needs the staged texts and the staged units; to be run when the rows are
  * measured. Throws an InputError where hardly anybody is the same person in both.
  */
-export async function stageKept(database: Database, replacement: Replacement): Promise<void> {
+export async function stageKept(database: Database, replacement: Replacement, asOfDay: Day): Promise<void> {
   const load = replacement.keptLoad ?? 0
-  const { coversFrom, keptTables } = replacement
+  const { coversFrom } = replacement
+  const keptTables = KEPT_TABLES.filter((table) => replacement.keptTables.includes(table))
   await database.run(
     `CREATE TEMP TABLE renamed AS SELECT ${TEXT('employee')} AS before, ${TEXT('person')} AS person FROM employee_person WHERE employee <> person`,
   )
@@ -35,11 +38,23 @@ export async function stageKept(database: Database, replacement: Replacement): P
       { load },
     )
   for (const [, sql] of AROUND_STEPS) await database.run(sql, sql.includes('$load') ? { load } : {})
+  if (replacement.keptLoad !== null) await keepUnits(database, replacement, asOfDay)
+  await database.run(
+    'CREATE TEMP TABLE kept_functions AS SELECT kostra_function, name FROM kostra_functions WHERE load = $load AND kostra_function IN (SELECT kostra_function FROM tree)',
+    { load },
+  )
   for (const table of keptTables) await refuseOtherPersons(database, `SELECT DISTINCT person FROM kept_${storedName(table)}`, load)
   if (coversFrom === null) return
   await refuseOtherPersons(database, `SELECT DISTINCT person FROM kept_positions WHERE to_day >= ${DATE(coversFrom)}`, load)
   for (const table of ['positions', 'absences'] as const) if (!keptTables.includes(table)) await joinAt(database, table, coversFrom)
-  await database.run(`UPDATE kept_units SET valid_to = least(coalesce(valid_to, ${DATE(coversFrom - 1)}), ${DATE(coversFrom - 1)})`)
+}
+
+/** Puts the units of the kept days in the tree. */
+async function keepUnits(database: Database, { keptLoad, coversFrom }: Replacement, asOfDay: Day): Promise<void> {
+  const load = keptLoad ?? 0
+  const named = await database.rows<{ unit: string }>('SELECT DISTINCT unit FROM kept_positions')
+  const days = { coversFrom, isListed: await isListed(database, load), asOfDay, named: named.map(({ unit }) => unit) }
+  await replaceTree(database, withKeptUnits(await unitsOfTree(database), await unitsOfLoad(database, load), days))
 }
 
 /** What the kept rows name. */
@@ -56,21 +71,6 @@ const AROUND_STEPS: readonly (readonly [name: string, sql: string])[] = [
     `CREATE TEMP TABLE kept_persons AS ${KEPT_TABLES.map((table) => `SELECT person FROM kept_${storedName(table)}`).join(' UNION ')}`,
   ],
   ['jobs', 'CREATE TEMP TABLE kept_jobs AS SELECT job, title FROM jobs WHERE load = $load AND job IN (SELECT job FROM kept_positions)'],
-  [
-    'units that the extract does not have, with those above them',
-    `CREATE TEMP TABLE kept_units AS
-     WITH RECURSIVE used AS (
-       SELECT DISTINCT unit FROM kept_positions WHERE unit NOT IN (SELECT unit FROM tree)
-       UNION
-       SELECT u.parent FROM units AS u JOIN used USING (unit) WHERE u.load = $load AND u.parent NOT IN (SELECT unit FROM tree))
-     SELECT * EXCLUDE (load) REPLACE (
-       coalesce(parent, (SELECT unit FROM tree WHERE parent IS NULL LIMIT 1)) AS parent, place + (SELECT max(place) + 1 FROM tree) AS place)
-     FROM units WHERE load = $load AND unit IN (SELECT unit FROM used) ORDER BY place`,
-  ],
-  [
-    'their functions',
-    'CREATE TEMP TABLE kept_functions AS SELECT kostra_function, name FROM kostra_functions WHERE load = $load AND kostra_function IN (SELECT kostra_function FROM kept_units)',
-  ],
 ]
 
 /** What must be equal for a kept row and a row of the extract to be the same one, beside the person; texts are numbers where rows are staged. */
@@ -121,17 +121,23 @@ async function refuseOtherPersons(database: Database, personsSql: string, load: 
   if (persons >= FEW_PERSONS && known * 2 < persons) throw new InputError('refused', 'other-persons', OTHER_PERSONS, { load, persons, known })
 }
 
-/** The counts with the rows that are kept. */
-export async function withKept(database: Database, counts: readonly TableCount[]): Promise<TableCount[]> {
+/** The counts with the rows that are kept; of units those of a list that is. */
+export async function withKept(database: Database, counts: readonly TableCount[], { keptTables }: Replacement): Promise<TableCount[]> {
   const all = [...counts]
-  for (const table of KEPT_TABLES) {
-    const { kept } = await database.one<{ kept: number }>(`SELECT count(*)::INTEGER AS kept FROM kept_${storedName(table)}`)
-    if (kept === 0) continue
-    const at = all.findIndex((count) => count.table === table)
-    if (at >= 0) all[at] = { ...all[at], kept }
-    else all.push({ table, read: 0, counted: 0, rejected: 0, setAside: 0, questioned: 0, kept })
-  }
+  for (const table of KEPT_TABLES) addKept(all, table, await rowsOf(database, `kept_${storedName(table)}`))
+  if (keptTables.includes('units')) addKept(all, 'units', await rowsOf(database, 'tree'))
   return all
+}
+
+async function rowsOf(database: Database, table: string): Promise<number> {
+  return (await database.one<{ rows: number }>(`SELECT count(*)::INTEGER AS rows FROM ${table}`)).rows
+}
+
+function addKept(counts: TableCount[], table: TableCount['table'], kept: number): void {
+  if (kept === 0) return
+  const at = counts.findIndex((count) => count.table === table)
+  if (at >= 0) counts[at] = { ...counts[at], kept }
+  else counts.push({ table, read: 0, counted: 0, rejected: 0, setAside: 0, questioned: 0, kept })
 }
 
 /** Adds what is kept to the load's rows: its own facts of a person, job or unit first, the kept ones where it has none. */
@@ -152,7 +158,6 @@ const WRITE_STEPS: readonly (readonly [name: string, sql: string])[] = [
     `INSERT INTO jobs BY NAME SELECT $load AS load, job, title, (SELECT job_group FROM group_of_job AS g WHERE g.job = k.job) AS job_group FROM kept_jobs AS k
      WHERE job NOT IN (SELECT job FROM jobs WHERE load = $load) ORDER BY job`,
   ],
-  ['units', 'INSERT INTO units BY NAME SELECT $load AS load, * FROM kept_units ORDER BY place'],
   [
     'functions',
     `INSERT INTO kostra_functions BY NAME SELECT $load AS load, kostra_function, name FROM kept_functions

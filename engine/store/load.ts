@@ -97,7 +97,7 @@ async function loadInto(database: Database, options: LoadOptions, pseudonym: Pse
   const { findings, counts, firstMonth } = await checkRows(database, extract, options, replacement)
   const unmappedCodes = await findUnmappedCodes(database, texts)
   await stageTexts(database, texts)
-  await stageKept(database, replacement)
+  await stageKept(database, replacement, asOfDay)
   await stageJobGroups(database, profile.jobGroups, texts)
 
   const number = (before?.load ?? 0) + 1
@@ -111,7 +111,7 @@ async function loadInto(database: Database, options: LoadOptions, pseudonym: Pse
     coversFrom: replacement.coversFrom,
     keptLoad: replacement.keptLoad,
     sources,
-    counts: await withKept(database, counts),
+    counts: await withKept(database, counts, replacement),
   }
   const totalsBefore = before ? await readTotals(database, before.load) : []
   if (dryRun) await shadowTables(database)
@@ -133,10 +133,10 @@ interface Checked {
 }
 
 /** Gives every staged row its final state. Throws an InputError where the rows together are not what is meant. */
-async function checkRows(database: Database, extract: Extract, { profile, asOfDay }: LoadOptions, { coversFrom }: Replacement): Promise<Checked> {
+async function checkRows(database: Database, extract: Extract, { profile, asOfDay }: LoadOptions, { coversFrom, keptTables, keptLoad }: Replacement): Promise<Checked> {
   const knownUntilDay = asOfDay + 1
   const unknownUnit = `${profile.municipality}-unknown`
-  await stageUnitTree(database, extract, profile, asOfDay)
+  await stageUnitTree(database, extract, { profile, asOfDay, keptList: keptTables.includes('units') ? keptLoad : null })
   await useUnitCodes(database, extract.texts)
   await refuseContradictions(database, extract.sources)
   await runChecks(database, { unknownUnit: extract.texts.numberOf(unknownUnit), knownUntilDay, coversFromDay: coversFrom })

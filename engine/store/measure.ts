@@ -17,17 +17,16 @@ export const MAN_DAY_UNITS = 1e8
 export const CALENDAR_MONTH = (day: string): string =>
   `(extract('year' FROM DATE '1970-01-01' + ${day}) * 12 + extract('month' FROM DATE '1970-01-01' + ${day}) - 1)::INTEGER`
 
-/** Working days from a day until another, of those in `working`; a day outside it (a bad row may say anything) counts as its nearest end. */
+/** Working days from a day until another, of those in `working_days`; a day outside it (a bad row may say anything) counts as its nearest end. */
 export const working = (from: string, to: string): string => `greatest(0, ${workingBefore(to)} - ${workingBefore(from)})`
-const workingBefore = (day: string): string => `(SELECT before FROM working WHERE day = greatest($fromDay, least(${day}, $knownUntilDay)))`
+/** A list of all days and not a row a day: rows that are looked up for two days at once would all be held in memory. */
+const workingBefore = (day: string): string => `(SELECT before FROM working_days)[greatest($fromDay, least(${day}, $knownUntilDay)) - $fromDay + 1]`
 
-/** Fills `working (day, before)`: working days before each day of the window, its end included. */
+/** Makes `working (day, before)`: working days before each day of the window, its end included; `working_days (before)` is one row, the list of them. */
 export async function createWorkingDays(database: Database, fromDay: Day, knownUntilDay: Day): Promise<void> {
-  const columns = { day: 'integer', before: 'integer' } as const
-  await database.run('CREATE TEMP TABLE working (day INTEGER PRIMARY KEY, before INTEGER)')
-  const appender = await database.appender('working', columns)
-  workingDays(fromDay, knownUntilDay).before.forEach((before, i) => appender.append([fromDay + i, before]))
-  appender.close()
+  const before = JSON.stringify([...workingDays(fromDay, knownUntilDay).before])
+  await database.run('CREATE TEMP TABLE working_days AS SELECT $before::INTEGER[] AS before', { before })
+  await database.run('CREATE TEMP TABLE working AS SELECT unnest(range(len(before)))::INTEGER + $fromDay AS day, unnest(before) AS before FROM working_days', { fromDay })
 }
 
 /**

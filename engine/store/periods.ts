@@ -10,7 +10,7 @@ import { stagedName } from './stage.ts'
 /** Where the analyst says from when the new extract decides; `all`: nothing is kept. */
 export type ReplaceFrom = Day | 'all'
 
-/** The tables whose rows are kept. Units follow from the rows that name them. */
+/** The tables whose rows are kept. Units follow from the rows that name them, but where the extract has no list of them. */
 export const KEPT_TABLES = ['positions', 'absences', 'wishes', 'extra-hours'] as const satisfies readonly TableName[]
 export type KeptTable = (typeof KEPT_TABLES)[number]
 
@@ -31,8 +31,8 @@ export interface Replacement {
   /** First day that the new extract's answers to the survey decide, and its first month of extra hours, where any are kept before them. */
   readonly wishesFrom: Day | null
   readonly extraHoursFrom: MonthIndex | null
-  /** Tables that the extract does not have, which are kept as they are. */
-  readonly keptTables: readonly KeptTable[]
+  /** Tables that the extract does not have, which are kept as they are; of units the list. */
+  readonly keptTables: readonly (KeptTable | 'units')[]
   /** Last day that the load before knows, where it knows more days than the new extract. */
   readonly knownLonger: Day | null
 }
@@ -63,7 +63,7 @@ export async function replacementOf(database: Database, given: Given): Promise<R
 
   const present = new Set<TableName>()
   for (const table of TABLES) if ((await countOf(database, stagedName(table), 'true')) > 0) present.add(table)
-  const keptTables: KeptTable[] = []
+  const keptTables: (KeptTable | 'units')[] = (await hasUnitList(database)) || !(await isListed(database, before.load)) ? [] : ['units']
   for (const table of KEPT_TABLES) if (!present.has(table) && (await countOf(database, storedName(table), 'load = $load', { load: before.load })) > 0) keptTables.push(table)
 
   const beginning = replaceFrom ?? (await laterBeginning(database, before))
@@ -88,6 +88,15 @@ export const storedName = (table: KeptTable): string => table.replace('-', '_')
 
 async function countOf(database: Database, table: string, where: string, values: Record<string, number> = {}): Promise<number> {
   return (await database.one<{ rows: number }>(`SELECT count(*)::INTEGER AS rows FROM ${table} WHERE ${where}`, values)).rows
+}
+
+async function hasUnitList(database: Database): Promise<boolean> {
+  return (await countOf(database, 'staged_units', `state = 'counted' AND unit IS NOT NULL`)) > 0
+}
+
+/** Whether the units of a load come from a list, its own or one that it kept. */
+export async function isListed(database: Database, load: number): Promise<boolean> {
+  return (await countOf(database, 'load_counts', `load = $load AND table_name = 'units' AND (counted > 0 OR kept > 0)`, { load })) > 0
 }
 
 async function firstOf(database: Database, table: string, column: string): Promise<number | null> {

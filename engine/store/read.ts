@@ -13,10 +13,11 @@ export interface StoredMunicipality {
   readonly functionNames: readonly string[]
 }
 
-const DAYS = (column: string): string => `(${column} - DATE '1970-01-01')::INTEGER`
+/** A date as a number of days. */
+export const DAYS = (column: string): string => `(${column} - DATE '1970-01-01')::INTEGER`
 
 /** The place of a text in a fixed list, from 0. */
-const PLACE = (column: string, list: readonly string[]): string => `(list_position([${list.map((item) => `'${item}'`).join(', ')}], ${column}) - 1)::INTEGER`
+export const PLACE = (column: string, list: readonly string[]): string => `(list_position([${list.map((item) => `'${item}'`).join(', ')}], ${column}) - 1)::INTEGER`
 
 /** Whose persons are numbered: those of the load, or those of every load of the store, so that a person has one number in all of them. */
 export type Numbered = 'load' | 'store'

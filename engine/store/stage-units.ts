@@ -6,10 +6,18 @@ import type { Profile } from '../intake/profile.ts'
 import type { Extract, SourceInfo } from '../intake/read.ts'
 import type { Texts } from '../intake/texts.ts'
 import { createTableSql, type Database } from './database.ts'
+import { DAYS } from './read.ts'
 import { buildUnitTree, unitFinder, type StagedUnit } from './unit-tree.ts'
 
 /** A unit that the extract does not list. */
 const NOT_LISTED = { kostraFunction: null, fromDay: null, toDay: null, successor: null, file: '', row: 0 } as const
+
+export interface TreeToStage {
+  readonly profile: Profile
+  readonly asOfDay: Day
+  /** The load whose list stands in for one that the extract lacks; `null`: none. */
+  readonly keptList: number | null
+}
 
 /** Numbers are those of texts. */
 interface StagedRow {
@@ -24,8 +32,11 @@ interface StagedRow {
   readonly row: number
 }
 
-/** Builds the tree of the unit list; without a list, every unit of the positions stands directly under the municipality. */
-export async function stageUnitTree(database: Database, { sources, texts }: Extract, profile: Profile, asOfDay: Day): Promise<void> {
+/**
+ * Builds the tree of the unit list; without one, of the list that is kept of an earlier load, and without that every unit of the positions
+ * stands directly under the municipality.
+ */
+export async function stageUnitTree(database: Database, { sources, texts }: Extract, { profile, asOfDay, keptList }: TreeToStage): Promise<void> {
   const textOrNull = (number: number | null): string | null => (number === null ? null : texts.textOf(number))
   const rows = await database.rows<StagedRow>(
     `SELECT unit, name, parent, "kostraFunction", "validFromDay" AS "fromDay", "validToDay" AS "toDay", successor, source, "row"
@@ -35,16 +46,7 @@ export async function stageUnitTree(database: Database, { sources, texts }: Extr
     const told = { name: textOrNull(name), parent: textOrNull(parent), kostraFunction: textOrNull(kostraFunction), successor: textOrNull(successor) }
     return { unit: texts.textOf(unit), ...told, fromDay, toDay, file: fileOf(sources, source), row }
   })
-  const used = listed.length ? [] : await unitsOfPositions(database, texts)
-  const staged: readonly StagedUnit[] = listed.length
-    ? listed
-    : [
-        { ...NOT_LISTED, unit: profile.municipality, name: profile.name, parent: null },
-        ...used
-          .sort()
-          .filter((unit) => unit !== profile.municipality)
-          .map((unit) => ({ ...NOT_LISTED, unit, name: unit, parent: profile.municipality })),
-      ]
+  const staged = listed.length > 0 ? listed : keptList !== null ? stagedAgain(await unitsOfLoad(database, keptList)) : flat(await unitsOfPositions(database, texts), profile)
   const tree = buildUnitTree(staged, { ...profile, asOfDay })
   await writeTree(database, tree.units)
   if (listed.length === 0) await database.run(`INSERT INTO questions VALUES ('units', 'no-unit-list', NULL, NULL, NULL, NULL)`)
@@ -62,6 +64,19 @@ export async function stageUnitTree(database: Database, { sources, texts }: Extr
   runs.close()
 }
 
+/** Every unit right below the municipality. */
+function flat(units: readonly string[], { municipality, name }: Profile): StagedUnit[] {
+  const below = [...units].sort().filter((unit) => unit !== municipality)
+  return [{ ...NOT_LISTED, unit: municipality, name, parent: null }, ...below.map((unit) => ({ ...NOT_LISTED, unit, name: unit, parent: municipality }))]
+}
+
+/** The units of a load as if they were listed. */
+function stagedAgain(units: readonly UnitRow[]): StagedUnit[] {
+  return units.map(({ unit, name, parent, kostraFunction = null, fromDay = null, toDay = null, successors = [] }) => {
+    return { ...NOT_LISTED, unit, name, parent, kostraFunction, fromDay, toDay, successor: successors.length > 0 ? successors : null }
+  })
+}
+
 /** A unit of which the list says something that cannot be followed; what only the profile says has no row. */
 async function questionUnit(database: Database, finding: FindingCode, unit: number): Promise<void> {
   await database.run(
@@ -69,6 +84,32 @@ async function questionUnit(database: Database, finding: FindingCode, unit: numb
      FROM (SELECT 1) LEFT JOIN (SELECT source, "row", rowid AS staged FROM staged_units WHERE unit = $unit AND state = 'counted' LIMIT 1) ON true`,
     { unit },
   )
+}
+
+/** The units of a load that is stored, a row for each stretch. */
+export async function unitsOfLoad(database: Database, load: number): Promise<UnitRow[]> {
+  return unitRows(await database.rows<StoredUnit>(`SELECT ${UNIT_COLUMNS} FROM units WHERE load = $load ORDER BY place`, { load }))
+}
+
+/** The units that are about to be stored. */
+export async function unitsOfTree(database: Database): Promise<UnitRow[]> {
+  return unitRows(await database.rows<StoredUnit>(`SELECT ${UNIT_COLUMNS} FROM tree ORDER BY place`))
+}
+
+const UNIT_COLUMNS = `unit, name, parent, kostra_function AS "kostraFunction", ${DAYS('valid_from')} AS "fromDay", ${DAYS('valid_to')} + 1 AS "toDay", successor`
+
+interface StoredUnit extends Pick<UnitRow, 'unit' | 'name' | 'parent' | 'kostraFunction' | 'fromDay' | 'toDay'> {
+  /** A list of codes as JSON. */
+  readonly successor: string | null
+}
+
+const unitRows = (rows: readonly StoredUnit[]): UnitRow[] =>
+  rows.map(({ successor, ...row }) => ({ ...row, successors: successor === null ? [] : (JSON.parse(successor) as readonly string[]) }))
+
+/** Puts other units in the place of those that are about to be stored. */
+export async function replaceTree(database: Database, units: readonly UnitRow[]): Promise<void> {
+  await database.run('DROP TABLE tree')
+  await writeTree(database, units)
 }
 
 /** The table of units that a load keeps: a row for each stretch of a unit, in the order of the list. */

@@ -25,6 +25,16 @@ export async function readTotals(database: Database, load: number): Promise<Mont
 
 /** Belongs in the transaction that writes the load. */
 export async function writeTotals(database: Database, load: number, totals: readonly MonthTotals[]): Promise<void> {
-  for (const { month, unitsPerManDay, contractual, lost, persons, percentHundredths } of totals)
-    await database.insert('load_totals', { load, month, units_per_man_day: unitsPerManDay, contractual, lost, persons, percent_hundredths: percentHundredths })
+  await database.insertAll(
+    'load_totals',
+    totals.map(({ month, unitsPerManDay, contractual, lost, persons, percentHundredths }) => ({
+      load,
+      month,
+      units_per_man_day: unitsPerManDay,
+      contractual,
+      lost,
+      persons,
+      percent_hundredths: percentHundredths,
+    })),
+  )
 }

@@ -1,13 +1,11 @@
 /** The organisation tree of a load: one root, every unit under it on every day, no circles. */
 import type { Day } from '../calendar.ts'
 import type { UnitRow } from '../canonical.ts'
-import { unitColumns, type UnitStretch } from '../columns.ts'
 import { normaliseNumber } from '../intake/pseudonym.ts'
 import { comparable } from '../intake/source.ts'
 import type { UnitChange } from '../intake/unit-changes.ts'
 import { InputError, type Text, type Values } from '../messages.ts'
-import { UnitHistory } from '../organisation/history.ts'
-import { nowTree } from '../organisation/trees.ts'
+import { circleAmong } from './circles.ts'
 
 /** A row of the list of units. */
 export interface StagedUnit {
@@ -18,8 +16,8 @@ export interface StagedUnit {
   readonly fromDay: Day | null
   /** The day after the last. */
   readonly toDay: Day | null
-  /** What it became, as it is written: one unit, or several with commas or the like between. */
-  readonly successor: string | null
+  /** What it became: one unit or several with commas or the like between, as it is written, or their codes. */
+  readonly successor: string | readonly string[] | null
   readonly file: string
   readonly row: number
 }
@@ -73,8 +71,9 @@ export function buildUnitTree(listed: readonly StagedUnit[], { municipality, nam
 /** The codes in a cell of successors: one code or name, or several. */
 function successorsOf({ unit, successor }: StagedUnit, codeOf: (text: string) => string | undefined): string[] {
   if (successor === null) return []
-  const whole = codeOf(successor)
-  const codes = whole === undefined ? successor.split(/[,;|/]|\s(?:og|and)\s/).flatMap((part) => codeOf(part.trim()) ?? []) : [whole]
+  const isOne = typeof successor === 'string' && codeOf(successor) !== undefined
+  const parts = typeof successor !== 'string' ? successor : isOne ? [successor] : successor.split(/[,;|/]|\s(?:og|and)\s/)
+  const codes = parts.flatMap((part) => codeOf(part.trim()) ?? [])
   return [...new Set(codes)].filter((code) => code !== unit)
 }
 
@@ -86,12 +85,12 @@ function withChanges(listed: readonly StagedUnit[], changes: readonly UnitChange
     const codeOf = unitFinder(staged)
     const unit = codeOf(old) ?? old
     const codes = successors.map((one) => codeOf(one))
-    const row: StagedUnit = { unit, name: null, parent: null, kostraFunction: null, fromDay: null, toDay: fromDay, successor: successors.join(','), file: '', row: 0 }
+    const row: StagedUnit = { unit, name: null, parent: null, kostraFunction: null, fromDay: null, toDay: fromDay, successor: successors, file: '', row: 0 }
     const heir = staged.find((one) => one.unit === codes[0])
     if (!heir || codes.includes(undefined)) unknown.push(row)
     if (!heir) continue
     const own = staged.findLastIndex((one) => one.unit === unit && (one.fromDay === null || one.fromDay < fromDay))
-    if (own >= 0) staged[own] = { ...staged[own], toDay: least(staged[own].toDay, fromDay), successor: successors.join(',') }
+    if (own >= 0) staged[own] = { ...staged[own], toDay: least(staged[own].toDay, fromDay), successor: successors }
     else if (!staged.some((one) => one.unit === unit)) staged.push({ ...row, parent: heir.parent === heir.unit ? null : (heir.parent ?? heir.unit) })
   }
   return { staged, unknown }
@@ -149,40 +148,10 @@ export function unitFinder(units: readonly Pick<StagedUnit, 'unit' | 'name'>[]):
   return (text) => (codes.has(text) ? text : (meanings.get(comparable(text)) ?? meanings.get(comparable(normaliseNumber(text)))))
 }
 
-// -------------------------------------------------------------------------------------------------------- circles
-
 function refuseCircles(units: readonly UnitRow[], asOfDay: Day, rowOf: (unit: string) => StagedUnit | undefined): void {
-  const codes = [...new Set(units.map(({ unit }) => unit))]
-  const numbers = new Map(codes.map((code, number) => [code, number]))
-  const numberOf = (code: string | null) => numbers.get(code ?? '') ?? -1
-  const rows = units.map((row): UnitStretch => ({
-    unit: numberOf(row.unit),
-    name: row.name,
-    parent: numberOf(row.parent),
-    function: -1,
-    fromDay: row.fromDay ?? null,
-    toDay: row.toDay ?? null,
-    successors: (row.successors ?? []).map(numberOf),
-  }))
-  const history = new UnitHistory(codes.length, unitColumns(codes, rows).unitStretches ?? rows, asOfDay)
-  const becomesItself = history.becomesItself()
-  if (becomesItself !== undefined) throw refusal('circular-successors', CIRCULAR_SUCCESSORS, rowOf(codes[becomesItself]))
-  const days = [-Infinity, ...new Set(units.flatMap(({ fromDay }) => fromDay ?? []))]
-  for (const day of days) refuseCircle(codes, (unit) => history.parentAt(unit, day), rowOf)
-  const now = nowTree(history, codes, asOfDay).units
-  refuseCircle(now.code, (unit) => now.parent[unit], rowOf)
-}
-
-function refuseCircle(codes: readonly string[], parentOf: (unit: number) => number, rowOf: (unit: string) => StagedUnit | undefined): void {
-  const reached = new Set<number>()
-  for (const unit of codes.keys()) {
-    const path = new Set<number>()
-    for (let at = unit; at >= 0 && !reached.has(at); at = parentOf(at)) {
-      if (path.has(at)) throw refusal('circular-units', CIRCULAR_UNITS, rowOf(codes[at]))
-      path.add(at)
-    }
-    for (const one of path) reached.add(one)
-  }
+  const circle = circleAmong(units, asOfDay)
+  if (circle?.of === 'successors') throw refusal('circular-successors', CIRCULAR_SUCCESSORS, rowOf(circle.unit))
+  if (circle) throw refusal('circular-units', CIRCULAR_UNITS, rowOf(circle.unit))
 }
 
 const refusal = (code: string, text: Text, row: StagedUnit | undefined): InputError =>

@@ -50,8 +50,9 @@ export async function writeLedger(database: Database, entry: LedgerEntry): Promi
     absences_as_of: isoOrNull(entry.absencesAsOfDay),
     positions_from_month: entry.positionsFromMonth,
   })
-  for (const [index, source] of entry.sources.entries())
-    await database.insert('load_sources', {
+  await database.insertAll(
+    'load_sources',
+    entry.sources.map((source, index) => ({
       load,
       source: index,
       file: source.file,
@@ -60,14 +61,17 @@ export async function writeLedger(database: Database, entry: LedgerEntry): Promi
       byte_count: source.byteCount,
       table_name: source.table,
       recognised: JSON.stringify(source.columns),
-    })
-  for (const { table, setAside, ...count } of entry.counts) await database.insert('load_counts', { load, table_name: table, set_aside: setAside, ...count })
+    })),
+  )
+  await database.insertAll(
+    'load_counts',
+    entry.counts.map(({ table, setAside, ...count }) => ({ load, table_name: table, set_aside: setAside, ...count })),
+  )
 }
 
-/** What was found, which for the last part is known when the rows are written. */
 /** The findings, in the order that they are told in, and the score that follows from them. */
 export async function writeFindings(database: Database, { load, counts }: LedgerEntry, findings: readonly FindingEffect[]): Promise<void> {
-  for (const finding of findings) await database.insert('findings', { load, ...finding } satisfies Record<string, SqlValue>)
+  await database.insertAll('findings', findings.map((finding) => ({ load, ...finding }) satisfies Record<string, SqlValue>))
   const { score } = scoreOf(counts, findings.map(({ percentage_points: percentagePoints, ...finding }) => ({ ...finding, percentagePoints })))
   await database.run('UPDATE loads SET score = $score WHERE load = $load', { load, score })
 }
@@ -80,7 +84,24 @@ type Filled = Readonly<Record<string, string>>
 const insertSql = (table: string, columns: Filled, from: string): string =>
   `INSERT INTO ${table} (load, ${Object.keys(columns).join(', ')}) SELECT $load, ${Object.values(columns).join(', ')} FROM ${from}`
 
-const ORIGIN: Filled = { read_in: '$load', source: 'source', '"row"': '"row"', person: TEXT('person') }
+/** The text of a column of a staged table that is joined to the texts. */
+const JOINED = (column: string): string => `CASE WHEN staged.${column} < 0 THEN (-1 - staged.${column})::VARCHAR ELSE text_of_${column}.text END`
+
+/**
+ * Inserts the counted rows of a staged table. Its texts are joined: a subquery for each (`TEXT`) would hold all rows in memory once a
+ * column. A join keeps the order of rows only while it is the texts that are looked up, which they are as long as there are few beside
+ * the rows; a table of fewer rows is put in order.
+ */
+function insertStagedSql(table: string, columns: Filled, hasFewRows: boolean): string {
+  const joined = ['person', 'position', 'unit', 'job', 'employment', 'code'].filter((column) => Object.values(columns).some((value) => value.includes(`text_of_${column}.`)))
+  const joins = joined.map((column) => `LEFT JOIN texts AS text_of_${column} ON text_of_${column}.number = staged.${column}`)
+  return insertSql(table, columns, `staged_${table} AS staged ${joins.join(' ')} WHERE state = 'counted'${hasFewRows ? ' ORDER BY staged.rowid' : ''}`)
+}
+
+/** How many times as many rows as texts there are where the texts are surely what is looked up. */
+const MANY_ROWS_A_TEXT = 10
+
+const ORIGIN: Filled = { read_in: '$load', source: 'source', '"row"': '"row"', person: JOINED('person') }
 
 const CANONICAL_STEPS: readonly (readonly [name: string, sql: string])[] = [
   [
@@ -111,61 +132,46 @@ const CANONICAL_STEPS: readonly (readonly [name: string, sql: string])[] = [
     ),
   ],
   ['groups of jobs', insertSql('job_groups', { job_group: 'job_group', place: 'place' }, 'staged_job_groups')],
-  [
-    'positions',
-    insertSql(
-      'positions',
-      {
-        ...ORIGIN,
-        position: `coalesce(${TEXT('position')}, '')`,
-        unit: TEXT('unit'),
-        job: `coalesce(${TEXT('job')}, '')`,
-        category: 'category',
-        employment: TEXT('employment'),
-        percent_hundredths: '"percentHundredths"',
-        from_day: DATE('"fromDay"'),
-        to_day: DATE('"toDay"'),
-      },
-      `staged_positions WHERE state = 'counted'`,
-    ),
-  ],
-  [
-    'absences',
-    insertSql(
-      'absences',
-      {
-        ...ORIGIN,
-        position: TEXT('position'),
-        code: TEXT('code'),
-        category: 'category',
-        grade_hundredths: '"gradeHundredths"',
-        from_day: DATE('"fromDay"'),
-        to_day: DATE('"toDay"'),
-      },
-      `staged_absences WHERE state = 'counted'`,
-    ),
-  ],
-  [
-    'wishes',
-    insertSql(
-      'wishes',
-      {
-        ...ORIGIN,
-        answered_day: DATE('"answeredDay"'),
-        wants_more: '"wantsMore"',
-        wanted_percent_hundredths: '"wantedPercentHundredths"',
-        available_weeks: '"availableWeeks"',
-        has_asked: 'coalesce("hasAsked", false)',
-      },
-      `staged_wishes WHERE state = 'counted'`,
-    ),
-  ],
-  [
-    'extra hours',
-    insertSql('extra_hours', { ...ORIGIN, position: TEXT('position'), month: 'month', hours_hundredths: '"hoursHundredths"' }, `staged_extra_hours WHERE state = 'counted'`),
-  ],
 ]
+
+/** The tables of rows that are staged one by one. */
+const STAGED: Readonly<Record<string, Filled>> = {
+  positions: {
+    ...ORIGIN,
+    position: `coalesce(${JOINED('position')}, '')`,
+    unit: JOINED('unit'),
+    job: `coalesce(${JOINED('job')}, '')`,
+    category: 'category',
+    employment: JOINED('employment'),
+    percent_hundredths: '"percentHundredths"',
+    from_day: DATE('"fromDay"'),
+    to_day: DATE('"toDay"'),
+  },
+  absences: {
+    ...ORIGIN,
+    position: JOINED('position'),
+    code: JOINED('code'),
+    category: 'category',
+    grade_hundredths: '"gradeHundredths"',
+    from_day: DATE('"fromDay"'),
+    to_day: DATE('"toDay"'),
+  },
+  wishes: {
+    ...ORIGIN,
+    answered_day: DATE('"answeredDay"'),
+    wants_more: '"wantsMore"',
+    wanted_percent_hundredths: '"wantedPercentHundredths"',
+    available_weeks: '"availableWeeks"',
+    has_asked: 'coalesce("hasAsked", false)',
+  },
+  extra_hours: { ...ORIGIN, position: JOINED('position'), month: 'month', hours_hundredths: '"hoursHundredths"' },
+}
 
 export async function writeRows(database: Database, load: number): Promise<void> {
   for (const [, sql] of CANONICAL_STEPS) await database.run(sql, { load })
+  const { texts } = await database.one<{ texts: number }>('SELECT count(*)::INTEGER AS texts FROM texts')
+  for (const [table, columns] of Object.entries(STAGED)) {
+    const { rows } = await database.one<{ rows: number }>(`SELECT count(*)::INTEGER AS rows FROM staged_${table}`)
+    if (rows > 0) await database.run(insertStagedSql(table, columns, rows < MANY_ROWS_A_TEXT * texts), { load })
+  }
 }

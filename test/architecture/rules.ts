@@ -12,6 +12,7 @@ export const LAYERS: readonly (readonly [layer: string, patterns: readonly strin
   ['base sums', ['engine/base-sums/', 'engine/base-sums.ts']],
   ['forms of an answer', ['engine/table.ts', 'engine/arrow.ts', 'engine/danfo.ts', 'engine/export/']],
   ['bridge', ['engine/bridge/']],
+  ['changes between loads', ['engine/changes/']],
   ['reports of the law', ['engine/legal/']],
   ['disclosure', ['engine/disclosure/']],
   ['audit', ['engine/audit/']],
@@ -68,6 +69,12 @@ export const BROWSER_SAFE = [
   'engine/figures/vocabulary.ts',
   'engine/legal/actual-hours.ts',
   'engine/edition/format.ts',
+  'engine/intake/diagnosis.ts',
+  'engine/intake/headings.ts',
+  'engine/intake/labels.ts',
+  'engine/intake/rows.ts',
+  'engine/intake/suggested-profile.ts',
+  'engine/intake/vocabulary.ts',
 ]
 
 /** What an area may import from outside itself, where that is less than all that stands to its left. */

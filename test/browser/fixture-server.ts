@@ -9,7 +9,7 @@ import { extname, join, normalize } from 'node:path'
 import { isLanguage, type Language } from '../../engine/messages.ts'
 import { answerBody } from './fixture-answers.ts'
 import { bridgeBody, reportBody } from './fixture-reports.ts'
-import type { SessionInfo } from '../../server/schemas.ts'
+import type { LoadingInfo, LoadLine, SessionInfo } from '../../server/schemas.ts'
 import { municipalityBody, registerBody, type Scenario } from './fixture-municipality.ts'
 
 export const CONTENT_SECURITY_POLICY =
@@ -40,6 +40,12 @@ export interface Faults {
   readonly delay: number
 }
 
+const NO_FILES: LoadingInfo = { files: [], work: null, problem: null, diagnosis: null, trial: null, loaded: null }
+const LEDGER: readonly LoadLine[] = [
+  { load: 1, loadedAt: '2026-08-10T07:30:00Z', asOf: '2026-07-31', coversFrom: null, keptLoad: null, files: ['fravær 2026-07.csv', 'stillinger 2026-07.csv'], read: 40_112, counted: 39_950, kept: 0, score: 81, programVersion: '0.1.0' },
+  { load: 2, loadedAt: '2026-11-09T08:14:05Z', asOf: '2026-10-31', coversFrom: '2026-08-01', keptLoad: 1, files: ['fravær 2026-10.csv', 'stillinger 2026-10.csv'], read: 47_180, counted: 46_902, kept: 31_004, score: 86, programVersion: '0.1.0' },
+]
+
 const ANALYST: SessionInfo = { role: 'analyst', door: 'closed', oidc: false, expiresAt: null }
 
 const USUAL: Scenario & Faults = { hasWishes: true, holes: false, empty: false, failing: null, delay: 0 }
@@ -58,6 +64,8 @@ function answer(url: URL, now: Scenario & Faults, response: ServerResponse): voi
   if (url.pathname === '/api/v1/session') return json(response, 200, ANALYST)
   if (path === 'register') return json(response, 200, registerBody(language))
   if (path === 'municipality') return json(response, 200, municipalityBody(language, now))
+  if (path === 'loading') return json(response, 200, NO_FILES)
+  if (path === 'loads') return json(response, 200, LEDGER)
   const query = url.searchParams
   if (path === 'bridge') return json(response, 200, bridgeBody(query, language))
   if (path.startsWith('reports/')) return json(response, 200, reportBody(path.replace('reports/', ''), query.get('year') ?? '', language, now))

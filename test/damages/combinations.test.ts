@@ -8,8 +8,8 @@ import { holdAgainst } from './held.ts'
 import { ROWS } from './rows.ts'
 import { VALUES } from './values.ts'
 
-/** Loads of a whole extract take a second: a few in each run, others on each day. */
-const RUNS = Number(process.env['SAMAN_DAMAGE_RUNS'] ?? 12)
+/** Loads of a whole extract take a second: a few in each run, others each time. */
+const RUNS = Number(process.env['SAMAN_DAMAGE_RUNS'] ?? 8)
 
 /** What changes the rows comes before what changes their writing, since it looks for rows as they were. */
 const ORDER: readonly Damage[] = [...ROWS, ...VALUES, ...DIALECTS].filter(({ on }) => on !== 'alone')

@@ -250,7 +250,13 @@ export const VALUES: readonly Damage[] = [
     name: 'one code for long illness in one unit, for short in the others',
     on: 'alone',
     make: (extract) => {
-      const inUnit = new Set(extract.positions.rows.filter((row) => row.cells['Org.enhet'] === '210').map((row) => row.cells['Ansattnr']))
+      // each absence is of one position, and so of one unit
+      for (const row of extract.absences.flatMap(({ rows }) => rows)) {
+        row.cells['Stillingsnr'] = '1'
+        saysInstead(row, { position: '1' })
+      }
+      const isThere = ({ cells }: Row<unknown>) => cells['Org.enhet'] === '210' && cells['Stillingsnr'] === '1'
+      const inUnit = new Set(extract.positions.rows.flatMap((row) => (isThere(row) ? [row.cells['Ansattnr']] : [])))
       for (const row of extract.absences.flatMap(({ rows }) => rows))
         if (inUnit.has(row.cells['Ansattnr']) && row.cells['Fraværskode'] === '010') {
           Object.assign(row.cells, { Fraværskode: '060', Fraværsårsak: 'Velferdspermisjon' })

@@ -79,7 +79,7 @@ describe('the same cells as csv-parse finds', () => {
   })
 
   it('takes a quote for a sign like any other where there are no quotes', () => {
-    const scanner = new CsvScanner(Buffer.from(';'), 20, false)
+    const scanner = new CsvScanner(Buffer.from(';'), 20, 'none')
     scanner.bytes.set(Buffer.from('"a;b"\n"c'))
     expect([scanner.scan(8, true), scanner.rowCount]).toEqual([8, 2])
   })

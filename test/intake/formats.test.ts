@@ -4,6 +4,7 @@ import { DistinctCells } from '../../engine/intake/distinct-cells.ts'
 import { formatFinder, type ColumnFormat } from '../../engine/intake/formats.ts'
 import type { FieldKind } from '../../engine/intake/headings.ts'
 import type { Cell, Source } from '../../engine/intake/source.ts'
+import type { PercentScale } from '../../engine/intake/values.ts'
 import { InputError } from '../../engine/messages.ts'
 
 const SOURCE: Source = {
@@ -19,8 +20,8 @@ const SOURCE: Source = {
 }
 
 /** What is found of a column with these cells, the first in row 2; the code of the error where it is refused. */
-function found(kind: FieldKind, cells: readonly Cell[]): Partial<ColumnFormat> | string {
-  const finder = formatFinder(kind, { source: SOURCE, heading: 'Kolonne', percentScale: null, dates: new DateEvidence() })
+function found(kind: FieldKind, cells: readonly Cell[], percentScale: PercentScale | null = null): Partial<ColumnFormat> | string {
+  const finder = formatFinder(kind, { source: SOURCE, heading: 'Kolonne', percentScale, dates: new DateEvidence() })
   cells.forEach((cell, index) => finder?.add(cell, index + 2, 1))
   try {
     return finder?.found() ?? {}
@@ -69,6 +70,39 @@ describe('what 100 % is, over the whole column', () => {
   ]
   it.each(mixed)('refuses %s', (_, cells) => {
     expect(found('percent', cells)).toBe('mixed-percent')
+  })
+})
+
+describe('three digits behind a mark: decimals or thousands, over the whole column', () => {
+  const cases: readonly (readonly [string, readonly Cell[], Partial<ColumnFormat> | string])[] = [
+    // 8.000 beside 80.000: eight percent
+    ['three decimals', ['100.000', '80.000', '8.000'], { decimal: '.', scale: 'percent' }],
+    ['three decimals with a comma', ['100,000', '80,000', '8,000'], { decimal: ',', scale: 'percent' }],
+    ['fractions with three decimals', ['1.000', '0.800', '0.500'], { decimal: '.', scale: 'fraction' }],
+    ['nothing but 1.000', ['1.000', '1.000'], { decimal: '.', scale: 'fraction' }],
+    ['eighths of a percent where zeros are dropped', ['100', '62.5', '7.125'], { decimal: '.', scale: 'percent' }],
+    // 10.000 is everybody's: ten thousand hundredths of a percent
+    ['hundredths with thousands', ['10.000', '8.000', '10.000', '1.500'], { decimal: ',', scale: 'hundredths' }],
+    ['hundredths with English thousands', ['10,000', '8,000', '10,000'], { decimal: '.', scale: 'hundredths' }],
+    ['hundredths with thousands, and some below a thousand', ['10.000', '8.000', '750', '500'], { decimal: ',', scale: 'hundredths' }],
+    ['one hundredth with thousands among percentages: 8000 percent', [...many(600, '100', '80'), '8.000'], { decimal: ',', scale: 'percent' }],
+    ['one hundredth with thousands among decimal commas: 8000 percent', [...many(600, '100,00', '80,00'), '8.000'], { decimal: ',', scale: 'percent' }],
+    ['hundredths with thousands or tiny positions', ['8.000', '5.000', '7.500'], 'ambiguous-percent'],
+    ['hundredths with thousands among percentages', ['100', '80', '8.000', '10.000'], 'mixed-percent'],
+    ['hundredths with thousands among decimal commas', ['100,00', '80,00', '8.000', '10.000'], 'mixed-percent'],
+    ['one of three decimals among those of one', [...many(600, '100', '62.5'), '8.000'], 'mixed-percent'],
+    ['hundredths with thousands among fractions', ['0,8', '0,5', '1', '10.000', '8.000'], 'mixed-percent'],
+  ]
+  it.each(cases)('%s', (_, cells, expected) => {
+    if (typeof expected === 'string') expect(found('percent', cells)).toBe(expected)
+    else expect(found('percent', cells)).toEqual(expected)
+  })
+
+  it.each([
+    ['percent', { decimal: '.', scale: 'percent' }],
+    ['hundredths', { decimal: ',', scale: 'hundredths' }],
+  ] as const)('the profile says %s', (percentScale, expected) => {
+    expect(found('percent', ['8.000', '5.000', '7.500'], percentScale)).toEqual(expected)
   })
 })
 

@@ -29,6 +29,7 @@ describe('a position', () => {
       job: '7451',
       jobTitle: 'Lærer',
       category: 'permanent',
+      employment: 'Fast',
       percentHundredths: 8000,
       fromDay: dayOf(2020, 1, 1),
       toDay: dayOf(2025, 1, 1), // the day after the last

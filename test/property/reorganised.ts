@@ -1,10 +1,11 @@
 /** Municipalities whose units move, end, are merged, split and opened, on days on which much turns. */
 import fc from 'fast-check'
 import type { Municipality, UnitRow } from '../../engine/canonical.ts'
+import { withKeptUnits } from '../../engine/store/kept-units.ts'
 import { day } from '../reference/calendar.ts'
 import { municipality } from './municipality.ts'
 
-const CHANGES = ['2022-12-31', '2023-01-01', '2023-04-07', '2023-07-15', '2024-01-01', '2024-02-29', '2024-06-16', '2024-09-01', '2026-01-01'].map(day)
+export const CHANGES = ['2022-12-31', '2023-01-01', '2023-04-07', '2023-07-15', '2024-01-01', '2024-02-29', '2024-06-16', '2024-09-01', '2026-01-01'].map(day)
 
 /** One unit's story: where it stands from day to day, whether it is open at both ends, and what it became. */
 const story = fc.record({
@@ -63,7 +64,7 @@ function followed(municipality: Municipality, follows: readonly (readonly [row: 
   return { ...municipality, positions }
 }
 
-export const reorganised: fc.Arbitrary<Municipality> = fc
+export const ofOneList: fc.Arbitrary<Municipality> = fc
   .tuple(
     municipality.filter(({ units }) => units.length > 2),
     fc.array(fc.option(story, { nil: undefined, freq: 3 }), { minLength: 12, maxLength: 12 }),
@@ -76,3 +77,18 @@ export const reorganised: fc.Arbitrary<Municipality> = fc
     })
     return followed({ ...before, units }, follows)
   })
+
+/** The days before one of them are kept of a load with another list. */
+const ofTwoLists: fc.Arbitrary<Municipality> = fc.tuple(ofOneList, ofOneList, fc.constantFrom(...CHANGES.slice(1, -1)), fc.boolean()).map(([kept, listed, coversFrom, isDated]) => {
+  const { positions, asOfDay } = kept
+  const named = [...new Set(positions.map(({ unit }) => unit))]
+  const list = isDated ? listed.units : undated(listed.units)
+  return { ...kept, units: withKeptUnits(list, kept.units, { coversFrom, isListed: true, asOfDay, named }) }
+})
+
+/** The list as it is now, as most systems give it out. */
+export function undated(units: readonly UnitRow[]): UnitRow[] {
+  return [...new Map(units.map(({ unit, name, parent, kostraFunction = null }) => [unit, { unit, name, parent, kostraFunction }])).values()]
+}
+
+export const reorganised: fc.Arbitrary<Municipality> = fc.oneof({ weight: 3, arbitrary: ofOneList }, { weight: 2, arbitrary: ofTwoLists })

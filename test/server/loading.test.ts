@@ -1,117 +1,29 @@
 /** Loading from the pages: a store, an extract that is sent in in parts, and the work done where the test is instead of in a process of its own. */
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { dayOf } from '../../engine/calendar.ts'
-import { load, openEngine, parseProfile, type Diagnosis, type Engine } from '../../engine/index.ts'
-import type { AuditEntry } from '../../server/audit-log.ts'
-import { openLoading, type Loading } from '../../server/loading/loading.ts'
-import { endingOf, type Runner } from '../../server/loading/run.ts'
-import { perform, type Progress, type Task } from '../../server/loading/task.ts'
+import type { Diagnosis } from '../../engine/index.ts'
+import { openLoading } from '../../server/loading/loading.ts'
+import { endingOf } from '../../server/loading/run.ts'
 import type { LoadingInfo, LoadLine, MunicipalityInfo } from '../../server/schemas.ts'
+import { absences, FIRST, firstStore, NEW_ABSENCES, OLD_EXTRACT, openHouse, PERSONS, POSITIONS, PROFILE, SECOND, UNITS, type House } from './loading-house.ts'
 import { NOBODY, signedInAs, townApp } from './town.ts'
 
-// The numbers and names are long, so that they are found in nothing else.
-const PERSONS = ['770077007001', '770077007002', 'Førstemann Prøvesen', 'Andremann Prøvesen']
-const [FIRST, SECOND, FIRST_NAME, SECOND_NAME] = PERSONS
-const POSITIONS = `Ansattnr;Navn;Org.enhet;Stillingskode;Ansettelsesforhold;Stillingsnr;Still.%;Fra dato;Til dato
-${FIRST};${FIRST_NAME};101;6709;Fast;1;100,00;01.01.2024;
-${SECOND};${SECOND_NAME};20;7174;Fast;1;60,00;01.01.2024;
-`
-const UNITS = `Enhetskode;Enhetsnavn;Overordnet enhet
-9901;Prøvevik kommune;
-10;Oppvekst;9901
-101;Elvebakken barnehage;10
-20;Helse og omsorg;9901
-`
-const absences = (...rows: readonly string[]) => `Ansattnr;Stillingsnr;Fraværskode;Fraværsårsak;Fra og med;Til og med;Fravær %\n${rows.join('\n')}\n`
-const OLD_ABSENCES = absences(`${FIRST};1;210;Sykmelding;08.01.2024;12.01.2024;100,00`)
-const NEW_ABSENCES = absences(
-  `${FIRST};1;210;Sykmelding;08.01.2024;12.01.2024;100,00`,
-  `${SECOND};1;110;Egenmelding;15.01.2024;17.01.2024;100,00`,
-  `${SECOND};1;777;Annet;05.02.2024;05.02.2024;100,00`,
-)
-const PROFILE = `municipality: "9901"
-name: Prøvevik kommune
-absence-codes: { "110": self-certified, "210": doctor-certified, "777": set-aside }
-employment-categories: { Fast: permanent }
-`
-
-/** The same work without a process, in a test's own hands: what is held back goes on when the test says so. */
-function runner(): { readonly run: Runner; holdBack: boolean; letGo(): void } {
-  let waiting: (() => void)[] = []
-  const held = {
-    holdBack: false,
-    letGo: () => {
-      for (const go of waiting) go()
-      waiting = []
-    },
-    run: (task: Task, tell: (progress: Progress) => void) => {
-      let stop: () => void = () => {}
-      const stopped = new Promise<never>((_, reject) => {
-        stop = () => reject(new Error('ended'))
-      })
-      const free = held.holdBack ? new Promise<void>((resolve) => waiting.push(resolve)) : Promise.resolve()
-      const done = free.then(() => perform(task, tell)).then((result) => ({ is: 'done', result }) as const, endingOf)
-      return { ending: Promise.race([done, stopped]), stop }
-    },
-  }
-  return held
-}
-
-let folder: string
-let store: string
-let seed: string
-let engine: Engine
-let loading: Loading
-let work: ReturnType<typeof runner>
-let app: Awaited<ReturnType<typeof townApp>>
-let clock: number
-const audited: AuditEntry[] = []
-const lines: string[] = []
-
-async function firstLoad(into: string): Promise<void> {
-  const extract = join(folder, 'first')
-  await mkdir(extract, { recursive: true })
-  for (const [name, text] of [['stillinger.csv', POSITIONS], ['fravær.csv', OLD_ABSENCES], ['organisasjon.csv', UNITS]]) await writeFile(join(extract, name), text)
-  await load({ store: into, paths: [extract], profile: await parseProfile(PROFILE, 'profile.yaml'), asOfDay: dayOf(2024, 1, 31), programVersion: 'test', now: new Date('2024-02-01T08:00:00Z') })
-}
-
+let first: Awaited<ReturnType<typeof firstStore>>
+let house: House
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'saman-loading-'))
-  seed = join(folder, 'seed')
-  await firstLoad(seed)
+  first = await firstStore()
 })
 beforeEach(async () => {
-  store = await mkdtemp(join(folder, 'store-'))
-  for (const name of await readdir(seed)) await writeFile(join(store, name), await readFile(join(seed, name)))
-  engine = await openEngine(store)
-  work = runner()
-  clock = Date.parse('2024-03-05T09:00:00Z')
-  loading = await openLoading({
-    store,
-    programVersion: 'test',
-    now: () => clock,
-    run: (task, tell) => work.run(task, tell),
-    municipality: () => engine.load,
-    onLoaded: async () => {
-      engine = await openEngine(store)
-    },
-    complain: (line) => lines.push(line),
-  })
-  app = await townApp({ engine: () => engine, loading, audit: { write: (entry) => audited.push(entry), close: async () => {} }, log: (line) => lines.push(line) })
+  house = await openHouse(first)
 })
-afterEach(async () => {
-  await loading.close()
-  await app.close()
-})
-afterAll(() => rm(folder, { recursive: true }))
+afterEach(() => house.close())
+afterAll(() => first.close())
 
 const AT = '/api/v1/workbench/loading'
-const send = (method: 'PUT' | 'POST' | 'DELETE', url: string, more: InjectOptions = {}) => app.inject({ method, url: `${AT}${url}`, ...more })
+const send = (method: 'PUT' | 'POST' | 'DELETE', url: string, more: InjectOptions = {}) => house.app.inject({ method, url: `${AT}${url}`, ...more })
 const OCTETS = { headers: { 'content-type': 'application/octet-stream' } }
 /** In parts of 50 bytes. */
 async function sendFile(name: string, text: string, partBytes = 50): Promise<void> {
@@ -124,7 +36,7 @@ async function sendFile(name: string, text: string, partBytes = 50): Promise<voi
 const sendExtract = async (fravær = NEW_ABSENCES) => {
   for (const [name, text] of [['stillinger.csv', POSITIONS], ['fravær 2024.csv', fravær], ['organisasjon.csv', UNITS]]) await sendFile(name, text)
 }
-const state = async (language = 'nb') => (await app.inject(`${AT}?lang=${language}`)).json<LoadingInfo>()
+const state = async (language = 'nb') => (await house.app.inject(`${AT}?lang=${language}`)).json<LoadingInfo>()
 const begin = (payload: object) => send('POST', '/work', { payload })
 /** When nothing is under way. */
 async function settled(): Promise<LoadingInfo> {
@@ -162,17 +74,16 @@ describe('from files to figures', () => {
 
     await begin(TRIAL)
     const { trial } = await settled()
-    console.log(JSON.stringify((await state()).problem), lines.slice(-2))
     expect(trial).toMatchObject({ load: 2, alreadyLoaded: false, newest: 2, replacement: { reason: 'covers-all', before: 1, coversFrom: null } })
     expect(trial?.tables.find(({ table }) => table === 'absences')).toMatchObject({ read: 3, counted: 2, setAside: 1 })
     expect(trial?.findings.find(({ code }) => code === 'unmapped-code')).toMatchObject({ rows: 1, severity: expect.any(String), advice: expect.stringMatching(/./) })
-    expect(engine.load.load).toBe(1)
+    expect(house.engine().load.load).toBe(1)
 
     await begin({ kind: 'load' })
     const after = await settled()
     expect(after).toMatchObject({ files: [], problem: null, diagnosis: null, trial: null, loaded: { load: 2, alreadyLoaded: false } })
-    expect((await app.inject('/api/v1/workbench/municipality')).json<MunicipalityInfo>()).toMatchObject({ asOf: '2024-02-29', load: { id: '2' } })
-    expect((await app.inject('/api/v1/workbench/loads')).json<LoadLine[]>().map(({ load, asOf, read, files }) => [load, asOf, read, files])).toEqual([
+    expect((await house.app.inject('/api/v1/workbench/municipality')).json<MunicipalityInfo>()).toMatchObject({ asOf: '2024-02-29', load: { id: '2' } })
+    expect((await house.app.inject('/api/v1/workbench/loads')).json<LoadLine[]>().map(({ load, asOf, read, files }) => [load, asOf, read, files])).toEqual([
       [1, '2024-01-31', 7, ['fravær.csv', 'organisasjon.csv', 'stillinger.csv']],
       [2, '2024-02-29', 9, ['fravær 2024.csv', 'organisasjon.csv', 'stillinger.csv']],
     ])
@@ -184,8 +95,8 @@ describe('from files to figures', () => {
     await settled()
     await begin({ kind: 'load' })
     await settled()
-    expect(await readFile(join(store, 'profile.yaml'), 'utf8')).toBe(PROFILE)
-    expect((await stat(join(store, 'profile.yaml'))).mode & 0o077).toBe(0)
+    expect(await readFile(join(house.store, 'profile.yaml'), 'utf8')).toBe(PROFILE)
+    expect((await stat(join(house.store, 'profile.yaml'))).mode & 0o077).toBe(0)
 
     const categories = async () => {
       await begin({ kind: 'diagnosis', tables: [] })
@@ -223,7 +134,7 @@ describe('from files to figures', () => {
   })
 
   test('an extract that was loaded before is said to be', async () => {
-    for (const [name, text] of [['stillinger.csv', POSITIONS], ['fravær.csv', OLD_ABSENCES], ['organisasjon.csv', UNITS]]) await sendFile(name, text)
+    for (const [name, text] of Object.entries(OLD_EXTRACT)) await sendFile(name, text)
     await begin({ ...TRIAL, asOf: '2024-01-31' })
     expect((await settled()).trial).toMatchObject({ load: 1, alreadyLoaded: true, newest: 1, replacement: null })
   })
@@ -234,10 +145,10 @@ describe('what cannot be done', () => {
     await sendExtract()
     await begin({ ...TRIAL, profile: PROFILE.replace('municipality: "9901"', 'municipality:') })
     const told = await Promise.all(['nb', 'nn', 'en'].map(async (language) => (await settled(), (await state(language)).problem)))
-    expect(told.map((problem) => [problem?.kind, problem?.code])).toEqual(Array(3).fill(['trial', 'profile-to-fill']))
+    expect(told.map((problem) => [problem?.kind, problem?.code])).toEqual(['nb', 'nn', 'en'].map(() => ['trial', 'profile-to-fill']))
     expect(new Set(told.map((problem) => problem?.detail)).size).toBe(3)
     expect((await begin({ kind: 'load' })).json()).toMatchObject({ status: 409, code: 'not-tried' })
-    expect(engine.load.load).toBe(1)
+    expect(house.engine().load.load).toBe(1)
   })
 
   test.each([
@@ -254,7 +165,7 @@ describe('what cannot be done', () => {
     const put = await send('PUT', `/file?name=${encodeURIComponent(name)}&from=0&of=1`, { ...OCTETS, payload: 'x' })
     expect(put.json()).toMatchObject({ status: 400, code: 'bad-file-name' })
     expect((await send('DELETE', `/file?name=${encodeURIComponent(name)}`)).statusCode).toBe(400)
-    expect(existsSync(join(store, 'person.key'))).toBe(true)
+    expect(existsSync(join(house.store, 'person.key'))).toBe(true)
   })
 
   test.each([
@@ -277,47 +188,47 @@ describe('what cannot be done', () => {
 describe('while something is under way', () => {
   test('nothing else begins, and it can be broken off', async () => {
     await sendExtract()
-    work.holdBack = true
+    house.work.holdBack = true
     await begin({ kind: 'diagnosis', tables: [] })
     expect((await state()).work).toMatchObject({ kind: 'diagnosis', step: 'reading' })
     for (const refused of [await begin(TRIAL), await send('PUT', '/file?name=a.csv&from=0&of=1', { ...OCTETS, payload: 'x' }), await send('DELETE', '/file?name=stillinger.csv')])
       expect(refused.json()).toMatchObject({ status: 409, code: 'busy' })
     expect((await send('DELETE', '/work')).statusCode).toBe(204)
     expect(await state()).toMatchObject({ work: null, problem: null, diagnosis: null, files: { length: 3 } })
-    work.holdBack = false
+    house.work.holdBack = false
     await begin({ kind: 'diagnosis', tables: [] })
     expect((await settled()).diagnosis?.sources.length).toBe(3)
   })
 
   test('a program that fails is told of, and logged without what it was reading', async () => {
     await sendExtract()
-    const run: Runner = () => ({ ending: Promise.resolve(endingOf(new TypeError(`no ${FIRST}`))), stop: () => {} })
-    work = { ...work, run }
+    house.work.run = () => ({ ending: Promise.resolve(endingOf(new TypeError(`no ${FIRST}`))), stop: () => {} })
     await begin({ kind: 'diagnosis', tables: [] })
     expect((await settled()).problem).toMatchObject({ code: 'ended' })
-    expect(lines.at(-1)).toMatch(/^(TypeError\n\s+at |POST|PUT)/)
+    expect(house.lines.filter((line) => line.startsWith('TypeError\n'))).toHaveLength(1)
+    expect(house.lines.join()).not.toContain(FIRST)
   })
 })
 
 describe('the files', () => {
   test('lie where only the owner can read them, and are taken away by the reader, at a start, and when they are forgotten', async () => {
-    const names = async () => ((await readdir(store)).includes('upload') ? readdir(join(store, 'upload', 'files')) : [])
+    const names = async () => ((await readdir(house.store)).includes('upload') ? readdir(join(house.store, 'upload', 'files')) : [])
     await sendExtract()
-    expect((await stat(join(store, 'upload'))).mode & 0o077).toBe(0)
-    expect((await stat(join(store, 'upload', 'files', 'stillinger.csv'))).mode & 0o077).toBe(0)
+    expect((await stat(join(house.store, 'upload'))).mode & 0o077).toBe(0)
+    expect((await stat(join(house.store, 'upload', 'files', 'stillinger.csv'))).mode & 0o077).toBe(0)
     await send('DELETE', '/file?name=stillinger.csv')
     expect(await names()).toEqual(['fravær 2024.csv', 'organisasjon.csv'])
-    clock += 3.9 * 3_600_000
-    await loading.refresh()
+    house.clock.now += 3.9 * 3_600_000
+    await house.loading.refresh()
     expect((await names()).length).toBe(2)
-    clock += 0.2 * 3_600_000
-    await loading.refresh()
+    house.clock.now += 0.2 * 3_600_000
+    await house.loading.refresh()
     expect(await names()).toEqual([])
     await sendExtract()
     await send('DELETE', '')
     expect(await names()).toEqual([])
     await sendExtract()
-    await (await openLoading({ store, programVersion: 'test', now: () => clock, run: work.run, municipality: () => null, onLoaded: async () => {}, complain: () => {} })).state()
+    await (await openLoading({ store: house.store, programVersion: 'test', now: () => house.clock.now, run: house.work.run, municipality: () => null, onLoaded: async () => {}, complain: () => {} })).state()
     expect(await names()).toEqual([])
   })
 })
@@ -329,7 +240,7 @@ describe('who may', () => {
     ['the analyst’s browser, sent by another site', () => signedInAs('analyst'), { origin: 'http://other.example' }, 403],
     ['the analyst’s browser, from another site', () => signedInAs('analyst'), { 'sec-fetch-site': 'cross-site' }, 403],
   ] as const)('%s changes nothing', async (_, access, headers, status) => {
-    const other = await townApp({ access, loading })
+    const other = await townApp({ access, loading: house.loading })
     const asks: readonly InjectOptions[] = [
       { method: 'PUT', url: `${AT}/file?name=a.csv&from=0&of=1`, headers: { ...OCTETS.headers, ...headers }, payload: 'x' },
       { method: 'DELETE', url: `${AT}/file?name=a.csv`, headers },
@@ -349,18 +260,16 @@ describe('who may', () => {
 })
 
 test('no person, and no name of a file, is in any answer’s wake: log, audit or state', async () => {
-  audited.length = 0
-  lines.length = 0
   await sendExtract()
   await begin({ kind: 'diagnosis', tables: [] })
   const seen: unknown[] = [await settled()]
   await begin(TRIAL)
   seen.push(await settled())
   await begin({ kind: 'load' })
-  seen.push(await settled(), (await app.inject('/api/v1/workbench/loads')).json())
+  seen.push(await settled(), (await house.app.inject('/api/v1/workbench/loads')).json())
   expect((seen[0] as { diagnosis: Diagnosis }).diagnosis.sources.length).toBe(3)
-  for (const person of PERSONS) expect(JSON.stringify([seen, audited, lines])).not.toContain(person)
-  expect(JSON.stringify([audited, lines])).not.toMatch(/stillinger|fravær 2024/)
+  for (const person of PERSONS) expect(JSON.stringify([seen, house.audited, house.lines])).not.toContain(person)
+  expect(JSON.stringify([house.audited, house.lines])).not.toMatch(/stillinger|fravær 2024/)
   // What is asked again and again while something is under way is noted nowhere.
-  expect([...new Set(audited.map(({ route }) => route))].toSorted()).toEqual(['GET /api/v1/workbench/loads', `POST ${AT}/work`, `PUT ${AT}/file`])
+  expect([...new Set(house.audited.map(({ route }) => route))].toSorted()).toEqual(['GET /api/v1/workbench/loads', `POST ${AT}/work`, `PUT ${AT}/file`])
 })

@@ -184,14 +184,14 @@ describe('OpenAPI', () => {
     const { paths } = await document()
     const names = paths['/api/v1/workbench/figures/{name}']['get'].parameters?.map(({ name }) => name)
     expect(names?.toSorted()).toEqual(
-      ['age-band', 'by', 'certification', 'daily-cost', 'definition', 'format', 'from', 'job', 'lang', 'method', 'name', 'population', 'reference-date', 'sex', 'to', 'unit'].toSorted(),
+      ['age-band', 'by', 'certification', 'daily-cost', 'definition', 'format', 'from', 'job', 'lang', 'method', 'name', 'organisation', 'population', 'reference-date', 'sex', 'to', 'unit'].toSorted(),
     )
   })
 })
 
 test('the municipality is told with its units, its load, and what to do about each finding', async () => {
   const { load, units, ...town } = (await apps.open.inject('/api/v1/workbench/municipality?lang=en')).json<MunicipalityInfo>()
-  expect(town).toEqual({ municipality: '9901', name: 'Prøvevik kommune', asOf: '2024-12-31', firstMonth: '2024M01', lastMonth: '2024M12', hasWishes: true, hasHoliday: false })
+  expect(town).toEqual({ municipality: '9901', name: 'Prøvevik kommune', asOf: '2024-12-31', firstMonth: '2024M01', lastMonth: '2024M12', hasWishes: true, hasHoliday: false, unitsThen: null })
   expect(units).toEqual(ENGINE.units)
   expect(load).toMatchObject({ id: '3', loadedAt: '2025-01-15T08:00:00Z', tables: ENGINE.load.counts })
   const [known, newer] = load.findings

@@ -5,16 +5,16 @@ import { scoreOf } from '../../engine/store/score.ts'
 import type { MonthTotals } from '../../engine/store/totals.ts'
 import { drawn } from '../reference/drawn.ts'
 import { cellKey, periodsBetween, referenceAbsence, sumOf } from '../reference/figures.ts'
-import { monthOf, day } from '../reference/calendar.ts'
+import { day, isoDate, isWorkingDay, monthOf } from '../reference/calendar.ts'
 import { loaded } from './helpers.ts'
 
 /** person, position number, unit, percent, first and last day (`-`: still running), category */
 type Position = readonly [string, string, string, string, string, string, string?]
-/** person, position number (`-`: all of them), code, first and last day, grade */
-type Absence = readonly [string, string, string, string, string, string]
+/** person, position number (`-`: all of them), code, first and last day, grade, number of days */
+type Absence = readonly [string, string, string, string, string, string, string?]
 
 const CATEGORY: Readonly<Record<string, string>> = { E: 'self-certified', S: 'doctor-certified', F: 'holiday' }
-const EMPLOYMENT: Readonly<Record<string, string>> = { permanent: 'Fast', substitute: 'Vikar' }
+const EMPLOYMENT: Readonly<Record<string, string>> = { permanent: 'Fast', substitute: 'Vikar', hourly: 'Timelønt' }
 
 const POSITIONS: readonly Position[] = [
   ['1001', '1', 'A', '100', '2023-01-01', '-'],
@@ -38,8 +38,8 @@ const filesOf = (positions: readonly Position[], absences: readonly Absence[]) =
     positions.map(([person, number, unit, percent, from, to, category = 'permanent']) => [person, number, unit, EMPLOYMENT[category], percent.replace('.', ','), norwegian(from), norwegian(to)]),
   ),
   'fravær.csv': lines(
-    'Ansattnr|Stillingsnr|Fraværskode|Fra og med|Til og med|Fravær %',
-    absences.map(([person, number, code, from, to, grade]) => [person, number === '-' ? '' : number, code, norwegian(from), norwegian(to), grade]),
+    'Ansattnr|Stillingsnr|Fraværskode|Fra og med|Til og med|Fravær %|Dager',
+    absences.map(([person, number, code, from, to, grade, days = '']) => [person, number === '-' ? '' : number, code, norwegian(from), norwegian(to), grade.replace('.', ','), days]),
   ),
 })
 
@@ -143,6 +143,22 @@ const CASES: readonly Case[] = [
     changed: [POSITIONS, withAbsence(['1003', '1', 'S', '2024-03-04', '2024-03-08', '100'])],
   },
   {
+    name: '0,6 percent among percentages: 60 instead',
+    code: 'percent-like-fraction',
+    effect: 'corrected',
+    file: [[['1003', '1', 'B', '0.6', '2023-01-01', '-'], FIRST, ...OTHERS.filter(([person]) => person !== '1003')], withAbsence(['1003', '1', 'S', '2024-04-08', '2024-04-19', '50'])],
+    counted: [[['1003', '1', 'B', '0.6', '2023-01-01', '-'], FIRST, ...OTHERS.filter(([person]) => person !== '1003')], withAbsence(['1003', '1', 'S', '2024-04-08', '2024-04-19', '50'])],
+    changed: [POSITIONS, withAbsence(['1003', '1', 'S', '2024-04-08', '2024-04-19', '50'])],
+  },
+  {
+    name: 'a grade of 0,5 among grades: 50 instead',
+    code: 'percent-like-fraction',
+    effect: 'corrected',
+    file: [POSITIONS, withAbsence(['1003', '1', 'S', '2024-04-08', '2024-04-19', '0.5'])],
+    counted: [POSITIONS, withAbsence(['1003', '1', 'S', '2024-04-08', '2024-04-19', '0.5'])],
+    changed: [POSITIONS, withAbsence(['1003', '1', 'S', '2024-04-08', '2024-04-19', '50'])],
+  },
+  {
     name: 'the same position once more: counted twice, and its illness with it',
     code: 'duplicate',
     effect: 'counted-twice',
@@ -185,6 +201,72 @@ describe('effects are those of the reference with and without', () => {
     const same = (code: string, from = '2024-11-18'): Absence => ['1001', '1', code, from, '2024-11-22', '100']
     const { report } = await loaded(filesOf(POSITIONS, withAbsence(same('S'), same('E'), same('S', '2024-11-19'))))
     expect(report.findings.map(({ code, rows, manDays, effect }) => ({ code, rows, manDays, effect }))).toEqual([{ code: 'overlap', rows: 2, manDays: 5 + 4, effect: 'counted-twice' }])
+  })
+})
+
+describe('small percentages that are what they say', () => {
+  const FIFTH: Position = ['1005', '1', 'A', '99.62', '2023-01-01', '-']
+  test.each<readonly [string, readonly Position[], readonly string[]]>([
+    ['what fills 99.62 up to 100', [FIFTH, ['1005', '2', 'B', '0.38', '2024-02-01', '-']], []],
+    // 50 + 100 x 0.38 is a position that somebody can have
+    ['beside half a position', [['1005', '1', 'A', '50', '2023-01-01', '-'], ['1005', '2', 'B', '0.38', '2024-02-01', '-']], ['percent-like-fraction']],
+    ['after the whole one has ended', [['1005', '1', 'A', '99.62', '2023-01-01', '2024-01-31'], ['1005', '2', 'B', '0.38', '2024-02-01', '-']], ['percent-like-fraction']],
+    ['somebody paid by the hour', [['1005', '1', 'A', '0.38', '2024-02-01', '-', 'hourly']], []],
+  ])('%s', async (_, rows, codes) => {
+    const { report } = await loaded(filesOf(withPosition(...rows), ABSENCES))
+    expect(report.findings.map(({ code }) => code)).toEqual(codes)
+  })
+})
+
+describe('the number of days beside the dates', () => {
+  /** 40 cases on working days: from Monday (0) of 40 weeks from 8 January 2024, so many days long; every fourth has a grade of 50. */
+  const LENGTHS = [1, 3, 7, 12, 19, 33, 2, 40]
+  const cases = Array.from({ length: 40 }, (_, index) => {
+    const first = day('2024-01-08') + 7 * index
+    const length = LENGTHS[index % LENGTHS.length]
+    return { person: POSITIONS[index % 2][0], first, length, last: Math.min(first + length - 1, day('2024-12-31')), grade: index % 4 === 3 ? 50 : 100 }
+  })
+  const daysOf = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  const weekday = (at: number) => new Date(at * 86_400_000).getUTCDay()
+  /** The rows with a count, and in the fifth another: a case of 19 days from 5 February 2024. */
+  const rowsBy = (count: (first: number, last: number, grade: number) => number, fifth?: number): readonly Absence[] =>
+    cases.map(({ person, first, last, grade }, index) => {
+      const days = index === 4 && fifth !== undefined ? fifth : count(first, last, grade)
+      return [person, '1', 'S', isoDate(first), isoDate(last), String(grade), String(days).replace('.', ',')]
+    })
+  const calendar = (first: number, last: number) => last - first + 1
+  const working = (first: number, last: number) => daysOf(first, last).filter(isWorkingDay).length
+  const WAYS: readonly (readonly [string, (first: number, last: number, grade: number) => number])[] = [
+    ['calendar days', calendar],
+    ['calendar days without the last', (first, last) => last - first],
+    ['working days', working],
+    ['Mondays to Fridays', (first, last) => daysOf(first, last).filter((at) => weekday(at) % 6 !== 0).length],
+    ['Mondays to Saturdays', (first, last) => daysOf(first, last).filter((at) => weekday(at) !== 0).length],
+    ['calendar days times the grade', (first, last, grade) => (calendar(first, last) * grade) / 100],
+    ['calendar days times the grade, rounded', (first, last, grade) => Math.round((calendar(first, last) * grade) / 100)],
+    ['working days times the grade', (first, last, grade) => (working(first, last) * grade) / 100],
+    // nobody's dates: hours, or days of a rota
+    ['something else', (first, last) => calendar(first, last) * 7.5],
+  ]
+  const codesOf = async (absences: readonly Absence[]) => (await loaded(filesOf(POSITIONS, absences))).report.findings.filter(({ code }) => code.includes('day-count')).map(({ code, rows }) => [code, rows])
+
+  test.each(WAYS)('%s are no contradiction', async (_, count) => expect(await codesOf(rowsBy(count))).toEqual([]))
+
+  test.each<readonly [string, (first: number, last: number, grade: number) => number, number, string]>([
+    // 5 February + 10 days: until 14 February
+    ['calendar days: 10 for 19', calendar, 10, '2024-02-14'],
+    ['calendar days: 19 would be 40', calendar, 40, '2024-03-15'],
+    ['without the last: 9 for 18', (first, last) => last - first, 9, '2024-02-14'],
+    // Monday to Friday of two weeks: until 16 February
+    ['working days: 10 for 15', working, 10, '2024-02-16'],
+  ])('%s is asked about, with the rate of that end', async (_, count, fifth, end) => {
+    const absences = rowsBy(count, fifth)
+    const { report } = await loaded(filesOf(POSITIONS, absences))
+    const finding = report.findings.find(({ code }) => code === 'contradicting-day-count')
+    expect(finding).toMatchObject({ rows: 1, effect: 'corrected', fte: 0 })
+    const meant = absences.map((row, index): Absence => (index === 4 ? [row[0], row[1], row[2], row[3], end, row[5]] : row))
+    expect(finding?.percentagePoints).toBeCloseTo(figuresOf(POSITIONS, meant).rate - figuresOf(POSITIONS, absences).rate, 9)
+    expect(finding?.percentagePoints).not.toBe(0)
   })
 })
 

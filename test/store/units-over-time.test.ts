@@ -134,6 +134,106 @@ describe('the store', () => {
   })
 })
 
+describe('two loads whose lists say no days', () => {
+  const before = `
+    Enhetskode | Enhetsnavn | Overordnet enhet
+    9999       | Prøve      |
+    100        | Helse      | 9999
+    200        | Omsorg     | 9999
+    310        | Heimen     | 100
+    320        | Tunet      | 100`
+  // Helse is no more, Heimen has another name under Omsorg, and Tunet stands right below the municipality.
+  const after = `
+    Enhetskode | Enhetsnavn    | Overordnet enhet
+    9999       | Prøve         |
+    200        | Omsorg        | 9999
+    310        | Heimen omsorg | 200
+    320        | Tunet         | 9999`
+  const positions = `${HEAD}
+    1 | 1 | 310 | 7 | Fast | 100,00 | 01.01.2023 |
+    2 | 1 | 320 | 7 | Fast | 50,00  | 01.01.2023 |`
+  const absences = (days: string) => `Ansattnr | Stillingsnr | Fraværskode | Fra og med | Til og med | Fravær %\n1 | 1 | S | ${days} | 100,00`
+  const first: Drawn = { 'enheter.csv': before, 'stillinger.csv': positions, 'fravær.csv': absences('06.03.2023 | 10.03.2023') }
+  const second: Drawn = { 'enheter.csv': after, 'stillinger.csv': positions, 'fravær.csv': absences('04.03.2024 | 08.03.2024') }
+  const from2024 = { replaceFrom: dayOf(2024, 0, 1) }
+  const afterBoth = async (...more: readonly (readonly [Drawn, string?])[]) => {
+    const { store } = await loaded(first)
+    const reports = []
+    for (const [files, profile] of more) reports.push(await loadInto({ store, folder: await extractOf(files), more: from2024, ...(profile === undefined ? {} : { profile }) }))
+    return { engine: await openEngine(store), reports }
+  }
+
+  test('a unit stands on kept days where it stood, and from there on where the new list has it', async () => {
+    const { engine } = await afterBoth([second])
+    expect(byUnit(engine, 'fte', '2023M12', 'then')).toEqual({ 9999: 1.5, 100: 1.5, '310@2023-12-31': 1, '320@2023-12-31': 0.5 })
+    expect(byUnit(engine, 'fte', '2024M01', 'then')).toEqual({ 9999: 1.5, 200: 1, 310: 1, 320: 0.5 })
+    for (const period of ['2023M12', '2024M01']) expect(byUnit(engine, 'fte', period)).toEqual({ 9999: 1.5, 200: 1, 310: 1, 320: 0.5 })
+    const named = (unit: string) => engine.unitsAs('then').find((one) => one.unit === unit)
+    expect([named('310@2023-12-31'), named('310')]).toMatchObject([
+      { name: 'Heimen', parent: '100', lastDay: '2023-12-31' },
+      { name: 'Heimen omsorg', parent: '200', lastDay: null },
+    ])
+    expect(byUnit(engine, 'sickness-absence-man-days', '2023M03', 'then')).toEqual({ 9999: 5, 100: 5, '310@2023-12-31': 5 })
+  })
+
+  test('a third load with the list of the second leaves it so', async () => {
+    const { engine } = await afterBoth([second], [{ ...second, 'fravær.csv': absences('06.05.2024 | 08.05.2024') }])
+    expect(engine.load.load).toBe(3)
+    expect(byUnit(engine, 'fte', '2023M12', 'then')).toEqual({ 9999: 1.5, 100: 1.5, '310@2023-12-31': 1, '320@2023-12-31': 0.5 })
+  })
+
+  test('what the new list says of days goes before what was known', async () => {
+    const dated = `
+      Enhetskode | Enhetsnavn    | Overordnet enhet | Gyldig fra
+      9999       | Prøve         |                  |
+      200        | Omsorg        | 9999             |
+      310        | Heimen omsorg | 200              | 01.07.2023
+      320        | Tunet         | 9999             |`
+    const { engine } = await afterBoth([{ ...second, 'enheter.csv': dated }])
+    expect(byUnit(engine, 'fte', '2023M06', 'then')).toEqual({ 9999: 1.5, 100: 1.5, '310@2023-06-30': 1, '320@2023-12-31': 0.5 })
+    expect(byUnit(engine, 'fte', '2023M07', 'then')).toEqual({ 9999: 1.5, 200: 1, 310: 1, 100: 0.5, '320@2023-12-31': 0.5 })
+  })
+
+  test('unit-changes of the earlier profile stay, and those of the new one are heeded for kept days', async () => {
+    const changed = (old: string) => `${PROFILE}unit-changes: [{ old: ${old}, new: 310, from: 2023-07-01 }]\n`
+    const { store } = await loaded({ ...first, 'stillinger.csv': `${positions}\n3 | 1 | 330 | 7 | Fast | 40,00 | 01.01.2023 | 30.06.2023` }, changed('330'))
+    await loadInto({ store, folder: await extractOf({ ...second, 'stillinger.csv': positions.replace('01.01.2023 |\n', '01.01.2023 |\n') }), more: from2024 })
+    expect(byUnit(await openEngine(store), 'fte', '2023M01')).toEqual({ 9999: 1.9, 200: 1.4, 310: 1.4, 320: 0.5 })
+    expect(byUnit(await openEngine(store), 'fte', '2023M01', 'then')).toEqual({ 9999: 1.9, 100: 1.9, '310@2023-12-31': 1, '320@2023-12-31': 0.5, 330: 0.4 })
+    const { engine } = await afterBoth([{ ...second, 'stillinger.csv': positions.replace('320', '310') }, changed('320')])
+    expect(byUnit(engine, 'fte', '2023M12')).toEqual({ 9999: 1.5, 200: 1.5, 310: 1.5 })
+  })
+})
+
+describe('an extract without a list of units', () => {
+  const positions = `${HEAD}\n1 | 1 | Heimen omsorg | 7 | Fast | 100,00 | 01.01.2023 |\n2 | 1 | 320 | 7 | Fast | 100,00 | 01.01.2023 | 30.06.2023`
+  const withoutList: Drawn = { 'stillinger.csv': positions, 'fravær.csv': ABSENCES }
+
+  test('uses the one of the load before, as long as nothing else is asked for, and tells so', async () => {
+    const { store } = await loaded(FILES)
+    for (const load of [2, 3]) {
+      const report = await loadInto({ store, folder: await extractOf({ ...withoutList, 'fravær.csv': ABSENCES.replace('03.01.2024', `0${load}.01.2024`) }) })
+      expect(report.replacement?.keptTables).toEqual(['units'])
+      expect(report.counts.find(({ table }) => table === 'units')).toMatchObject({ read: 0, kept: 11 })
+      expect(report.findings.map(({ code }) => code)).toEqual(expect.arrayContaining(['no-unit-list']))
+      const engine = await openEngine(store)
+      expect(byUnit(engine, 'fte', '2023M01')).toEqual({ 9999: 2, 200: 1, 310: 1, 300: 1, 330: 1 })
+      expect(byUnit(engine, 'fte', '2023M01', 'then')).toEqual({ 9999: 2, 100: 1, '310@2023-12-31': 1, 300: 1, 320: 1 })
+    }
+    await loadInto({ store, folder: await extractOf(withoutList), more: { replaceFrom: 'all' } })
+    expect((await openEngine(store)).units.map(({ unit }) => unit)).toEqual(['9999', '320', 'Heimen omsorg'])
+  })
+
+  test('says nothing of where units stood when the first list comes', async () => {
+    const { store } = await loaded({ ...withoutList, 'stillinger.csv': positions.replace('Heimen omsorg', '310') })
+    const list = UNITS.split('\n').map((line) => line.split('|').slice(0, 3).join('|')).filter((line) => !line.includes('Heimen omsorg')).join('\n')
+    await loadInto({ store, folder: await extractOf({ ...FILES, 'enheter.csv': list }), more: { replaceFrom: dayOf(2024, 0, 1) } })
+    const engine = await openEngine(store)
+    expect(engine.hasChangedUnits).toBe(false)
+    expect(byUnit(engine, 'fte', '2023M01')).toEqual({ 9999: 2, 100: 1, 310: 1, 300: 1, 320: 1 })
+  })
+})
+
 describe('the list', () => {
   test('without any bounds there is nothing to choose: one layout, and the same answers', async () => {
     const plain = UNITS.split('\n').filter((line) => !line.includes('320 ') && !line.includes('340 ') && !line.includes('31.12.2023'))

@@ -1,0 +1,104 @@
+/** What the server knows of the files and the work on them, asked again and again while something is under way. */
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { Language } from '../../engine/messages.ts'
+import type { LoadingInfo, LoadingWish } from '../../server/schemas.ts'
+import { ApiError } from '../api.ts'
+import { begin, breakOff, clearAll, readLoading, removeFile, sendFile } from './client.ts'
+
+const ASKED_EVERY_MS = 700
+
+export interface Sending {
+  readonly name: string
+  readonly sent: number
+  readonly size: number
+}
+
+export interface LoadingHandle {
+  /** `null`: not known yet. */
+  readonly info: LoadingInfo | null
+  /** The file that is on its way. */
+  readonly sending: Sending | null
+  /** Why the last thing that was asked for was not done. */
+  readonly error: ApiError | null
+  readonly isBusy: boolean
+  /** Sends files, and then looks through all that are there. */
+  send(files: readonly File[], wish: LoadingWish): Promise<void>
+  remove(name: string): Promise<void>
+  start(wish: LoadingWish): Promise<void>
+  stop(): Promise<void>
+  clear(): Promise<void>
+}
+
+export function useLoading(language: Language): LoadingHandle {
+  const [info, setInfo] = useState<LoadingInfo | null>(null)
+  const [sending, setSending] = useState<Sending | null>(null)
+  const [error, setError] = useState<ApiError | null>(null)
+  const isThere = useRef(true)
+  useEffect(() => {
+    isThere.current = true
+    return () => {
+      isThere.current = false
+    }
+  }, [])
+
+  const refresh = useCallback(async () => {
+    const read = await readLoading(language)
+    if (isThere.current) setInfo(read)
+  }, [language])
+  const attempt = useCallback(
+    async (work: () => Promise<unknown>) => {
+      setError(null)
+      try {
+        await work()
+      } catch (problem) {
+        if (isThere.current) setError(problem instanceof ApiError ? problem : new ApiError('network', 0, null))
+      }
+      await refresh().catch((problem: unknown) => isThere.current && setError(problem instanceof ApiError ? problem : new ApiError('network', 0, null)))
+    },
+    [refresh],
+  )
+  useEffect(() => void attempt(async () => undefined), [attempt])
+
+  // Everything that the pages have read is of the load before.
+  const wasLoading = useRef(false)
+  useEffect(() => {
+    if (info?.work?.kind === 'load') wasLoading.current = true
+    else if (wasLoading.current && info?.loaded) location.reload()
+    else wasLoading.current = false
+  }, [info])
+
+  const isWorking = info?.work != null
+  useEffect(() => {
+    if (!isWorking) return
+    // A server that does not answer for a moment is asked again.
+    const timer = setInterval(() => void refresh().catch(() => undefined), ASKED_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [isWorking, refresh])
+
+  return {
+    info,
+    sending,
+    error,
+    isBusy: isWorking || sending !== null,
+    send: (files, wish) =>
+      attempt(async () => {
+        try {
+          for (const file of files) {
+            setSending({ name: file.name, sent: 0, size: file.size })
+            await sendFile(file, language, (sent) => isThere.current && setSending({ name: file.name, sent, size: file.size }))
+          }
+        } finally {
+          if (isThere.current) setSending(null)
+        }
+        await begin(wish, language)
+      }),
+    remove: (name) => attempt(() => removeFile(name, language)),
+    start: (wish) => {
+      // It can be over before it is asked after.
+      wasLoading.current = wish.kind === 'load'
+      return attempt(() => begin(wish, language))
+    },
+    stop: () => attempt(() => breakOff(language)),
+    clear: () => attempt(() => clearAll(language)),
+  }
+}

@@ -1,0 +1,176 @@
+/** The page for loading over the real server, engine and store: an extract of two people, from dropped files to new figures. */
+import axe, { type AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { LANGUAGES, type Language } from '../../engine/messages.ts'
+import { MESSAGES } from '../../dashboard/i18n/index.ts'
+import { firstStore, NEW_EXTRACT, OLD_EXTRACT, openHouse, PERSONS, POSITIONS, type House } from '../server/loading-house.ts'
+import { describeInBrowser, launchBrowser, VIEWPORTS } from '../setup/browser.ts'
+import { requireBuiltPages, watchedPage } from './pages.ts'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+const filesOf = (extract: Readonly<Record<string, string>>) => Object.entries(extract).map(([name, text]) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) }))
+
+async function open(page: Page, url: string, language: Language = 'nb'): Promise<void> {
+  await page.goto(`${url}/arbeidsbenk?page=loading&lang=${language}`)
+  await page.waitForSelector('[data-step=files]')
+}
+
+async function add(page: Page, extract: Readonly<Record<string, string>> = NEW_EXTRACT): Promise<void> {
+  await page.setInputFiles('#loading-files', filesOf(extract))
+  await page.waitForSelector('[data-step=codes]')
+}
+
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations } = (await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`)) as AxeResults
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '')
+
+async function tabTo(page: Page, wanted: string): Promise<void> {
+  for (let steps = 0; steps < 80; steps++) {
+    if ((await focused(page)) === wanted) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`no stop of the Tab key is ${wanted}`)
+}
+
+describeInBrowser('loading an extract', () => {
+  let browser: Browser
+  let first: Awaited<ReturnType<typeof firstStore>>
+  let house: House
+  let url: string
+  beforeAll(async () => {
+    first = await firstStore()
+    browser = await launchBrowser()
+  })
+  beforeEach(async () => {
+    house = await openHouse(first, { dashboard: requireBuiltPages() })
+    url = await house.app.listen({ host: '127.0.0.1', port: 0 })
+  })
+  afterEach(() => house.close())
+  afterAll(async () => {
+    await browser.close()
+    await first.close()
+  })
+
+  test('by keyboard alone: what a code means, what the load would do, the load, and the new figures', async () => {
+    const { page, errors, hosts } = await watchedPage(browser, VIEWPORTS.laptop)
+    await open(page, url)
+    await add(page)
+    await tabTo(page, 'Hva 777 betyr')
+    await page.keyboard.press('End')
+    expect(await page.getByRole('button', { name: 'Se hva som vil skje' }).isEnabled()).toBe(true)
+    await tabTo(page, 'Se hva som vil skje')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('[data-step=load]')
+    expect(await page.locator('[data-step=trial] .report-notes li').allTextContents()).toEqual([
+      'Uttrekket dekker alle måneder med fravær i lasting 1, og erstatter dem.',
+      'Lasting 1 står uendret i lageret.',
+    ])
+    // Three rows of absence: one of a code that is set aside.
+    expect(await page.locator('[data-step=trial] tbody tr', { hasText: 'Fravær' }).first().locator('td').allTextContents()).toEqual(['3', '2', '0', '1', expect.any(String)])
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
+    await tabTo(page, 'Last inn uttrekket')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('[data-step=loaded]')
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Se de nye tallene')
+    expect(await page.locator('.site-foot').textContent()).toContain('29.2.2024')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.ledger tbody tr')
+    expect((await page.locator('.ledger tbody tr').allTextContents()).map((row) => row.slice(0, 1))).toEqual(['2', '1'])
+    expect(house.engine().load.load).toBe(2)
+    expect(errors).toEqual([])
+    expect([...hosts]).toEqual([new URL(url).host])
+    await page.context().close()
+  })
+
+  test.each(LANGUAGES)('says everything in %s, has no fault that axe finds, and shows no person', async (language) => {
+    const { page, errors } = await watchedPage(browser, VIEWPORTS.laptop)
+    await open(page, url, language)
+    expect(await faults(page)).toEqual([])
+    await add(page)
+    const say = MESSAGES[language]
+    await page.locator('.source summary').last().click()
+    await page.locator('.definition summary').first().click()
+    await page.locator('select[aria-invalid=true]').selectOption('other-leave')
+    await page.getByRole('button', { name: say['loading.try'] }).click()
+    await page.waitForSelector('[data-step=load]')
+    expect(await faults(page)).toEqual([])
+    const shown = await page.locator('main').textContent()
+    for (const person of PERSONS) expect(shown).not.toContain(person)
+    if (language !== 'nb') for (const key of ['loading.sources', 'loading.codes', 'loading.trial'] as const) expect(shown).not.toContain(MESSAGES.nb[key])
+    expect(errors).toEqual([])
+    await page.context().close()
+  })
+
+  test.each(Object.entries(VIEWPORTS))('is not wider than %s, with everything open', async (_, viewport) => {
+    const { page } = await watchedPage(browser, viewport)
+    await open(page, url)
+    await add(page)
+    for (const summary of await page.locator('.source summary').all()) await summary.click()
+    await page.locator('select[aria-invalid=true]').selectOption('set-aside')
+    await page.getByRole('button', { name: 'Se hva som vil skje' }).click()
+    await page.waitForSelector('[data-step=load]')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    await page.context().close()
+  })
+
+  test('a file that is dropped is sent; a column that nobody knows is said to be what it is', async () => {
+    const { page } = await watchedPage(browser, VIEWPORTS.laptop)
+    await open(page, url)
+    await add(page, { ...NEW_EXTRACT, 'stillinger.csv': POSITIONS.replace('Still.%', 'Kvotient') })
+    const source = page.locator('.source', { hasText: 'stillinger.csv' })
+    if ((await source.getAttribute('open')) === null) await source.locator('summary').click()
+    await source.getByLabel('Hva «Kvotient» leses som').selectOption('percent')
+    await page.locator('select[aria-invalid=true]').first().selectOption('set-aside')
+    await page.getByRole('button', { name: 'Se hva som vil skje' }).click()
+    await page.waitForSelector('[data-step=load]')
+    expect(await page.locator('[data-step=trial] tbody tr', { hasText: 'Stillinger' }).first().locator('td').allTextContents()).toEqual(['2', '2', '0', '0', expect.any(String)])
+    // What was tried is no longer what is chosen.
+    await page.locator('#loading-name').fill('Prøvevik')
+    await page.locator('#loading-name').blur()
+    expect(await page.locator('[data-step=load]').count()).toBe(0)
+
+    const data = await page.evaluateHandle((text) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([text], 'merarbeid.csv', { type: 'text/csv' }))
+      return transfer
+    }, 'Ansattnr;Måned;Timer\n')
+    await page.dispatchEvent('.drop', 'drop', { dataTransfer: data })
+    await page.waitForSelector('.file-list >> text=merarbeid.csv')
+    expect((await house.loading.state()).files.map(({ name }) => name)).toContain('merarbeid.csv')
+    await page.context().close()
+  })
+
+  test('what cannot be done is told, and what is under way can be broken off', async () => {
+    const { page } = await watchedPage(browser, VIEWPORTS.laptop)
+    await open(page, url)
+    house.work.holdBack = true
+    await page.setInputFiles('#loading-files', filesOf(OLD_EXTRACT))
+    await page.waitForSelector('.work progress')
+    expect(await page.locator('#work-text').textContent()).toBe('Ser gjennom filene …')
+    expect(await page.locator('#loading-files').isDisabled()).toBe(true)
+    house.work.holdBack = false
+    await page.getByRole('button', { name: 'Avbryt' }).click()
+    await page.getByRole('button', { name: 'Se gjennom filene' }).click()
+    await page.waitForSelector('[data-step=codes]')
+
+    await page.getByLabel('Siste dag uttrekket kjenner').fill('2024-01-31')
+    await page.getByLabel('Fra en dag').check()
+    await page.getByLabel('Erstatt fra og med').fill('2024-03-01')
+    await page.getByRole('button', { name: 'Se hva som vil skje' }).click()
+    expect(await page.getByRole('alert').textContent()).toContain('Uttrekket kan ikke lastes slik')
+    await page.getByLabel('Det det dekker').check()
+    await page.getByRole('button', { name: 'Se hva som vil skje' }).click()
+    await page.waitForSelector('[data-step=trial] .told, [data-step=load]')
+    expect(house.engine().load.load).toBe(1)
+    await page.getByRole('button', { name: 'Fjern alle filene' }).click()
+    await page.waitForSelector('[data-step=codes]', { state: 'detached' })
+    expect((await house.loading.state()).files).toEqual([])
+    await page.context().close()
+  })
+})
