@@ -67,6 +67,7 @@ const app = await buildApp({
   access: () => access,
   shelf: () => shelf,
   loading: null,
+  changes: null,
   openEditions: false,
   oidc: null,
   publicUrl: null,

@@ -17,6 +17,8 @@ export interface Question {
   readonly dailyCost?: string | null
   /** `then`: units as they were on the day; else as organised now. */
   readonly organisation?: string | null
+  /** The load that is asked, by its number or a day; else the newest. */
+  readonly knownAt?: string | null
 }
 
 const PARAMETERS = [
@@ -26,6 +28,7 @@ const PARAMETERS = [
   ['referenceDate', 'reference-date'],
   ['dailyCost', 'daily-cost'],
   ['organisation', 'organisation'],
+  ['knownAt', 'known-at'],
 ] as const satisfies readonly (readonly [keyof Question, string])[]
 
 export const API = '/api/v1/workbench'
@@ -40,10 +43,12 @@ export function questionUrl(question: Question, language: Language): string {
   return `${API}/figures/${question.figure}?${query.toString().replaceAll('%2C', ',')}`
 }
 
-export function registerUrl(language: Language): string {
-  return `${API}/register?lang=${language}`
+export function registerUrl(language: Language, knownAt: string | null = null): string {
+  return `${API}/register?lang=${language}${ofLoad(knownAt)}`
 }
 
-export function municipalityUrl(language: Language): string {
-  return `${API}/municipality?lang=${language}`
+export function municipalityUrl(language: Language, knownAt: string | null = null): string {
+  return `${API}/municipality?lang=${language}${ofLoad(knownAt)}`
 }
+
+const ofLoad = (knownAt: string | null): string => (knownAt === null ? '' : `&known-at=${knownAt}`)

@@ -40,6 +40,8 @@ export interface ViewState {
   readonly language: Language
   /** The edition by the beginning of its id; `null`: the newest that is released. */
   readonly edition: string | null
+  /** The numbers as they were known, by the number of a load or a day; `null`: the newest. */
+  readonly knownAt: string | null
   /** `null`: the whole municipality. */
   readonly unit: string | null
   /** First and last month, `2024M01`; `null`: the newest three years. */
@@ -80,6 +82,7 @@ export const START: ViewState = {
   page: 'attendance',
   language: 'nb',
   edition: null,
+  knownAt: null,
   unit: null,
   from: null,
   to: null,
@@ -107,11 +110,12 @@ export const START: ViewState = {
 
 /** What belongs to one page stays there; the unit, the months and the language go along to the next. */
 export function pageChange(page: PageName): Partial<ViewState> {
-  const { language: _, edition: _edition, unit: _unit, from: _from, to: _to, resolution: _resolution, grouping: _grouping, levels: _levels, organisation: _organisation, ...own } = START
+  const { language: _, edition: _edition, knownAt: _knownAt, unit: _unit, from: _from, to: _to, resolution: _resolution, grouping: _grouping, levels: _levels, organisation: _organisation, ...own } = START
   return { ...own, page }
 }
 
 const MONTH = /^\d{4}M(0[1-9]|1[0-2])$/
+const KNOWN_AT = /^(\d{1,9}|\d{4}-\d\d-\d\d)$/
 const EDITION = /^[0-9a-f]{8,64}$/
 const NAME = /^[\w+.:-]{1,64}$/
 const PERIOD = /^\d{4}(M(0[1-9]|1[0-2])|K[1-4]|T[1-3])?$/
@@ -137,6 +141,7 @@ export function readState(search: string): ViewState {
     page: oneOf(PAGES, query.get('page')) ?? START.page,
     language: oneOf(LANGUAGES, query.get('lang')) ?? START.language,
     edition: matching(EDITION, query.get('edition')),
+    knownAt: matching(KNOWN_AT, query.get('known-at')),
     unit: query.get('unit') || null,
     from: matching(MONTH, query.get('from')),
     to: matching(MONTH, query.get('to')),
@@ -172,6 +177,7 @@ export function writeState(state: ViewState): string {
   say('page', state.page, START.page)
   say('lang', state.language, START.language)
   say('edition', state.edition, null)
+  say('known-at', state.knownAt, null)
   say('unit', state.unit, null)
   say('from', state.from, null)
   say('to', state.to, null)

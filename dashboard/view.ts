@@ -125,6 +125,7 @@ export function ask(view: View, figure: string, by: readonly string[], asked: As
     ),
     definition: known(definitions, asked.definition ?? state.definition),
     organisation: view.organisation === 'then' ? 'then' : null,
+    knownAt: view.edition === null ? state.knownAt : null,
   }
 }
 

@@ -31,6 +31,19 @@ function Loading({ view }: { view: View }) {
   return Page ? <Page view={view} /> : <div class="ds-skeleton block-skeleton" data-variant="rectangle" aria-hidden="true" data-status="loading" />
 }
 
+/** Whoever looks at earlier numbers is told so on every page, and how to leave them. */
+function EarlierNumbers({ view: { t, format, load }, go }: { view: View; go: Go }) {
+  if (load === null) return null
+  return (
+    <p class="earlier-numbers" role="status">
+      <strong>{t('known-at.band', { load: load.id, moment: format.moment(load.loadedAt) })}</strong>{' '}
+      <button type="button" class="link-button" onClick={() => go({ knownAt: null })}>
+        {t('known-at.newest')}
+      </button>
+    </p>
+  )
+}
+
 /** What a page is about: its numbers and its questions. */
 function Content({ view, go }: { view: View; go: Go }) {
   switch (view.state.page) {
@@ -55,6 +68,7 @@ function Page({ view, go }: { view: View; go: Go }) {
     <>
       {state.page !== 'loading' && <Controls view={view} go={go} />}
       <main id="content" tabIndex={-1}>
+        {state.knownAt !== null && <EarlierNumbers view={view} go={go} />}
         <div class="page-head">
           <div>
             {state.page === 'loading' ? (
@@ -95,9 +109,9 @@ function Page({ view, go }: { view: View; go: Go }) {
 }
 
 export function Workbench({ state, session, go }: { readonly state: ViewState; readonly session: SessionInfo; readonly go: Go }) {
-  const { language } = state
+  const { language, knownAt } = state
   const t = translator(language)
-  const start = useBodies<Register | MunicipalityInfo>([registerUrl(language), municipalityUrl(language)])
+  const start = useBodies<Register | MunicipalityInfo>([registerUrl(language, knownAt), municipalityUrl(language, knownAt)])
   // A change of language fetches both again; until they come the page stands as it was.
   const last = useRef<readonly (Register | MunicipalityInfo)[] | null>(null)
   if (start.status === 'ready') last.current = start.bodies

@@ -17,7 +17,7 @@ export interface CalendarDate {
   readonly day: number
 }
 
-const MILLISECONDS_PER_DAY = 86_400_000
+export const MILLISECONDS_PER_DAY = 86_400_000
 
 export function dayOf(year: number, month: number, day: number): Day {
   return Date.UTC(year, month - 1, day) / MILLISECONDS_PER_DAY

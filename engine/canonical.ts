@@ -40,6 +40,9 @@ export const EMPLOYMENT_CATEGORIES = [
 ] as const
 export type EmploymentCategory = (typeof EMPLOYMENT_CATEGORIES)[number]
 
+/** The kinds of employment that a profile can name. */
+export const NAMED_EMPLOYMENT_CATEGORIES = EMPLOYMENT_CATEGORIES.filter((category) => category !== 'unspecified')
+
 export const SEXES = ['female', 'male', 'unknown'] as const
 export type Sex = (typeof SEXES)[number]
 

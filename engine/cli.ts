@@ -7,6 +7,7 @@ import { PROGRAM_VERSION, usage, type Command } from './cli/command.ts'
 import { figures } from './cli/commands/figures.ts'
 import { readPlainWords } from './cli/plain-words.ts'
 import { CLI } from './cli/texts.ts'
+import { helpWords, usageError } from './cli/usage.ts'
 import { fill, InputError, isLanguage, type Language, type Text } from './messages.ts'
 
 /** A command that lives elsewhere: the engine does not know the server. */
@@ -33,7 +34,7 @@ export async function main(argv: readonly string[], outer: OuterCommands = {}): 
     if (!plain) return await runByLibrary(argv.length === 0 ? ['--help'] : argv, language)
     return (await figures.run([plain.name], plain.flags, language)) ?? 0
   } catch (error) {
-    if (error instanceof InputError) return complain(error, language)
+    if (error instanceof InputError) return complain(error, language, argv[0])
     if (isEarlyEnd(error)) return 0
     throw error
   }
@@ -44,9 +45,11 @@ function optionsWithValue({ options }: Pick<Command, 'options'>): string[] {
   return options.flatMap(([flags]) => (flags.includes(' ') ? [flags.split(' ')[0].slice(2)] : []))
 }
 
-function complain(error: InputError, language: Language): number {
+/** @param name the first word: the command, unless it is the very word that is wrong */
+function complain(error: InputError, language: Language, name = ''): number {
   const message = error.in(language)
-  process.stderr.write(`saman: ${error.kind === 'usage' ? fill(CLI.usageError, language, { message }) : message}\n`)
+  const command = /^[a-z][a-z-]*$/.test(name) && name !== error.values['given'] ? ` ${name}` : ''
+  process.stderr.write(`saman: ${error.kind === 'usage' ? fill(CLI.usageError, language, { message, command }) : message}\n`)
   return error.kind === 'usage' ? 2 : 3
 }
 
@@ -67,7 +70,7 @@ async function runByLibrary(argv: readonly string[], language: Language): Promis
     return outcome.code
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
-    if (error.exitCode !== 0) throw usage({ nb: error.message, nn: error.message, en: error.message })
+    if (error.exitCode !== 0) throw usageError(error, COMMANDS.find(({ name }) => name === argv[0])?.argument?.[1])
     return 0
   }
 }
@@ -75,6 +78,8 @@ async function runByLibrary(argv: readonly string[], language: Language): Promis
 function program(root: Library, commands: readonly Command[], language: Language, outcome: { code: number }): Library {
   const say = (text: Text) => text[language]
   const titles: Readonly<Record<string, Text>> = { 'Usage:': CLI.usage, 'Arguments:': CLI.arguments, 'Options:': CLI.options, 'Commands:': CLI.commands }
+  const own = (line: string) => helpWords(line, language)
+  const inLanguage = { styleUsage: own, styleSubcommandTerm: own, styleOptionDescription: own }
   const examples: string[] = []
   const withExample = (command: Library, example: string) => {
     examples.push(example)
@@ -85,7 +90,7 @@ function program(root: Library, commands: readonly Command[], language: Language
     .version(PROGRAM_VERSION, '-V, --version', say(CLI.version))
     .helpOption('-h, --help', say(CLI.help))
     .helpCommand('help [command]', say(CLI.helpCommand))
-    .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 110), styleTitle: (title) => (titles[title] ? say(titles[title]) : title) })
+    .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 110), styleTitle: (title) => (titles[title] ? say(titles[title]) : title), ...inLanguage })
     .configureOutput({ writeErr: () => undefined })
     .exitOverride()
   for (const { name, description, argument, options, values, example, run } of commands) {

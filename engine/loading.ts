@@ -1,4 +1,5 @@
 /** The way in for rows. A process that only answers never comes here, and imports neither the readers nor the database. */
+import type { Changes, RawChanges } from './changes/changes.ts'
 import type { DiagnoseOptions } from './intake/diagnose.ts'
 import type { Diagnosis } from './intake/diagnosis.ts'
 import type { Profile } from './intake/profile.ts'
@@ -34,6 +35,12 @@ export async function load(options: Omit<LoadOptions, 'totals'>): Promise<LoadRe
   if (ready && !report.dryRun)
     await indexed(options.store, PROGRAM, () => reading.withNewestLoad(options.store, async (_, load) => ({ ...ready, load }))).catch(() => undefined)
   return report
+}
+
+/** Splits the difference of a figure between two loads of a store into causes; throws as that of `changes/open.ts` does. */
+export async function changesBetween(store: string, from: string, to: string, raw: RawChanges): Promise<Changes> {
+  const comparing = await import('./changes/open.ts')
+  return comparing.changesBetween(store, from, to, raw)
 }
 
 /** Reads a profile from its text; `file` is what messages call it. Throws as `readProfile` does. */

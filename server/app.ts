@@ -13,7 +13,9 @@ import type { AuditLog } from './audit-log.ts'
 import type { Shelf } from './editions/shelf.ts'
 import type { Loading } from './loading/loading.ts'
 import { problemText, PROBLEM_TYPE, RequestError, requestErrorOf, sendProblem } from './problem.ts'
+import type { CompareLoads } from './changes/run.ts'
 import { bridges } from './routes/bridge.ts'
+import { changesRoutes } from './routes/changes.ts'
 import { EDITIONS, editions, notInEdition } from './routes/editions.ts'
 import { health } from './routes/health.ts'
 import { loadingRoutes } from './routes/loading.ts'
@@ -23,7 +25,8 @@ import { problems } from './routes/responses.ts'
 import { sessions } from './routes/session.ts'
 import { workbench } from './routes/workbench.ts'
 import { workbenchDoor } from './routes/workbench-door.ts'
-import { AnswerBody, BridgeBody, EditionList, FigureInfo, JsonStat, LoadingInfo, MunicipalityInfo, Problem, Register, ReportBody, SessionInfo } from './schemas.ts'
+import { LoadingInfo } from './loading/schemas.ts'
+import { AnswerBody, BridgeBody, ChangesBody, EditionList, FigureInfo, JsonStat, MunicipalityInfo, Problem, Register, ReportBody, SessionInfo } from './schemas.ts'
 import { secure, SECURITY_HEADERS } from './security.ts'
 import { TEXTS } from './texts.ts'
 
@@ -46,6 +49,8 @@ declare module 'fastify' {
 export interface AppOptions {
   /** The engine; undefined while the store is being read. */
   readonly engine: () => Engine | undefined
+  /** The store as it was known at a time: the number of a load, or a day. */
+  readonly engineAt: (knownAt: string) => Promise<Engine>
   /** Of the program; part of every entity tag. */
   readonly version: string
   /** Folder of the built dashboard; `null` = no pages. */
@@ -58,6 +63,8 @@ export interface AppOptions {
   readonly shelf: () => Shelf | undefined
   /** Loading from the pages; `null`: extracts are loaded elsewhere. */
   readonly loading: Loading | null
+  /** Compares loads of the store; `null` = nobody can ask for it. */
+  readonly changes: CompareLoads | null
   /** Whether whoever reaches the server may read editions without signing in. */
   readonly openEditions: boolean
   /** The municipality's own identity provider; `null` = none. */
@@ -72,7 +79,7 @@ export interface AppOptions {
 }
 
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { engine, version, dashboard, hosts, access, shelf, loading, openEditions, oidc, publicUrl, audit, now, log } = options
+  const { engine, engineAt, version, dashboard, hosts, access, shelf, loading, changes, openEditions, oidc, publicUrl, audit, now, log } = options
   const app = Fastify({
     // Whose address is limited at sign-in: what stands in front of the server does so on the same machine.
     trustProxy: publicUrl === null ? false : 'loopback',
@@ -89,7 +96,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     clientErrorHandler: refuseUnreadable,
   }).withTypeProvider<TypeBoxTypeProvider>()
 
-  for (const schema of [Problem, FigureInfo, Register, MunicipalityInfo, AnswerBody, JsonStat, BridgeBody, ReportBody, SessionInfo, EditionList, LoadingInfo])
+  for (const schema of [Problem, FigureInfo, Register, MunicipalityInfo, AnswerBody, JsonStat, BridgeBody, ChangesBody, ReportBody, SessionInfo, EditionList, LoadingInfo])
     app.addSchema(schema)
   const answered = whenAnswered(app, log)
   app.setErrorHandler((error, request, reply) => {
@@ -131,7 +138,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(
     async (door) => {
       workbenchDoor(door, { guard, audit })
-      for (const routes of [bridges, reports, workbench]) await door.register(routes, { engine: opened.engine, version })
+      for (const routes of [bridges, reports, workbench]) await door.register(routes, { engineAt: asKnown(opened.engine, engineAt), version })
+      if (changes !== null) await door.register(changesRoutes, { compare: changes })
       if (loading !== null) await door.register(loadingRoutes, { loading, origin })
     },
     { prefix: '/api/v1/workbench' },
@@ -150,6 +158,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   )
   if (dashboard !== null) await pages(app, dashboard)
   return app
+}
+
+/** The newest load is open already, whether or not it is asked for by its number. */
+function asKnown(newest: () => Engine, earlier: (knownAt: string) => Promise<Engine>): (knownAt: string | undefined) => Promise<Engine> {
+  return async (knownAt) => {
+    const opened = newest()
+    return knownAt === undefined || knownAt === String(opened.load.load) ? opened : earlier(knownAt)
+  }
 }
 
 /** What is there, or a problem of status 503 while it is being read. */
@@ -172,11 +188,11 @@ function whenAnswered(app: FastifyInstance, log: ((line: string) => void) | null
     isClosing = true
   })
   const answered = (request: FastifyRequest, reply: FastifyReply) => {
-    log?.(`${request.method} ${request.routeOptions.url ?? '(no route)'} ${reply.statusCode} ${Math.round(reply.elapsedTime)} ms`)
+    if (!request.routeOptions.config.isPolled) log?.(`${request.method} ${request.routeOptions.url ?? '(no route)'} ${reply.statusCode} ${Math.round(reply.elapsedTime)} ms`)
     if (isClosing) request.raw.socket.end()
   }
   app.addHook('onRoute', (route) => {
-    if (route.config?.isAudited || route.config?.isPolled) return
+    if (route.config?.isAudited) return
     route.onResponse = [route.onResponse ?? []].flat().concat((request, reply, done) => {
       answered(request, reply)
       done()

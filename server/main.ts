@@ -10,8 +10,10 @@ import { oidcOf, readOidcSettings } from './access/oidc.ts'
 import { ROLES } from './access/roles.ts'
 import { buildApp } from './app.ts'
 import { openAuditLog } from './audit-log.ts'
+import { earlierLoads } from './earlier.ts'
 import { openFirstViews, type FirstViews } from './editions/first-views.ts'
 import { openShelf, type Shelf } from './editions/shelf.ts'
+import { compareInChild } from './changes/run.ts'
 import { openLoading } from './loading/loading.ts'
 import { inChild } from './loading/run.ts'
 import { languageIn, readAccessOptions, readServeOptions, type ServeOptions } from './options.ts'
@@ -92,6 +94,7 @@ async function run(options: ServeOptions, language: Language, { say, complain, s
   const isLocal = isLoopback(host)
   const cannotWrite = (name: string) => (reason: string) => complain(fill(SERVE.cannotWrite, language, { file: join(store, name), reason }))
   const audit = openAuditLog(join(store, 'access.log'), now, cannotWrite('access.log'))
+  const earlier = earlierLoads((knownAt) => openEngine(store, { knownAt }))
   const loading = await openLoading({
     store,
     programVersion: packageVersion(),
@@ -100,14 +103,17 @@ async function run(options: ServeOptions, language: Language, { say, complain, s
     municipality: () => opened.engine?.load ?? null,
     onLoaded: async () => {
       opened.engine = await openEngine(store)
+      earlier.forget()
     },
     complain,
   })
   const app = await buildApp({
     engine: () => opened.engine,
+    engineAt: earlier.at,
     access: () => opened.access,
     shelf: () => opened.shelf,
     loading,
+    changes: compareInChild(store),
     version: programVersion(),
     dashboard: hasPages ? dashboard : null,
     hosts: isLocal ? [...new Set([...LOOPBACK_HOSTS, host, ...(publicUrl ? [publicUrl.hostname] : [])])] : null,

@@ -1,5 +1,6 @@
 /** The words after `serve` and `access`, read and checked. */
 import { Command, CommanderError } from 'commander'
+import { helpWords, usageError } from '../engine/cli/usage.ts'
 import { InputError, isLanguage, type Language, type Text, type Values } from '../engine/messages.ts'
 import { RENEWABLE, type Renewable } from './access/file.ts'
 import { ACCESS_COMMAND, SERVE } from './texts.ts'
@@ -66,6 +67,7 @@ export function languageIn(argv: readonly string[]): Language {
 
 function commandOf(name: string, description: Text, example: string, language: Language, say: Say): Command {
   const titles: Readonly<Record<string, Text>> = { 'Usage:': SERVE.usage, 'Options:': SERVE.options }
+  const own = (line: string): string => helpWords(line, language)
   return new Command(`saman ${name}`)
     .description(description[language])
     .option('--store <dir>', SERVE.store[language])
@@ -73,7 +75,7 @@ function commandOf(name: string, description: Text, example: string, language: L
     .helpOption('-h, --help', SERVE.help[language])
     .addHelpText('after', `\n${SERVE.example[language]}\n  ${example}`)
     .allowExcessArguments(false)
-    .configureHelp({ styleTitle: (title) => titles[title]?.[language] ?? title })
+    .configureHelp({ styleTitle: (title) => titles[title]?.[language] ?? title, styleUsage: own, styleOptionDescription: own })
     .configureOutput({ writeOut: (text) => say(text.trimEnd()), writeErr: () => undefined })
     .exitOverride()
 }
@@ -84,7 +86,7 @@ function parsed<Flags extends object>(command: Command, argv: readonly string[])
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return undefined
-    throw badUsage({ nb: error.message, nn: error.message, en: error.message })
+    throw usageError(error)
   }
   return command.opts<Flags>()
 }

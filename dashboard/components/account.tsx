@@ -6,10 +6,10 @@ import type { View } from '../view.ts'
 /** What texts and numbers are written with. */
 type Words = Pick<View, 't' | 'format'>
 
-/** Largest effect on the rate first, then by FTE, man-days and rows; what is only a bound after what is known. */
+/** Largest effect on the rate first, then by FTE, man-days and rows; what is only a bound after what is known, and what changes nothing last. */
 export function byEffect(findings: readonly FindingInfo[]): FindingInfo[] {
   const weight = (finding: FindingInfo): number[] => [
-    finding.effect === 'at-most' ? 0 : 1,
+    !finding.percentagePoints && !finding.fte && !finding.manDays ? 0 : finding.effect === 'at-most' ? 1 : 2,
     Math.abs(finding.percentagePoints ?? 0),
     Math.abs(finding.fte ?? 0),
     Math.abs(finding.manDays ?? 0),

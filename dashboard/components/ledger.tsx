@@ -1,7 +1,8 @@
 /** The loads of the store: when each was made, what it knows, and what it replaced. */
-import type { LoadLine } from '../../server/schemas.ts'
+import type { LoadLine } from '../../server/loading/schemas.ts'
 import { useBodies } from '../hooks.ts'
 import { LOADS } from '../loading/client.ts'
+import { AREA_PATHS, pageChange, writeState } from '../state.ts'
 import type { View } from '../view.ts'
 import { Failure } from './failure.tsx'
 
@@ -44,7 +45,12 @@ export function Ledger({ view }: { readonly view: View }) {
         <tbody>
           {[...lines].reverse().map((line) => (
             <tr key={line.load}>
-              <th scope="row">{line.load}</th>
+              <th scope="row">
+                {line.load}{' '}
+                {line !== lines.at(-1) && (
+                  <a href={`${AREA_PATHS.workbench}${writeState({ ...view.state, ...pageChange('attendance'), knownAt: String(line.load) })}`}>{t('known-at.show')}</a>
+                )}
+              </th>
               <td>{format.moment(line.loadedAt)}</td>
               <td>{format.date(line.asOf)}</td>
               <td>{replaced(line)}</td>

@@ -108,6 +108,7 @@ export const loadingEn: Readonly<Record<keyof typeof loadingNb, string>> = {
   'loading.absence.not-absence': 'Not absence',
   'loading.profile': '4. The profile',
   'loading.profile.lead': 'The profile says how the municipality’s extracts are read. It is made of the choices above, and remembered for next time once the extract is loaded.',
+  'loading.profile.text': 'Text of the profile',
   'loading.profile.show': 'Show the profile',
   'loading.profile.download': 'Download the profile (YAML)',
   'loading.left': 'To be filled in first: {n}.',

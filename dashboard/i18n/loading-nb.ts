@@ -106,6 +106,7 @@ export const loadingNb = {
   'loading.absence.not-absence': 'Ikke fravær',
   'loading.profile': '4. Profilen',
   'loading.profile.lead': 'Profilen sier hvordan kommunens uttrekk leses. Den lages av valgene over, og huskes til neste gang når uttrekket er lastet inn.',
+  'loading.profile.text': 'Teksten i profilen',
   'loading.profile.show': 'Vis profilen',
   'loading.profile.download': 'Last ned profilen (YAML)',
   'loading.left': 'Må fylles ut først: {n}.',

@@ -108,6 +108,7 @@ export const loadingNn: Readonly<Record<keyof typeof loadingNb, string>> = {
   'loading.absence.not-absence': 'Ikkje fråvær',
   'loading.profile': '4. Profilen',
   'loading.profile.lead': 'Profilen seier korleis uttrekka til kommunen blir lesne. Han blir laga av vala over, og hugsa til neste gong når uttrekket er lasta inn.',
+  'loading.profile.text': 'Teksten i profilen',
   'loading.profile.show': 'Vis profilen',
   'loading.profile.download': 'Last ned profilen (YAML)',
   'loading.left': 'Må fyllast ut først: {n}.',

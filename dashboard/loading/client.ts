@@ -1,6 +1,7 @@
 /** The addresses of loading, asked and told. */
 import type { Language } from '../../engine/messages.ts'
-import type { LoadingInfo, LoadingWish, Problem } from '../../server/schemas.ts'
+import type { LoadingInfo, LoadingWish } from '../../server/loading/schemas.ts'
+import type { Problem } from '../../server/schemas.ts'
 import { ApiError } from '../api.ts'
 
 const LOADING = '/api/v1/workbench/loading'

@@ -2,7 +2,7 @@
 import type { AbsenceCategory, EmploymentCategory } from '../../engine/canonical.ts'
 import type { CodeList, DiagnosedCode, DiagnosedColumn, DiagnosedSource, Diagnosis } from '../../engine/intake/diagnosis.ts'
 import type { Field } from '../../engine/intake/vocabulary.ts'
-import type { LoadingWish } from '../../server/schemas.ts'
+import type { LoadingWish } from '../../server/loading/schemas.ts'
 
 export type TableChoice = Extract<LoadingWish, { kind: 'diagnosis' }>['tables'][number]
 /** What a column is read as; `ignore`: it is not. */

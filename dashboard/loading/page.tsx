@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import { openQuestions } from '../../engine/intake/diagnosis.ts'
 import { suggestedProfile } from '../../engine/intake/suggested-profile.ts'
-import type { LoadingWish } from '../../server/schemas.ts'
+import type { LoadingWish } from '../../server/loading/schemas.ts'
 import type { View } from '../view.ts'
 import { CodesStep } from './codes-step.tsx'
 import { columnKey, corrected, namedForNext, NO_CORRECTIONS, tablesOf, withTable, type Corrections, type TableChoice } from './corrections.ts'

@@ -15,7 +15,7 @@ export function ProfileStep({ view: { t }, profile, left }: Props) {
     <Step id="profile" title={t('loading.profile')} lead={t('loading.profile.lead')}>
       <details class="definition">
         <summary>{t('loading.profile.show')}</summary>
-        <pre class="profile" tabIndex={0} role="region" aria-label={t('loading.profile')}>
+        <pre class="profile" tabIndex={0} role="region" aria-label={t('loading.profile.text')}>
           {profile}
         </pre>
       </details>

@@ -1,7 +1,7 @@
 /** What the server knows of the files and the work on them, asked again and again while something is under way. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Language } from '../../engine/messages.ts'
-import type { LoadingInfo, LoadingWish } from '../../server/schemas.ts'
+import type { LoadingInfo, LoadingWish } from '../../server/loading/schemas.ts'
 import { ApiError } from '../api.ts'
 import { begin, breakOff, clearAll, readLoading, removeFile, sendFile } from './client.ts'
 

@@ -97,6 +97,7 @@ export function bridgeUrl(view: View): string {
   }
   if (state.quotedFrom) query.set('quoted-from', state.quotedFrom)
   if (state.quotedTo) query.set('quoted-to', state.quotedTo)
+  if (state.knownAt) query.set('known-at', state.knownAt)
   query.set('lang', state.language)
   return `${API}/bridge?${query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',')}`
 }

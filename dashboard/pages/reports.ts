@@ -22,7 +22,8 @@ export function reportYear(view: View): string | null {
 }
 
 export function reportUrl(view: View, name: ReportName, year: string, format?: 'spreadsheet' | 'xlsx'): string {
-  const query = new URLSearchParams({ year, unit: view.unit.unit, lang: view.state.language, ...(format ? { format } : {}) })
+  const { language, knownAt } = view.state
+  const query = new URLSearchParams({ year, unit: view.unit.unit, lang: language, ...(knownAt ? { 'known-at': knownAt } : {}), ...(format ? { format } : {}) })
   return `${API}/reports/${name}?${query.toString()}`
 }
 

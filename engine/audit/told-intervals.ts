@@ -12,7 +12,7 @@ import { ATTACK_CLASSES, type AttackClass } from './input.ts'
 import { Organisations } from './parts.ts'
 import { NoValuesFit, openSolver, type Solver } from './solver.ts'
 import { oneOf } from './told-figures.ts'
-import { Told, ToldSystem, type Sum, type ToldFront } from './told-system.ts'
+import { Told, ToldSystem, type Sum, type ToldFront, type ToldProgram } from './told-system.ts'
 import { drawer } from './zone.ts'
 
 /** A hidden number of an edition. */
@@ -83,7 +83,7 @@ function frontsOf({ plan }: EditionFiles): ToldFront[] {
       if (!own.includes(crossed)) return { group: null, split: name, tables: ['total', name], sought: [name] }
       return { group: 'sex', split: name, tables: ['total', 'sex', name, crossed], sought: [name, crossed] }
     }
-    return [...years].sort((a, b) => a - b).flatMap((year) => [alone(null), ...groups.map(alone), ...splits.map(split)].map((front) => ({ quantity, year, ...front })))
+    return [...years].sort((a, b) => a - b).flatMap((year) => [alone(null), ...groups.map(alone), ...splits.map(split)].map((front) => ({ quantity, year, ...front }))).filter(({ sought }) => !sought.every((dimension) => isKnownToAll(quantity, dimension)))
   })
 }
 
@@ -93,6 +93,15 @@ interface Target {
   readonly cells: Omit<HiddenCell, 'class'>[]
   /** The sums of shown units around it. */
   readonly around: readonly Sum[]
+  shares: readonly Share[]
+}
+
+/** What of a sum lies in one program, with the bounds that are known to be reached. */
+interface Share {
+  readonly program: ToldProgram
+  readonly whole: readonly number[]
+  readonly parted: readonly number[]
+  readonly columns: readonly number[]
   least: number
   most: number
 }
@@ -122,7 +131,6 @@ class FrontAttack {
     if (this.targets.length === 0) return open
     for (const withGuesses of [true, false]) {
       try {
-        for (const target of this.targets) [target.least, target.most] = [Infinity, -Infinity]
         return [...open, ...this.solved(withGuesses)]
       } catch (error) {
         if (!(error instanceof NoValuesFit)) throw error
@@ -132,32 +140,52 @@ class FrontAttack {
   }
 
   private solved(withGuesses: boolean): HiddenCell[] {
-    const program = this.system.program(withGuesses); const T0 = performance.now(); if (process.env['DRY']) { console.log('Z', this.front.quantity, this.front.sought[0], this.front.year, program.upper.length, program.rows.length, this.targets.length); return [] }
-    console.log(JSON.stringify(this.front.sought), this.front.quantity, this.front.year, 'cols', program.upper.length, 'rows', program.rows.length, 'nnz', program.rows.reduce((a, r) => a + r.length, 0), 'targets', this.targets.length)
-    return this.solver.over(program, (largest) => {
-      const draw = drawer(this.targets.length)
-      const undecided = (): Target[] => this.targets.filter(({ least, most }) => !this.isFar(least, most, false))
-      for (let round = 0; round < ROUNDS; round++) {
-        const pushed = undecided()
-        if (pushed.length === 0) break
-        const direction = round % 2 === 0 ? 1 : -1
-        this.take(largest(this.weights(pushed, direction, () => 1 + (draw() % 4))))
-      }
-      console.log('after rounds', undecided().length, performance.now() - T0, this.solver.cost)
-      const classes = new Map<Target, AttackClass>()
-      for (const target of this.targets) {
-        // The outcomes of others may have decided it meanwhile.
-        if (this.isFar(target.least, target.most, false)) continue
-        for (const direction of [1, -1] as const) this.take(largest(this.weights([target], direction, () => 1)))
-        if (this.isFar(target.least, target.most, false)) continue
-        const most = target.around.slice(0, AROUND_AT_MOST).map((sum) => mostOf(sum, this.system, largest(this.sumWeights([sum], 1, () => 1))))
-        classes.set(target, this.classOf(target, Math.min(Infinity, ...most)))
-      }
-      return this.targets.flatMap((target) => target.cells.map((cell): HiddenCell => ({ ...cell, class: classes.get(target) ?? 'wide' })))
+    const programs = this.system.programs(withGuesses)
+    const isUndecided = (target: Target): boolean => !this.isFar(leastOf(target), mostOf(target))
+    for (const target of this.targets) target.shares = programs.flatMap((program) => shareOf(target.sum, program))
+    for (const program of programs) {
+      const shares = this.targets.flatMap((target) => target.shares.flatMap((share) => (share.program === program ? [share] : [])))
+      if (shares.length === 0) continue
+      const targets = this.targets.filter((target) => target.shares.some((share) => share.program === program))
+      this.solver.over(program.system, (largest) => {
+        const draw = drawer(shares.length)
+        for (let round = 0; round < ROUNDS; round++) {
+          const pushed = round < 2 ? shares : targets.filter(isUndecided).flatMap((target) => target.shares.filter((share) => share.program === program))
+          if (pushed.length === 0) break
+          take(shares, largest(weightsOf(program, pushed, round % 2 === 0 ? 1 : -1, () => 1 + (draw() % 4))))
+        }
+        // Those that lie in it alone are settled here; the others could be decided by what is found later.
+        for (const target of targets) {
+          if (target.shares.length > 1 || !isUndecided(target)) continue
+          for (const direction of [1, -1] as const) take(shares, largest(weightsOf(program, target.shares, direction, () => 1)))
+        }
+      })
+    }
+    const classes = new Map<Target, AttackClass>()
+    for (const target of this.targets) {
+      if (!isUndecided(target)) continue
+      if (target.shares.length > 1) for (const share of target.shares) this.settle([share])
+      if (!isUndecided(target)) continue
+      const most = target.around.slice(0, AROUND_AT_MOST).map((sum) => {
+        const shares = programs.flatMap((program) => shareOf(sum, program))
+        for (const share of shares) this.settle([share])
+        return shares.reduce((all, share) => all + share.most, 0)
+      })
+      classes.set(target, this.classOf(target, Math.min(Infinity, ...most)))
+    }
+    return this.targets.flatMap((target) => target.cells.map((cell): HiddenCell => ({ ...cell, class: classes.get(target) ?? 'wide' })))
+  }
+
+  /** Finds the least and the most of a share in a program of its own. */
+  private settle(shares: readonly Share[]): void {
+    for (const share of shares) this.solver.over(share.program.system, (largest) => {
+      for (const direction of [1, -1] as const) take([share], largest(weightsOf(share.program, [share], direction, () => 1)))
     })
   }
 
-  private classOf({ least, most, cells }: Target, around: number): AttackClass {
+  private classOf(target: Target, around: number): AttackClass {
+    const [least, most] = [leastOf(target), mostOf(target)]
+    const { cells } = target
     const isMostNatural = most >= around - NOTHING * this.one
     const isLeastNatural = least <= NOTHING * this.one
     if (isMostNatural && isLeastNatural) return 'natural'
@@ -167,7 +195,7 @@ class FrontAttack {
       const classNumber = splitOf(dimension) === null ? 0 : this.system.columns.findIndex(({ kind, family }) => family === quantity && kind === (category?.split(':').at(-1) ?? null)) - this.system.columns.findIndex(({ family }) => family === quantity)
       return most < this.one && !isHealth(quantity, dimension, classNumber) ? 'natural' : 'exact'
     }
-    return this.isFar(least, most, isMostNatural) ? 'natural' : 'narrow'
+    return 'narrow'
   }
 
   /** Whether only one value is left. */
@@ -176,32 +204,9 @@ class FrontAttack {
     return Math.floor(most + NOTHING) - Math.ceil(least - NOTHING) < 1
   }
 
-  /** Whether some value between would be far enough from both bounds, those of nature excepted. */
-  private isFar(least: number, most: number, isMostNatural: boolean): boolean {
-    if (least > most) return false
-    const { one, share } = this
-    const from = least <= NOTHING * one ? 0 : Math.max(least + one, least / (1 - share))
-    return from <= (isMostNatural ? most : Math.min(most - one, most / (1 + share)))
-  }
-
-  private take(values: Float64Array): void {
-    for (const target of this.targets) {
-      target.least = Math.min(target.least, leastOf(target.sum, this.system, values))
-      target.most = Math.max(target.most, mostOf(target.sum, this.system, values))
-    }
-  }
-
-  private weights(targets: readonly Target[], direction: 1 | -1, weight: () => number): Float64Array {
-    return this.sumWeights(targets.map(({ sum }) => sum), direction, weight)
-  }
-
-  private sumWeights(sums: readonly Sum[], direction: 1 | -1, weight: () => number): Float64Array {
-    const weights = new Float64Array(this.system.columnCount)
-    for (const { whole, parted, columns } of sums) {
-      const own = direction * weight()
-      for (const one of direction > 0 ? [...whole, ...parted] : whole) for (const column of columns) weights[this.system.columnOf(one, column)] += own
-    }
-    return weights
+  /** Whether the bounds are so far from each other that one of them is far enough from the value, whatever it is. */
+  private isFar(least: number, most: number): boolean {
+    return most - least >= Math.max(this.one, this.share * least)
   }
 
   // ----------------------------------------------------------------------------------------------------------- targets
@@ -246,7 +251,7 @@ class FrontAttack {
           if (isTold.has(key)) continue
           const target = found.get(key)
           if (target) target.cells.push(cell)
-          else found.set(key, { sum, cells: [cell], around: [], least: Infinity, most: -Infinity })
+          else found.set(key, { sum, cells: [cell], around: [], shares: [] })
         }
       }
     }
@@ -269,12 +274,30 @@ function holds(outer: Sum, inner: Sum): boolean {
   return outer.columns.join() === inner.columns.join() && [...inner.whole, ...inner.parted].every((one) => within.has(one))
 }
 
-function sumIn({ columns }: Sum, classes: readonly number[], system: ToldSystem, values: Float64Array): number {
-  let sum = 0
-  for (const one of classes) for (const column of columns) sum += values[system.columnOf(one, column)]
-  return sum
+function shareOf({ whole, parted, columns }: Sum, program: ToldProgram): Share[] {
+  const within = (classes: readonly number[]) => classes.filter((one) => program.classes.has(one))
+  const share: Share = { program, whole: within(whole), parted: within(parted), columns, least: Infinity, most: -Infinity }
+  return share.whole.length + share.parted.length > 0 ? [share] : []
 }
 
-/** Of a part of a class there can be nothing, or all of it. */
-const leastOf = (sum: Sum, system: ToldSystem, values: Float64Array): number => sumIn(sum, sum.whole, system, values)
-const mostOf = (sum: Sum, system: ToldSystem, values: Float64Array): number => leastOf(sum, system, values) + sumIn(sum, sum.parted, system, values)
+const leastOf = ({ shares }: Target): number => shares.reduce((sum, { least }) => sum + least, 0)
+const mostOf = ({ shares }: Target): number => shares.reduce((sum, { most }) => sum + most, 0)
+
+/** Takes what an outcome proves: of a part of a class there can be nothing, or all of it. */
+function take(shares: readonly Share[], values: Float64Array): void {
+  for (const share of shares) {
+    const inside = (classes: readonly number[]): number => classes.reduce((sum, one) => share.columns.reduce((own, column) => own + values[share.program.columnOf(one, column)], sum), 0)
+    const whole = inside(share.whole)
+    share.least = Math.min(share.least, whole)
+    share.most = Math.max(share.most, whole + inside(share.parted))
+  }
+}
+
+function weightsOf(program: ToldProgram, shares: readonly Share[], direction: 1 | -1, weight: () => number): Float64Array {
+  const weights = new Float64Array(program.system.upper.length)
+  for (const { whole, parted, columns } of shares) {
+    const own = direction * weight()
+    for (const one of direction > 0 ? [...whole, ...parted] : whole) for (const column of columns) weights[program.columnOf(one, column)] += own
+  }
+  return weights
+}

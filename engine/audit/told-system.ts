@@ -6,7 +6,7 @@ import { firstDayOfMonth, parsePeriod, workingDays } from '../calendar.ts'
 import { PERSON_BANDS, type Dimension, type GroupDimension, type PlannedBlock, type QuantityName, type SplitDimension } from '../disclosure/model.ts'
 import { refine } from './classes.ts'
 import { dimensionOf, FIGURE_NEEDS, type EditionFiles, type ToldCell } from './files.ts'
-import { groupOf, KNOWN, monthsOfCode, splitOf } from './known.ts'
+import { depthOf, groupOf, KNOWN, monthsOfCode, splitOf } from './known.ts'
 import type { Organisations } from './parts.ts'
 import type { System } from './solver.ts'
 import { FIGURE_SAYS, type Family, type Says, type Term } from './told-figures.ts'
@@ -44,12 +44,32 @@ interface Row {
   readonly isGuess: boolean
 }
 
+/** A row over classes. */
+interface Line {
+  readonly classes: readonly number[]
+  readonly weights: readonly number[]
+  readonly least: number
+  readonly most: number
+}
+
+/** Part of a system that touches no other part. */
+export interface ToldProgram {
+  readonly classes: ReadonlySet<number>
+  /** Number of a class's column in the linear program. */
+  columnOf(one: number, column: number): number
+  readonly system: System
+}
+
+/** Told as it is: from one value to nearly the same. */
+const isSize = ({ least, most, isGuess }: Row): boolean => !isGuess && Number.isFinite(least) && Number.isFinite(most) && most - least < 1e-2
+
 /** The cells of one edition by what they are looked up by, and its plan. */
 export class Told {
   readonly cells = new Map<string, ToldCell[]>()
   readonly blocks = new Map<string, PlannedBlock>()
   private readonly loads = new Map<string, { readonly load: string; readonly parts: readonly string[] | null }[]>()
   readonly parents: ReadonlyMap<string, string>
+  readonly depths: ReadonlyMap<string, number>
 
   constructor(
     readonly edition: EditionFiles,
@@ -69,6 +89,7 @@ export class Told {
         this.loads.set(key, [...(this.loads.get(key) ?? []), { load, parts: parts ?? null }])
       }
     }
+    this.depths = new Map(edition.units.map(({ unit, depth }) => [unit, depth]))
     this.parents = new Map(edition.units.flatMap(({ unit, parent, rest }) => (rest && parent !== null ? [[unit, parent]] : [])))
   }
 
@@ -98,15 +119,16 @@ export class ToldSystem {
   private readonly loads: string[] = ['']
   private readonly parts = new Map<string, number>()
   private readonly seen = new Set<string>()
+  private readonly deepest: number
   /** Place of each class among those of the system; -1 where no row holds it. */
   readonly placeOf: Int32Array
-  private readonly placeCount: number
 
   constructor(
     private readonly told: Told,
     readonly front: ToldFront,
   ) {
     const { quantity, split, group } = front
+    this.deepest = Math.max(...front.sought.map((dimension) => depthOf(quantity, dimension)))
     const tableOf = (family: Family, dimension: string) => told.edition.plan.tables.find((table) => table.quantity === family && table.dimension === dimension)
     const figures = Object.entries(FIGURE_SAYS).filter(([, says]) => termsOf(says).some(({ family }) => family === quantity))
     const families = [...new Set(figures.flatMap(([, says]) => termsOf(says).map(({ family }) => family)))]
@@ -133,16 +155,6 @@ export class ToldSystem {
     this.placeOf = new Int32Array(classCount).fill(-1)
     let next = 0
     for (const one of this.classesOfRow.flat()) if (this.placeOf[one] < 0) this.placeOf[one] = next++
-    this.placeCount = next
-  }
-
-  get columnCount(): number {
-    return this.placeCount * this.columns.length
-  }
-
-  /** Number of a class's column in the linear program. */
-  columnOf(one: number, column: number): number {
-    return this.placeOf[one] * this.columns.length + column
   }
 
   /** The sum of a unit or some parts over months, for one category of a table. `null` where nothing is told of a part of it. */
@@ -170,47 +182,68 @@ export class ToldSystem {
     }
   }
 
-  /** The rows as a linear program. */
-  program(withGuesses: boolean): System {
-    const rows: number[][] = []
-    const weights: number[][] = []
-    const least: number[] = []
-    const most: number[] = []
-    let largest = 1_000
-    this.rows.forEach(({ weights: own, least: from, most: to, isGuess }, i) => {
-      if (isGuess && !withGuesses) return
-      const columns: number[] = []
-      const factors: number[] = []
-      for (const one of this.classesOfRow[i]) {
-        own.forEach((weight, column) => {
-          if (weight === 0) return
-          columns.push(this.columnOf(one, column))
-          factors.push(weight)
-        })
-      }
-      rows.push(columns)
-      weights.push(factors)
-      least.push(from)
-      most.push(to)
-      if (Number.isFinite(to)) largest = Math.max(largest, to)
+  /** The linear programs that do not touch each other, each with its classes. */
+  programs(withGuesses: boolean): readonly ToldProgram[] {
+    const lines = [...this.unnested(), ...this.rows.flatMap((row, i) => (isSize(row) || (row.isGuess && !withGuesses) ? [] : [{ ...row, classes: this.classesOfRow[i] }]))]
+    const leader = this.placeOf.map((_, one) => one)
+    const lead = (one: number): number => {
+      while (leader[one] !== one) one = leader[one] = leader[leader[one]]
+      return one
+    }
+    for (const { classes } of lines) for (const one of classes) leader[lead(one)] = lead(classes[0])
+    const largest = lines.reduce((most, { most: own }) => (Number.isFinite(own) ? Math.max(most, own) : most), 1_000)
+    const found = new Map<number, { classes: number[]; lines: typeof lines }>()
+    this.placeOf.forEach((place, one) => {
+      if (place < 0) return
+      const known = found.get(lead(one))
+      if (known) known.classes.push(one)
+      else found.set(lead(one), { classes: [one], lines: [] })
     })
-    this.boundByContract((columns, factors) => {
-      rows.push(columns)
-      weights.push(factors)
-      least.push(-Infinity)
-      most.push(0)
-    })
-    return { upper: new Float64Array(this.columnCount).fill(10 * largest), rows, weights, totals: Float64Array.from(least), most: Float64Array.from(most) }
+    for (const line of lines) found.get(lead(line.classes[0]))?.lines.push(line)
+    return [...found.values()].map(({ classes, lines: own }) => this.program(classes, own, 10 * largest))
   }
 
-  /** Nobody is away for more than the contract says. */
-  private boundByContract(add: (columns: number[], factors: number[]) => void): void {
+  private program(classes: readonly number[], lines: readonly Line[], upper: number): ToldProgram {
+    const placeOf = new Map(classes.map((one, place) => [one, place * this.columns.length]))
+    const columnOf = (one: number, column: number): number => (placeOf.get(one) ?? 0) + column
     const contract = this.columns.findIndex(({ family }) => family === 'contract')
     const away = this.columns.flatMap(({ family }, column) => (family !== 'contract' && KNOWN[family].most === 'contract' ? [column] : []))
-    if (contract < 0 || away.length === 0) return
-    this.placeOf.forEach((place, one) => {
-      if (place >= 0) add([...away.map((column) => this.columnOf(one, column)), this.columnOf(one, contract)], [...away.map(() => 1), -1])
-    })
+    // Nobody is away for more than the contract says.
+    const bound = contract < 0 || away.length === 0 ? [] : classes.map((one) => ({ classes: [one], weights: this.columns.map((_, column) => (column === contract ? -1 : away.includes(column) ? 1 : 0)), least: -Infinity, most: 0 }))
+    const all: readonly Line[] = [...lines, ...bound]
+    const cells = all.map(({ classes: held, weights }) => held.flatMap((one) => weights.flatMap((weight, column) => (weight === 0 ? [] : [{ column: columnOf(one, column), weight }]))))
+    return {
+      classes: new Set(classes),
+      columnOf,
+      system: {
+        upper: new Float64Array(classes.length * this.columns.length).fill(upper),
+        rows: cells.map((row) => row.map(({ column }) => column)),
+        weights: cells.map((row) => row.map(({ weight }) => weight)),
+        totals: Float64Array.from(all, ({ least }) => least),
+        most: Float64Array.from(all, ({ most }) => most),
+      },
+    }
+  }
+
+  /** Sizes with the sizes of their parts taken out of them, so that what they hold no longer hangs together by them. */
+  private unnested(): Line[] {
+    const kept: (Line & { readonly key: string })[] = []
+    const left: Line[] = []
+    const sizes = this.rows.flatMap((row, i) => (isSize(row) ? [{ ...row, classes: this.classesOfRow[i] }] : [])).sort((a, b) => a.classes.length - b.classes.length)
+    for (const { classes, weights, ...size } of sizes) {
+      const key = weights.join(' ')
+      const remaining = new Set(classes)
+      let { least, most } = size
+      for (let i = kept.length - 1; i >= 0 && remaining.size > 0; i--) {
+        const part = kept[i]
+        if (part.key !== key || part.classes.length > remaining.size || !part.classes.every((one) => remaining.has(one))) continue
+        for (const one of part.classes) remaining.delete(one)
+        ;[least, most] = [least - part.most, most - part.least]
+      }
+      if (remaining.size > 0) left.push({ classes: [...remaining], weights, least, most })
+      kept.push({ classes, weights, ...size, key })
+    }
+    return left
   }
 
   // ----------------------------------------------------------------------------------------------------------- reading
@@ -221,6 +254,8 @@ export class ToldSystem {
   }
 
   private readCell(cell: ToldCell, dimension: Dimension, says: Says): void {
+    // What is told of units that the sought tables do not reach says nothing of those they do.
+    if ((this.told.depths.get(cell.unit) ?? Infinity) > this.deepest) return
     const months = monthsOfCode(this.front.quantity, cell.period)
     const { group, kind } = this.partsOf(dimension, cell.category)
     const above = this.weightsOf(says.above, kind)
@@ -240,12 +275,19 @@ export class ToldSystem {
   }
 
   /** What the band of persons says. */
-  private addPersons(cells: readonly number[], { personsFrom, period, denominator }: ToldCell, { isOfPersons }: Says, below: readonly number[] | null): void {
+  private addPersons(cells: readonly number[], { personsFrom, period, resolution, unit, numerator, denominator }: ToldCell, { isOfPersons }: Says, below: readonly number[] | null): void {
     const next = PERSON_BANDS.find((from) => personsFrom !== null && from > personsFrom)
-    if (personsFrom === null || next === undefined || denominator !== null) return
+    if (personsFrom === null || next === undefined || numerator !== null || denominator !== null) return
     if (isOfPersons && below) this.add(cells, below, { least: personsFrom, most: next - 1 })
     const contract = this.columns.map(({ family }) => (family === 'contract' ? 1 : 0))
-    if (contract.includes(1)) this.add(cells, contract, { least: -Infinity, most: next * workingDaysOf(period) }, true)
+    // Of longer periods the bands say what those of the months do.
+    const isFinest = resolution === 'month' || !this.isToldByMonth(unit, period)
+    if (contract.includes(1) && isFinest) this.add(cells, contract, { least: -Infinity, most: next * workingDaysOf(period) }, true)
+  }
+
+  private isToldByMonth(unit: string, period: string): boolean {
+    const first = monthsOfCode('sickness', period)?.from
+    return first !== undefined && this.told.blocks.get(`${this.front.quantity} total month ${monthCodeOf(first)}`)?.shown.includes(unit) === true
   }
 
   private add(cells: readonly number[], weights: readonly number[], { least, most }: Pick<Row, 'least' | 'most'>, isGuess = false): void {
@@ -314,6 +356,8 @@ export class ToldSystem {
 /** Loads that the numbers of one year can come from: an edition a quarter, and then some. */
 const LOADS_AT_MOST = 16
 const NEARLY = 1e-6
+
+const monthCodeOf = (month: number): string => `${Math.floor(month / MONTHS)}M${String((month % MONTHS) + 1).padStart(2, '0')}`
 
 const termsOf = ({ above, below }: Says): readonly Term[] => [...above, ...(below ?? [])]
 

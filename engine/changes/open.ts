@@ -15,14 +15,16 @@ import { CHANGES } from './texts.ts'
  *
  * @throws InputError when there is no store, of kind `usage` for a load, name or period that is not there
  */
-export async function changesBetween(store: string, from: string, to: string, raw: RawChanges): Promise<Changes> {
-  const [one, other] = [await withDatabase(store, (database) => named(database, from)), await withDatabase(store, (database) => named(database, to))]
-  if (one.municipality !== other.municipality) throw new InputError('usage', 'other-municipality', CHANGES.otherMunicipality, { from: one.load, to: other.load })
-  const isBackwards = one.load > other.load
-  const [first, last] = isBackwards ? [other, one] : [one, other]
-  const rows = await withDatabase(store, (database) => readTwoLoads(database, first, last))
-  const [earlier, later] = [await laidOut(store, first), await laidOut(store, last)]
-  return changes({ rows, earlier, later }, raw, isBackwards)
+export function changesBetween(store: string, from: string, to: string, raw: RawChanges): Promise<Changes> {
+  // It stays open until all is read, so that the others do not open the file anew; each has temporary tables of its own.
+  return withDatabase(store, async (database) => {
+    const [one, other] = [await named(database, from), await named(database, to)]
+    if (one.municipality !== other.municipality) throw new InputError('usage', 'other-municipality', CHANGES.otherMunicipality, { from: one.load, to: other.load })
+    const isBackwards = one.load > other.load
+    const [first, last] = isBackwards ? [other, one] : [one, other]
+    const [earlier, later] = [await laidOut(store, first), await laidOut(store, last)]
+    return changes({ rows: await readTwoLoads(database, first, last), earlier, later }, raw, isBackwards)
+  })
 }
 
 function laidOut(store: string, head: LoadHead): Promise<LaidOutLoad> {

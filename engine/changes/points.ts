@@ -33,8 +33,7 @@ export interface Asked {
 
 /** The number of a municipality; nothing where it does not have the unit. `null`: it is not known there. */
 export function pointOf(prepared: Prepared, asked: Asked): Point | null {
-  const { unit } = asked.raw
-  if (unit !== undefined && unit !== '' && !prepared.unitCode.includes(unit)) return registered(asked.raw.figure).denominator ? NO_SHARE : NO_AMOUNT
+  if (!hasUnit(prepared, asked)) return registered(asked.raw.figure).denominator ? NO_SHARE : NO_AMOUNT
   const question = questionOf(prepared, asked)
   const answer = ask(prepared, question)
   const state = CELL_STATES[answer.state[0]]
@@ -44,7 +43,9 @@ export function pointOf(prepared: Prepared, asked: Asked): Point | null {
   return pointIn(units(answer.numerator[0], worths.numerator), denominator, worths)
 }
 
-export function questionOf(prepared: Prepared, { raw, period, resolution }: Asked): Question {
+const hasUnit = ({ unitCode }: Prepared, { raw: { unit } }: Asked): boolean => !unit || unitCode.includes(unit)
+
+function questionOf(prepared: Prepared, { raw, period, resolution }: Asked): Question {
   return readQuestion({ ...raw, by: resolution, from: period.code, to: period.code }, prepared)
 }
 
@@ -64,6 +65,7 @@ const NOTED: Partial<Readonly<Record<Measure, (month: MonthTotals) => number | n
 
 /** The number as it was noted when the load was made; `null`: it was not. Only the municipality's whole months are noted, with everybody. */
 export function notedPoint(totals: readonly MonthTotals[], prepared: Prepared, asked: Asked): Point | null {
+  if (!hasUnit(prepared, asked)) return null
   const question = questionOf(prepared, asked)
   const { figure, node, population, referenceDate } = question
   if (node !== 0 || population !== 'all' || referenceDate !== 'period-end') return null

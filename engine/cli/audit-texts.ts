@@ -36,9 +36,19 @@ export const AUDIT = {
   tableCells: { nb: 'celler i tabellene, holdt opp mot planen', nn: 'celler i tabellane, haldne opp mot planen', en: 'cells in the tables, held against the plan' },
   ownAudit: { nb: 'angrepet da den ble laget sa', nn: 'angrepet då ho blei laga sa', en: 'the attack when it was made said' },
   filesAlone: {
-    nb: 'Med filene alene: planen, lagt sammen og trukket fra på alle måter. Grenser for skjulte tall prøves med --store.',
-    nn: 'Med filene åleine: planen, lagd saman og trekt frå på alle måtar. Grenser for skjulte tal blir prøvde med --store.',
-    en: 'With the files alone: the plan, added and subtracted in every way. Bounds of hidden numbers are tried with --store.',
+    nb: 'Med filene alene: planen, lagt sammen og trukket fra på alle måter.',
+    nn: 'Med filene åleine: planen, lagd saman og trekt frå på alle måtar.',
+    en: 'With the files alone: the plan, added and subtracted in every way.',
+  },
+  bounds: {
+    nb: 'Med tallene alene: grensene for hver skjult celle. Hvilke av dem en regel forbyr å vite, vises ikke utenfra, så alle er prøvd; --store prøver dem reglene gjelder, nøyere.',
+    nn: 'Med tala åleine: grensene for kvar skjult celle. Kva for nokre av dei ein regel forbyr å vite, er ikkje synleg utanfrå, så alle er prøvde; --store prøver dei reglane gjeld, nøyare.',
+    en: 'With the numbers alone: the bounds of every hidden cell. Which of them a rule forbids to know cannot be seen from outside, so all are tried; --store tries those that the rules are about, more closely.',
+  },
+  contradiction: {
+    nb: 'tallene motsier hverandre, så ingenting følger av dem samlet',
+    nn: 'tala motseier kvarandre, så ingenting følgjer av dei samla',
+    en: 'the numbers contradict each other, so that nothing follows from them together',
   },
   withStore: {
     nb: 'Med lageret: hver skjult celle som en regel forbyr å vite, og hver endring mellom utgavene som gjelder få personer.',

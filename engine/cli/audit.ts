@@ -1,6 +1,7 @@
 /** `saman audit`: anybody with the files of editions tries what they give away; with the store as somebody who knows the workplaces. */
-import { checkPlans, checkTables, type FileFinding } from '../audit/files.ts'
-import { ATTACK_CLASSES, type AttackedCell, type AttackedEdition, type AttackInput, type AuditReport } from '../audit/input.ts'
+import { checkPlans, checkTables, type EditionFiles, type FileFinding } from '../audit/files.ts'
+import { attackFiles, type HiddenCell, type ToldReport } from '../audit/told-intervals.ts'
+import { ATTACK_CLASSES, type AttackClass, type AttackedCell, type AttackedEdition, type AttackInput, type AuditReport } from '../audit/input.ts'
 import type { Material, Plan } from '../disclosure/model.ts'
 import { stricterPolicy } from '../disclosure/policy.ts'
 import { jsonOf, readEdition, readEditions, type Edition } from '../edition/folder.ts'
@@ -45,13 +46,57 @@ export async function runAudit({ folders, store, cells }: AuditFlags, write: (te
   }
   findings.push(...checkPlans(files))
   await say(['', AUDIT.filesAlone[language], ...findings.map((finding) => `  ${describeFinding(finding, language)}`)])
-  const reports = store === undefined ? [] : await attackWith(store, editions, cells, say, onProgress, language)
+  const bounded = await boundedBy(editions, files, cells, say, onProgress, language)
+  const attacked = store === undefined ? [] : await attackWith(store, editions, cells, say, onProgress, language)
+  const reports = [...bounded, ...attacked]
   const seconds = number((performance.now() - started) / 1000, 1, language)
   const verdicts = new Set(reports.map((report) => report.verdict))
   const verdict = findings.length > 0 || verdicts.has('leak') ? 'leak' : verdicts.has('narrow') ? 'narrow' : 'safe'
-  const cost = (of: keyof AuditReport['cost']): number => reports.reduce((sum, report) => sum + report.cost[of], 0)
+  const cost = (of: 'programs' | 'iterations'): number => reports.reduce((sum, report) => sum + report.cost[of], 0)
   await say(['', fill(AUDIT.cost, language, { programs: cost('programs'), iterations: cost('iterations'), seconds }), AUDIT[verdict][language]])
   return verdict === 'safe' ? 0 : 1
+}
+
+/** Bounds what each edition hides by its own numbers. */
+async function boundedBy(
+  editions: readonly Edition[],
+  files: readonly EditionFiles[],
+  cells: 'found' | 'all',
+  say: (lines: readonly string[]) => Promise<void>,
+  onProgress: (done: number, total: number) => void,
+  language: Language,
+): Promise<readonly ToldReport[]> {
+  const reports: ToldReport[] = []
+  for (const [place, edition] of editions.entries()) {
+    const hidden: HiddenCell[] = []
+    const report = await attackFiles(files[place], policyOf(edition), {
+      onProgress: (done, total) => onProgress(place * total + done, editions.length * total),
+      onCell: (cell) => {
+        if (cells === 'all') hidden.push(cell)
+      },
+    })
+    const lines = describeHidden(cells === 'all' ? hidden : report.findings, language)
+    const contradictions = report.contradictions.map(({ quantity, year }) => `  ${quantity} ${year}: ${AUDIT.contradiction[language]}`)
+    await say(['', `${AUDIT.bounds[language]} (${edition.description.period})`, ...lines, ...contradictions, countsOf(report.counts, language)])
+    reports.push(report)
+  }
+  return reports
+}
+
+/** A line for each unit, table and class: the periods in it. */
+function describeHidden(cells: readonly HiddenCell[], language: Language): string[] {
+  const periods = new Map<string, { readonly cell: HiddenCell; readonly periods: string[] }>()
+  for (const cell of cells) {
+    const key = JSON.stringify([cell.quantity, cell.dimension, cell.resolution, cell.unit, cell.category, cell.class])
+    const known = periods.get(key)
+    if (known) known.periods.push(cell.period)
+    else periods.set(key, { cell, periods: [cell.period] })
+  }
+  return [...periods.values()].map(({ cell, periods: codes }) => `  ${describeCell({ ...cell, changeSince: null, period: codes.join(' ') }, language)}`)
+}
+
+function countsOf(counts: Readonly<Record<AttackClass, number>>, language: Language): string {
+  return aligned(ATTACK_CLASSES.map((name) => [CLASS_TEXTS[name][language], number(counts[name], 0, language)]))
 }
 
 /** Editions of the folders, each once and after the one before it. */
@@ -96,7 +141,7 @@ async function attackWith(
     )
     if (cells === 'found') lines.push(...report.findings.map((cell) => `  ${describeCell(cell, language)}`))
     await say(['', `${AUDIT.withStore[language]} (${description.period})`, ...lines])
-    await say([aligned(ATTACK_CLASSES.map((name) => [CLASS_TEXTS[name][language], number(report.counts[name], 0, language)]))])
+    await say([countsOf(report.counts, language)])
     reports.push(report)
   }
   return reports

@@ -20,6 +20,14 @@ export function describeDiagnosis(diagnosis: Diagnosis, language: Language): str
   return `${parts.join('\n\n')}\n`
 }
 
+/** How the text of a file is written; nothing of a file that is no text. */
+export function writtenIn({ encoding, delimiter }: { readonly encoding: string | null; readonly delimiter: string | null }, language: Language): string[] {
+  return [
+    ...(encoding === null ? [] : [fill(DOCTOR.encoding, language, { encoding })]),
+    ...(delimiter === null ? [] : [fill(DOCTOR.delimiter, language, { sign: delimiter === '\t' ? 'tab' : delimiter })]),
+  ]
+}
+
 function nameOf({ file, sheet }: { readonly file: string; readonly sheet: string | null }): string {
   return sheet === null ? file : `${file}, ${sheet}`
 }
@@ -33,8 +41,7 @@ function described(source: DiagnosedSource, language: Language): string {
   const { table, nearest, encoding, delimiter, headerRow, rows, otherRows, firstDay, lastDay } = source
   const what = table !== null ? TABLE_LABELS[table][language] : nearest === null ? DOCTOR.noTable[language] : fill(DOCTOR.nearest, language, { table: TABLE_LABELS[nearest][language] })
   const how = [
-    encoding,
-    delimiter === null ? null : `«${delimiter === '\t' ? 'tab' : delimiter}»`,
+    ...writtenIn({ encoding, delimiter }, language),
     headerRow === null ? null : fill(PROFILE_TEXTS.headingRow, language, { row: headerRow }),
     rows === null ? null : fill(DOCTOR.rows, language, { rows: number(rows, 0, language) }),
     otherRows === null || otherRows === 0 ? null : fill(DOCTOR.otherRows, language, { rows: number(otherRows, 0, language) }),

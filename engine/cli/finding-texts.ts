@@ -36,18 +36,18 @@ export const FINDING_TEXTS = {
 
 export const SCORE_PARTS: Readonly<Record<ScorePart['part'], Text>> = {
   rows: {
-    nb: '−{lost} av {of} for rader som ikke teller (ett poeng per halve prosent)',
-    nn: '−{lost} av {of} for rader som ikkje tel (eitt poeng per halve prosent)',
-    en: '−{lost} of {of} for rows that do not count (one for each half percent)',
+    nb: '−{lost} av {of} for rader som ikke teller (ett poeng for hver halve prosent av radene)',
+    nn: '−{lost} av {of} for rader som ikkje tel (eitt poeng for kvar halve prosent av radene)',
+    en: '−{lost} of {of} for rows that do not count (one for each half percent of the rows)',
   },
   effect: {
-    nb: '−{lost} av {of} for det funnene kan endre sykefraværet med (ett poeng per 0,02 prosentpoeng)',
-    nn: '−{lost} av {of} for det funna kan endre sjukefråværet med (eitt poeng per 0,02 prosentpoeng)',
+    nb: '−{lost} av {of} for det funnene kan endre sykefraværet med (ett poeng for hver 0,02 prosentpoeng)',
+    nn: '−{lost} av {of} for det funna kan endre sjukefråværet med (eitt poeng for kvar 0,02 prosentpoeng)',
     en: '−{lost} of {of} for what the findings could change sickness absence by (one for each 0.02 percentage points)',
   },
   severity: {
-    nb: '−{lost} av {of} for alvoret i funnene (5 per slags feil, 2 per slags tvil)',
-    nn: '−{lost} av {of} for alvoret i funna (5 per slag feil, 2 per slag tvil)',
+    nb: '−{lost} av {of} for alvoret i funnene (5 for hvert slag feil, 2 for hvert slag tvil)',
+    nn: '−{lost} av {of} for alvoret i funna (5 for kvart slag feil, 2 for kvart slag tvil)',
     en: '−{lost} of {of} for how serious the findings are (5 for each kind of error, 2 for each kind of doubt)',
   },
 }

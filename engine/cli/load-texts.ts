@@ -65,7 +65,7 @@ export const LOADING = {
   // ------------------------------------------------------------------------------------------------ saman loads
   loads: {
     nb: 'Vis lastingene i et lager: når, hva de kjenner, fra hvilke filer, og hvor mange rader.',
-    nn: 'Vis lastingane i eit lager: når, kva dei kjenner, frå kva filer, og kor mange rader.',
+    nn: 'Vis lastingane i eit lager: når, kva dei kjenner, frå kva for filer, og kor mange rader.',
     en: 'Show the loads of a store: when, what they know, from which files, and how many rows.',
   },
   loadsFormat: { nb: 'text eller json', nn: 'text eller json', en: 'text or json' },

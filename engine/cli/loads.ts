@@ -2,6 +2,7 @@
 import { isoDate, monthCode } from '../calendar.ts'
 import { TABLE_LABELS } from '../intake/labels.ts'
 import { fill, type Language, type Text } from '../messages.ts'
+import { momentText } from '../moment.ts'
 import type { LoadLine } from '../store/known-at.ts'
 import type { Replacement } from '../store/periods.ts'
 import { aligned, number } from './layout.ts'
@@ -30,7 +31,7 @@ export function describeLoads(loads: readonly LoadLine[], language: Language): s
   const heads = [LOADING.load, LOADING.loadedAt, LOADING.asOf, LOADING.coversFrom, LOADING.read, LOADING.counted, LOADING.kept, LOADING.score, LOADING.version, LOADING.files]
   const rows = loads.map((line) => [
     String(line.load),
-    momentInNorway(line.loadedAt),
+    momentText(new Date(line.loadedAt)),
     line.asOf,
     line.coversFrom ?? LOADING.everything[language],
     ...[line.read, line.counted, line.kept].map((count) => number(count, 0, language)),
@@ -39,8 +40,4 @@ export function describeLoads(loads: readonly LoadLine[], language: Language): s
     line.files.join(', '),
   ])
   return `${aligned([heads.map((text) => text[language]), ...rows])}\n`
-}
-
-function momentInNorway(moment: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short', timeStyle: 'short' }).format(new Date(moment))
 }

@@ -1,4 +1,5 @@
 /** The account of a load as text: what was recognised, what became of the rows, and what the doubtful ones mean. */
+import { parsePeriod } from '../calendar.ts'
 import { REASON_TEXTS } from '../intake/doctor-texts.ts'
 import { FINDING_EFFECTS, findingNamed } from '../intake/findings.ts'
 import { FIELD_LABELS, TABLE_LABELS } from '../intake/labels.ts'
@@ -8,6 +9,7 @@ import type { Finding, TableCount } from '../store/ledger.ts'
 import type { LoadReport } from '../store/load.ts'
 import { scoreOf } from '../store/score.ts'
 import { EFFECT_SENTENCES, FINDING_TEXTS, SCORE_PARTS, SEVERITY_WORDS } from './finding-texts.ts'
+import { writtenIn } from './doctor.ts'
 import { aligned, number } from './layout.ts'
 import { LOADING } from './load-texts.ts'
 import { REPORT } from './texts.ts'
@@ -23,8 +25,7 @@ export function describeLoad(report: LoadReport, asOf: string, language: Languag
 function recognised(report: LoadReport, language: Language): string {
   const lines = report.sources.map((source) => {
     const how = [
-      source.encoding,
-      source.delimiter === null ? null : `«${source.delimiter === '\t' ? 'tab' : source.delimiter}»`,
+      ...writtenIn(source, language),
       fill(REPORT.headingRow, language, { row: source.headerRow }),
     ].filter((part) => part !== null)
     const columns = source.columns.map((column) => `    ${column.heading} → ${readAs(column, language)}`)
@@ -85,7 +86,7 @@ function findings(all: readonly Finding[], language: Language): string {
     return [
       `  ${SEVERITY_WORDS[known?.severity ?? 'warning'][language]} ${number(finding.rows, 0, language)} × ${known ? known.label[language] : finding.code} [${tableLabel(finding.table, language)}, ${REPORT[finding.state][language]}, ${finding.code}]`,
       `      ${effectOf(finding, language)}`,
-      about === null ? null : `      ${fill(FINDING_TEXTS.about, language, { about })}`,
+      about === null ? null : `      ${fill(FINDING_TEXTS.about, language, { about: runsOfMonths(about) })}`,
       where === null ? null : `      ${where}`,
       known ? `      ${known.advice[language]}` : null,
     ]
@@ -93,6 +94,20 @@ function findings(all: readonly Finding[], language: Language): string {
       .join('\n')
   })
   return [REPORT.findings[language], ...lines].join('\n')
+}
+
+/** `2024M01, 2024M02, 2024M03, 2024M07` as `2024M01–2024M03, 2024M07`; another text as it is. */
+function runsOfMonths(about: string): string {
+  const codes = about.split(', ')
+  const months = codes.map((code) => (/^\d{4}M\d\d$/.test(code) ? parsePeriod(code)?.firstMonth : undefined))
+  const runs: string[][] = []
+  for (const [i, code] of codes.entries()) {
+    const month = months[i]
+    if (month === undefined) return about
+    if (i > 0 && months[i - 1] === month - 1) runs[runs.length - 1][1] = code
+    else runs.push([code])
+  }
+  return runs.map((run) => run.join('–')).join(', ')
 }
 
 /** What the figures would be, in words. */

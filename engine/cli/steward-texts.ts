@@ -3,30 +3,30 @@ import type { Text } from '../messages.ts'
 
 export const ERASE = {
   description: {
-    nb: 'Sletter en person, eller alt som er eldre enn et antall år, fra alle lastinger i et lager. Uten --yes vises bare hva som ville blitt slettet.',
-    nn: 'Slettar ein person, eller alt som er eldre enn eit tal år, frå alle lastingar i eit lager. Utan --yes blir det berre vist kva som ville blitt sletta.',
-    en: 'Erases a person, or everything older than a number of years, from all loads of a store. Without --yes it only shows what would be erased.',
+    nb: 'Slett en person, eller alt som er eldre enn et antall år, fra alle lastinger i et lager. Uten --yes vises bare hva som ville blitt slettet.',
+    nn: 'Slett ein person, eller alt som er eldre enn eit tal år, frå alle lastingar i eit lager. Utan --yes blir det berre vist kva som ville blitt sletta.',
+    en: 'Erase a person, or everything older than a number of years, from all loads of a store. Without --yes only show what would be erased.',
   },
   nationalId: {
-    nb: 'fødselsnummer eller D-nummer, 11 siffer; - leser det fra standard inn, så det ikke blir stående i historikken',
-    nn: 'fødselsnummer eller D-nummer, 11 siffer; - les det frå standard inn, så det ikkje blir ståande i historikken',
-    en: 'national id, 11 digits; - reads it from standard input, so that it is not left in the history',
+    nb: 'fødselsnummer eller D-nummer, 11 siffer. Skriv - for å få spørsmål om nummeret, så det ikke blir stående i historikken til terminalvinduet',
+    nn: 'fødselsnummer eller D-nummer, 11 siffer. Skriv - for å få spørsmål om nummeret, så det ikkje blir ståande i historikken til terminalvindauget',
+    en: 'national id, 11 digits. Write - to be asked for it, so that it is not left in the history of the terminal',
   },
   employee: {
-    nb: 'ansattnummer slik uttrekket har det, ett eller flere; - leser fra standard inn',
-    nn: 'tilsettnummer slik uttrekket har det, eitt eller fleire; - les frå standard inn',
-    en: 'employee number as the extract has it, one or more; - reads from standard input',
+    nb: 'ansattnummer slik uttrekket har det, ett eller flere. Skriv - for å få spørsmål om nummeret',
+    nn: 'tilsettnummer slik uttrekket har det, eitt eller fleire. Skriv - for å få spørsmål om nummeret',
+    en: 'employee number as the extract has it, one or more. Write - to be asked for it',
   },
   olderThan: {
-    nb: 'hele år: alt som var slutt før den samme måneden så mange år tilbake',
-    nn: 'heile år: alt som var slutt før den same månaden så mange år tilbake',
-    en: 'whole years: everything that had ended before the same month so many years back',
+    nb: 'antall hele år: alt som var slutt før denne måneden for så mange år siden',
+    nn: 'tal heile år: alt som var slutt før denne månaden for så mange år sidan',
+    en: 'number of whole years: everything that had ended before this month so many years ago',
   },
-  yes: { nb: 'slett, og spør ikke mer', nn: 'slett, og spør ikkje meir', en: 'erase, and ask no more' },
+  yes: { nb: 'slett', nn: 'slett', en: 'erase' },
   whatToErase: {
-    nb: 'Si hva som skal slettes: --national-id eller --employee, eller --older-than',
-    nn: 'Sei kva som skal slettast: --national-id eller --employee, eller --older-than',
-    en: 'Say what to erase: --national-id or --employee, or --older-than',
+    nb: 'Si hva som skal slettes: --national-id eller --employee, eller --older-than.',
+    nn: 'Sei kva som skal slettast: --national-id eller --employee, eller --older-than.',
+    en: 'Say what to erase: --national-id or --employee, or --older-than.',
   },
   badNationalId: {
     nb: 'Et fødselsnummer har 11 siffer.',
@@ -38,10 +38,11 @@ export const ERASE = {
     nn: '«{given}» er ikkje eit tal heile år frå 1 til 100.',
     en: '“{given}” is no number of whole years from 1 to 100.',
   },
+  ask: { nb: 'Nummer:', nn: 'Nummer:', en: 'Number:' },
   nothingRead: {
-    nb: 'Det kom ingenting fra standard inn.',
-    nn: 'Det kom ingenting frå standard inn.',
-    en: 'Nothing came from standard input.',
+    nb: 'Det kom ikke noe nummer.',
+    nn: 'Det kom ikkje noko nummer.',
+    en: 'No number came.',
   },
   would: { nb: 'Dette ville blitt slettet:', nn: 'Dette ville blitt sletta:', en: 'This would be erased:' },
   done: { nb: 'Dette er slettet:', nn: 'Dette er sletta:', en: 'This has been erased:' },
@@ -68,17 +69,17 @@ export const ERASE = {
     en: 'Figures of the months before {month} are no longer available.',
   },
   afterwards: {
-    nb: 'Databasen er skrevet på nytt uten radene. Utgaver som er publisert, står. Husk det programmet ikke når: sikkerhetskopier fra før i dag, uttrekksfilene, og lønnssystemet, som ellers tar personen med i neste uttrekk. En tjener som kjører, svarer etter det nye når den startes på nytt.',
-    nn: 'Databasen er skriven på nytt utan radene. Utgåver som er publiserte, står. Hugs det programmet ikkje når: tryggingskopiar frå før i dag, uttrekksfilene, og lønssystemet, som elles tek personen med i neste uttrekk. Ein tenar som køyrer, svarer etter det nye når han blir starta på nytt.',
-    en: 'The database has been written anew without the rows. Editions that are published stand. Remember what the program does not reach: backups from before today, the files of the extracts, and the payroll system, which else has the person in the next extract. A server that is running answers by the new rows when it is started again.',
+    nb: 'Databasen er skrevet på nytt uten radene. Utgaver som er publisert, står. Husk det programmet ikke når: sikkerhetskopier fra før i dag, uttrekksfilene, og lønnssystemet, som ellers tar personen med i neste uttrekk. Er serveren i gang (saman serve), start den på nytt: før det svarer den av de gamle radene.',
+    nn: 'Databasen er skriven på nytt utan radene. Utgåver som er publiserte, står. Hugs det programmet ikkje når: tryggingskopiar frå før i dag, uttrekksfilene, og lønssystemet, som elles tek personen med i neste uttrekk. Er tenaren i gang (saman serve), start han på nytt: før det svarer han av dei gamle radene.',
+    en: 'The database has been written anew without the rows. Editions that are published stand. Remember what the program does not reach: backups from before today, the files of the extracts, and the payroll system, which else has the person in the next extract. If the server is running (saman serve), start it again: until then it answers from the old rows.',
   },
 } as const satisfies Record<string, Text>
 
 export const VERIFY = {
   description: {
-    nb: 'Leser hele lageret og sier om det er slik det ble skrevet: database, nøkkel, indeks og utgaver',
-    nn: 'Les heile lageret og seier om det er slik det blei skrive: database, nøkkel, indeks og utgåver',
-    en: 'Reads the whole store and says whether it is as it was written: database, key, index and editions',
+    nb: 'Les hele lageret, og si om det er slik det ble skrevet: database, nøkkel, indeks og utgaver.',
+    nn: 'Les heile lageret, og sei om det er slik det blei skrive: database, nøkkel, indeks og utgåver.',
+    en: 'Read the whole store, and say whether it is as it was written: database, key, index and editions.',
   },
   reading: { nb: 'leser lageret', nn: 'les lageret', en: 'reading the store' },
   loads: { nb: 'lastinger', nn: 'lastingar', en: 'loads' },
@@ -92,9 +93,9 @@ export const VERIFY = {
 
 export const BACKUP = {
   description: {
-    nb: 'Kopierer et lager, med nøkkel og utgaver, til en ny mappe, og leser kopien gjennom',
-    nn: 'Kopierer eit lager, med nøkkel og utgåver, til ei ny mappe, og les kopien gjennom',
-    en: 'Copies a store, with key and editions, to a new folder, and reads the copy through',
+    nb: 'Kopier et lager, med nøkkel og utgaver, til en ny mappe, og les kopien gjennom.',
+    nn: 'Kopier eit lager, med nøkkel og utgåver, til ei ny mappe, og les kopien gjennom.',
+    en: 'Copy a store, with key and editions, to a new folder, and read the copy through.',
   },
   to: { nb: 'mappen som skal lages', nn: 'mappa som skal lagast', en: 'the folder to make' },
   done: {
@@ -106,9 +107,9 @@ export const BACKUP = {
 
 export const RESTORE = {
   description: {
-    nb: 'Henter et lager tilbake fra en sikkerhetskopi, til en ny mappe',
-    nn: 'Hentar eit lager tilbake frå ein tryggingskopi, til ei ny mappe',
-    en: 'Brings a store back from a backup, into a new folder',
+    nb: 'Hent et lager tilbake fra en sikkerhetskopi, til en ny mappe.',
+    nn: 'Hent eit lager tilbake frå ein tryggingskopi, til ei ny mappe.',
+    en: 'Bring a store back from a backup, into a new folder.',
   },
   from: { nb: 'mappen med sikkerhetskopien', nn: 'mappa med tryggingskopien', en: 'the folder of the backup' },
   done: {

@@ -17,9 +17,9 @@ export const CLI = {
   version: { nb: 'vis programmets versjon', nn: 'vis versjonen til programmet', en: 'show the program’s version' },
   language: { nb: 'språk: nb, nn eller en', nn: 'språk: nb, nn eller en', en: 'language: nb, nn or en' },
   load: {
-    nb: 'Les et uttrekk (CSV og XLSX) inn i et lager. Vis hva som ble kjent igjen, og hva som ble av hver rad.',
-    nn: 'Les eit uttrekk (CSV og XLSX) inn i eit lager. Vis kva som blei kjent igjen, og kva som blei av kvar rad.',
-    en: 'Read an extract (CSV and XLSX) into a store. Shows what was recognised and what became of each row.',
+    nb: 'Last et uttrekk inn i et lager. Vis hva det erstatter, hva som ble kjent igjen, hva som ble av hver rad, og funnene.',
+    nn: 'Last eit uttrekk inn i eit lager. Vis kva det erstattar, kva som blei kjent igjen, kva som blei av kvar rad, og funna.',
+    en: 'Load an extract into a store. Show what it replaces, what was recognised, what became of each row, and the findings.',
   },
   paths: { nb: 'mappe eller filer med uttrekket', nn: 'mappe eller filer med uttrekket', en: 'folder or files of the extract' },
   profile: {
@@ -194,7 +194,7 @@ export const CLI = {
   },
   badDate: { nb: '«{given}» er ingen dato. Skriv ÅÅÅÅ-MM-DD, for eksempel 2024-12-31.', nn: '«{given}» er ingen dato. Skriv ÅÅÅÅ-MM-DD, til dømes 2024-12-31.', en: '“{given}” is no date. Write YYYY-MM-DD, for example 2024-12-31.' },
   unknownLanguage: { nb: 'Ukjent språk: «{given}». Kjente: nb, nn, en.', nn: 'Ukjent språk: «{given}». Kjende: nb, nn, en.', en: 'Unknown language: “{given}”. Known: nb, nn, en.' },
-  usageError: { nb: '{message} Se saman --help.', nn: '{message} Sjå saman --help.', en: '{message} See saman --help.' },
+  usageError: { nb: '{message} Se «saman{command} --help».', nn: '{message} Sjå «saman{command} --help».', en: '{message} See “saman{command} --help”.' },
   reading: { nb: 'Leser', nn: 'Les', en: 'Reading' },
 } as const satisfies Record<string, Text>
 
@@ -223,7 +223,11 @@ export const REPORT = {
   rejected: { nb: 'avvist', nn: 'avviste', en: 'rejected' },
   'set-aside': { nb: 'satt til side', nn: 'sette til side', en: 'set aside' },
   questioned: { nb: 'i tvil', nn: 'i tvil', en: 'questioned' },
-  findings: { nb: 'Funn, de med størst virkning først', nn: 'Funn, dei med størst verknad først', en: 'Findings, largest effect first' },
+  findings: {
+    nb: 'Funn, de med størst virkning først; der bare det meste den kan være, er kjent, etter de andre',
+    nn: 'Funn, dei med størst verknad først; der berre det meste han kan vere, er kjent, etter dei andre',
+    en: 'Findings, largest effect first; where only the most it can be is known, after the others',
+  },
   noFindings: { nb: 'Ingen funn.', nn: 'Ingen funn.', en: 'No findings.' },
   example: { nb: 'for eksempel {file}, rad {row}', nn: 'til dømes {file}, rad {row}', en: 'for example {file}, row {row}' },
   exampleColumn: { nb: 'for eksempel {file}, rad {row}, kolonne «{column}»', nn: 'til dømes {file}, rad {row}, kolonne «{column}»', en: 'for example {file}, row {row}, column “{column}”' },

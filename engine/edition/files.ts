@@ -12,6 +12,7 @@ import { dimensionsOf } from './dimensions.ts'
 import type { Edition, Files } from './folder.ts'
 import { EDITION_FORMAT, TABLE_RESOLUTIONS, type Changes, type Coverage, type EditionDescription, type EditionDimension, type EditionUnit, type TableEntry } from './format.ts'
 import { onlyShown, tableJsonStat, type Names } from './json-stat.ts'
+import { withOrganisations } from './organisations.ts'
 import { sentencesOf } from './sentences.ts'
 import { EDITION_TEXTS } from './texts.ts'
 
@@ -76,7 +77,7 @@ export function editionFiles(content: EditionContent): { readonly files: Files; 
   }
   const files = new Map<string, Uint8Array>([
     ['edition.json', text(description)],
-    ['plan.json', text(content.plan)],
+    ['plan.json', text(withOrganisations(content.plan, content.previous, content.units))],
     ['policy.json', policy],
     ['audit.json', text(content.audit)],
     ['figures.json', text(Object.fromEntries(LANGUAGES.map((language) => [language, registerOf(language, tables, dimensions, content.jobGroups)])))],

@@ -4,6 +4,7 @@
  */
 import { EMPLOYMENT_CATEGORIES, SEXES, type EmploymentCategory } from '../canonical.ts'
 import type { Resolution } from '../calendar.ts'
+import { EMPLOYMENT_LABELS } from '../category-labels.ts'
 import type { Text } from '../messages.ts'
 
 export interface Named {
@@ -220,22 +221,7 @@ export const BAND_AFTER_CATEGORIES: readonly Category[] = [
 ]
 
 /** How a person is employed in a position, in the order of the extract's codes. */
-export const CATEGORY_CATEGORIES: readonly Category[] = (
-  [
-    ['permanent', 'fast ansatt', 'fast tilsett', 'permanent'],
-    ['temporary', 'midlertidig ansatt', 'mellombels tilsett', 'temporary'],
-    ['substitute', 'vikar', 'vikar', 'substitute'],
-    ['apprentice', 'lærling', 'lærling', 'apprentice'],
-    ['hourly', 'timelønt', 'timelønt', 'hourly paid'],
-    ['respite-carer', 'avlaster', 'avlastar', 'respite carer'],
-    ['support-contact', 'støttekontakt', 'støttekontakt', 'support contact'],
-    ['elected', 'folkevalgt', 'folkevald', 'elected official'],
-    ['fee-paid', 'honorarlønt', 'honorarlønt', 'fee-paid'],
-    ['pensioner', 'pensjonist', 'pensjonist', 'pensioner'],
-    ['young-worker', 'ung arbeidstaker', 'ung arbeidstakar', 'young worker'],
-    ['unspecified', 'ikke oppgitt', 'ikkje oppgitt', 'not specified'],
-  ] as const satisfies readonly (readonly [EmploymentCategory, string, string, string])[]
-).map(([code, nb, nn, en]) => ({ code, label: { nb, nn, en } }))
+export const CATEGORY_CATEGORIES: readonly Category[] = EMPLOYMENT_CATEGORIES.map((code) => ({ code, label: EMPLOYMENT_LABELS[code] }))
 
 /** The major groups of the standard for occupations (SSB, STYRK-08), by the first digit of the code. */
 export const STYRK_CATEGORIES: readonly Category[] = [

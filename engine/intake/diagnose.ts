@@ -115,7 +115,7 @@ function unread({ file, sheet, byteCount, encoding, delimiter }: Source, nearest
 function alternatives(table: TableName | null, heading: string, field: Field | null): Field[] {
   if (table === null) return []
   const fields = fieldsOf(table)
-  return meaningsOf(table, headingForms(heading)).flatMap((meaning) => (meaning.field !== field && fields.includes(meaning.field) ? [meaning.field] : []))
+  return meaningsOf(table, headingForms(heading)).flatMap((meaning) => (meaning.field !== field && meaning.field !== 'name-of-person' && fields.includes(meaning.field) ? [meaning.field] : []))
 }
 
 // --------------------------------------------------------------------------------------------------------- one source

@@ -59,7 +59,7 @@ export const PROFILE_TEXTS = {
   ofLevels: { nb: 'Enhetene er lest av kolonnene med nivåer.', nn: 'Einingane er lesne av kolonnane med nivå.', en: 'The units are read from the columns of levels.' },
   couldBe: { nb: 'Kan være: {fields}.', nn: 'Kan vere: {fields}.', en: 'Could be: {fields}.' },
   scaleFound: { nb: 'funnet i kolonnen:', nn: 'funne i kolonnen:', en: 'found in the column:' },
-  fraction: { nb: '1 er hel (fraction)', nn: '1 er heil (fraction)', en: '1 is full (fraction)' },
-  percent: { nb: '100 er hel (percent)', nn: '100 er heil (percent)', en: '100 is full (percent)' },
-  hundredths: { nb: '10000 er hel (hundredths)', nn: '10000 er heil (hundredths)', en: '10000 is full (hundredths)' },
+  fraction: { nb: '1 betyr 100 % (fraction)', nn: '1 tyder 100 % (fraction)', en: '1 means 100% (fraction)' },
+  percent: { nb: '100 betyr 100 % (percent)', nn: '100 tyder 100 % (percent)', en: '100 means 100% (percent)' },
+  hundredths: { nb: '10000 betyr 100 % (hundredths)', nn: '10000 tyder 100 % (hundredths)', en: '10000 means 100% (hundredths)' },
 } as const satisfies Record<string, Text>

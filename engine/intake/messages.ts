@@ -106,7 +106,7 @@ const REFUSALS = {
   },
   'unreadable-xml': {
     nb: '{file}, linje {row}: XML-en lar seg ikke lese videre. Hent filen på nytt fra lønnssystemet eller Altinn.',
-    nn: '{file}, linje {row}: XML-en lèt seg ikkje lese vidare. Hent fila på nytt frå lønnssystemet eller Altinn.',
+    nn: '{file}, linje {row}: XML-en lèt seg ikkje lese vidare. Hent fila på nytt frå lønssystemet eller Altinn.',
     en: '{file}, line {row}: the XML cannot be read further. Fetch the file again from the payroll system or Altinn.',
   },
   'unreadable-xml-date': {
@@ -227,9 +227,9 @@ const REFUSALS = {
     en: '{file}, line {line}: the job code "{job}" stands both in the group "{group}" and in "{other}". A job can be in one group only.',
   },
   'profile-not-found': {
-    nb: 'Finner ikke profilen {file}.',
-    nn: 'Finn ikkje profilen {file}.',
-    en: 'Cannot find the profile {file}.',
+    nb: 'Finner ikke profilen {file}. «saman doctor» lager et forslag til en.',
+    nn: 'Finn ikkje profilen {file}. «saman doctor» lagar eit framlegg til ein.',
+    en: 'Cannot find the profile {file}. “saman doctor” makes a suggestion for one.',
   },
   'profile-syntax': {
     nb: '{file}, linje {line}: profilen er ikke gyldig YAML ({fault}). Se etter innrykk og kolon.',
@@ -257,9 +257,9 @@ const REFUSALS = {
     en: '{file}, line {line}: what stands under "{key}" has the wrong shape.',
   },
   'profile-to-fill': {
-    nb: '{file}: {count} linjer er ikke fylt ut ennå: {lines}. Skriv verdien bak kolon. Vet ingen hva en kode betyr, skriv set-aside: radene blir da satt til side og ikke talt.',
-    nn: '{file}: {count} linjer er ikkje fylte ut enno: {lines}. Skriv verdien bak kolon. Veit ingen kva ein kode betyr, skriv set-aside: radene blir då sette til side og ikkje talde.',
-    en: '{file}: {count} lines are not filled in yet: {lines}. Write the value behind the colon. If nobody knows what a code means, write set-aside: its rows are then set aside and not counted.',
+    nb: '{file} har linjer som ikke er fylt ut ennå: {lines}. Skriv verdien bak kolon. Vet ingen hva en kode betyr, skriv set-aside: radene blir da satt til side og ikke talt.',
+    nn: '{file} har linjer som ikkje er fylte ut enno: {lines}. Skriv verdien bak kolon. Veit ingen kva ein kode betyr, skriv set-aside: radene blir då sette til side og ikkje talde.',
+    en: '{file} has lines that are not filled in yet: {lines}. Write the value behind the colon. If nobody knows what a code means, write set-aside: its rows are then set aside and not counted.',
   },
   'profile-municipality': {
     nb: '{file}, linje {line}: kommunenummeret (municipality) skal ha fire sifre.',

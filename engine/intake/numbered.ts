@@ -57,7 +57,7 @@ export class NumberedSource {
     this.headerRow = headerRow
     this.columns = columns.flatMap((column) => (column.field === null ? [] : [{ ...column, field: column.field, cells: source.distinctCells() }]))
     this.twins = twinsIn(columns)
-    this.sorter = new RowSorter(Object.fromEntries(this.columns.map((column) => [column.field, column])), this.columns)
+    this.sorter = new RowSorter(Object.fromEntries(this.columns.map((column) => [column.field, column])), this.columns, headerRow)
   }
 
   /**

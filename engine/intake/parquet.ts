@@ -1,7 +1,7 @@
 /** A Parquet file as a source, one group of rows at a time. The only import of hyparquet and its decompressors. */
 import { parquetMetadataAsync, parquetRead, parquetSchema, type AsyncBuffer, type ColumnData, type Compressors, type FileMetaData } from 'hyparquet'
 import { compressors as allCompressors } from 'hyparquet-compressors'
-import { isoDate } from '../calendar.ts'
+import { isoDate, MILLISECONDS_PER_DAY } from '../calendar.ts'
 import { InputError } from '../messages.ts'
 import { DistinctCells, EMPTY } from './distinct-cells.ts'
 import { ListedRows } from './listed-rows.ts'
@@ -16,7 +16,6 @@ const MOST_CELLS_OF_GROUP = 100_000_000
 /** A page is usually one megabyte; what claims to be more than this was made to fill the machine. */
 const MOST_BYTES_OF_PAGE = 256 << 20
 
-const MILLISECONDS_PER_DAY = 86_400_000
 
 /** Throws `InputError` `unreadable-parquet` or `row-group-too-large`. */
 export async function openParquet(stored: StoredFile, onBytes: (bytes: number) => void): Promise<Opened> {

@@ -10,6 +10,7 @@ import { PersonReader } from './persons.ts'
 import { categoryOf, type Profile } from './profile.ts'
 import { normaliseNumber } from './pseudonym.ts'
 import type { ReadRows, TableName, ValueColumn } from './rows.ts'
+import { comparable } from './source.ts'
 import type { Texts } from './texts.ts'
 import { daysHundredths, hoursHundredths, parseFunction, parseSex, parseWeeks } from './values.ts'
 
@@ -136,6 +137,10 @@ function absencesReader(reader: FieldReader, context: ParseContext) {
   const persons = new PersonReader(reader, context.texts)
   const categories = lookUp(reader, ['absence-code', 'absence-text'], context.profile.absenceCodes, ABSENCE_CATEGORIES)
   const codeField: Field = reader.has('absence-code') ? 'absence-code' : 'absence-text'
+  const codeTexts = (): Int32Array =>
+    reader.has('absence-code')
+      ? reader.values('absence-text', 'comparable', (_, text) => (text === '' ? NOTHING : context.texts.numberOf(comparable(text))))
+      : reader.filled('no text beside a code', NOTHING)
   return (): Values<'absences'> => {
     const { national, employee } = persons.read()
     const code = firstOf(reader.text('absence-code'), reader.text('absence-text'))
@@ -148,7 +153,7 @@ function absencesReader(reader: FieldReader, context: ParseContext) {
     settleZeros(reader, gradeHundredths, category)
     for (let row = 0; row < category.length; row++) if (category[row] === NOTHING) reader.setAside(row, 'unmapped-code', codeField)
     const position = reader.text('position-number', normaliseNumber)
-    return { national, employee, position, code, category, gradeHundredths, fromDay, toDay, dayCountHundredths: dayCounts(reader) }
+    return { national, employee, position, code, codeText: codeTexts(), category, gradeHundredths, fromDay, toDay, dayCountHundredths: dayCounts(reader) }
   }
 }
 

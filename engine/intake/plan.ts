@@ -1,6 +1,6 @@
 /** Goes through a recognised source once: how each column writes its values, and all that stops it from being read. */
 import type { Day } from '../calendar.ts'
-import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES } from '../canonical.ts'
+import { ABSENCE_CATEGORIES, NAMED_EMPLOYMENT_CATEGORIES } from '../canonical.ts'
 import type { InputError } from '../messages.ts'
 import type { ReadColumn, ReadColumns } from './cells.ts'
 import { CodeFinder } from './codes.ts'
@@ -101,7 +101,7 @@ export async function plan({ source, rule, recognition }: Recognised, profile: P
   }
   if (dataRows === 0) refusals.push(refuse('no-rows', { source: sourceName(source) }))
   refusedBy(() => absenceCodes.check('no-code-mapped', 'absence-codes', ABSENCE_CATEGORIES))
-  refusedBy(() => categories.check('no-category-mapped', 'employment-categories', EMPLOYMENT_CATEGORIES.filter((category) => category !== 'unspecified')))
+  refusedBy(() => categories.check('no-category-mapped', 'employment-categories', NAMED_EMPLOYMENT_CATEGORIES))
 
   // What one column leaves open, another may tell.
   for (const survey of surveys) survey?.flush()

@@ -1,5 +1,12 @@
 /** What is found by looking at all rows together, or at the load before: house rules, each with its reason. */
+import type { Text } from '../messages.ts'
 import type { Finding } from './findings.ts'
+
+const CONTINUE: Text = {
+  nb: 'Uttrekket har kanskje bare med det som begynner i perioden. Ta ut alt som gjelder i perioden, også det som begynte før. Er radene avsluttet i fagsystemet, er det ingenting å gjøre. Virkningen er hva tallene ville blitt om radene fortsatte slik lastingen før sa.',
+  nn: 'Uttrekket har kanskje berre med det som byrjar i perioden. Ta ut alt som gjeld i perioden, òg det som byrja før. Er radene avslutta i fagsystemet, er det ingenting å gjere. Verknaden er kva tala ville blitt om radene heldt fram slik lastinga før sa.',
+  en: 'The extract may list only what begins in its period. Extract everything that holds in the period, also what began before it. If the rows were ended in the source system, there is nothing to do. The effect is what the figures would be if the rows had gone on as the load before said.',
+}
 
 export const PLAUSIBILITY_FINDINGS = {
   'before-covered-period': {
@@ -11,6 +18,20 @@ export const PLAUSIBILITY_FINDINGS = {
       nn: 'Ingenting å gjere: lastinga før gjeld for desse dagane. Last med --replace-from der uttrekket skal gjelde frå tidlegare.',
       en: 'Nothing to do: the load before it holds for these days. Load with --replace-from where the extract should hold from earlier.',
     },
+  },
+  'not-continued': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'corrected',
+    label: { nb: 'Beholdt rad som det nye uttrekket ikke fortsetter', nn: 'Halden rad som det nye uttrekket ikkje held fram', en: 'Kept row that the new extract does not continue' },
+    advice: CONTINUE,
+  },
+  'mostly-not-continued': {
+    state: 'questioned',
+    severity: 'error',
+    effect: 'corrected',
+    label: { nb: 'De fleste beholdte rader fortsetter ikke i det nye uttrekket', nn: 'Dei fleste haldne rader held ikkje fram i det nye uttrekket', en: 'Most kept rows do not go on in the new extract' },
+    advice: CONTINUE,
   },
   'lacking-column': {
     state: 'questioned',
@@ -87,9 +108,9 @@ export const PLAUSIBILITY_FINDINGS = {
     effect: 'left-out',
     label: { nb: 'Fraværskode som brukes annerledes i én enhet', nn: 'Fråværskode som blir brukt annleis i éi eining', en: 'Absence code that one unit uses in another way' },
     advice: {
-      nb: 'Spør enheten hva den bruker koden til. Virkningen er om radene ikke er egen sykdom. Husregel: minst ti rader i enheten som varer fire ganger så lenge som vanlig for koden, eller en firedel, og en uke mer eller mindre.',
-      nn: 'Spør eininga kva ho brukar koden til. Verknaden er om radene ikkje er eigen sjukdom. Husregel: minst ti rader i eininga som varer fire gonger så lenge som vanleg for koden, eller ein firedel, og ei veke meir eller mindre.',
-      en: 'Ask the unit what it uses the code for. The effect is that of the rows not being own illness. House rule: at least ten rows in the unit that last four times as long as is usual for the code, or a quarter, and a week more or less.',
+      nb: 'Spør enheten hva den bruker koden til. Virkningen er om radene ikke er egen sykdom. Husregel: minst ti rader i enheten som varer fire ganger så lenge som vanlig for koden, eller en firedel, og en uke mer eller mindre; eller minst tre rader med en annen tekst ved koden enn ni av ti rader i de andre enhetene.',
+      nn: 'Spør eininga kva ho brukar koden til. Verknaden er om radene ikkje er eigen sjukdom. Husregel: minst ti rader i eininga som varer fire gonger så lenge som vanleg for koden, eller ein firedel, og ei veke meir eller mindre; eller minst tre rader med ein annan tekst ved koden enn ni av ti rader i dei andre einingane.',
+      en: 'Ask the unit what it uses the code for. The effect is that of the rows not being own illness. House rule: at least ten rows in the unit that last four times as long as is usual for the code, or a quarter, and a week more or less; or at least three rows with another text beside the code than nine of ten rows of the other units.',
     },
   },
   'few-rows-in-month': {

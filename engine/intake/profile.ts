@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { Type, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { isCollection, isMap, isScalar, LineCounter, parseDocument, type Document, type ParsedNode } from 'yaml'
-import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, type AbsenceCategory, type EmploymentCategory, type JobGrouping } from '../canonical.ts'
+import { ABSENCE_CATEGORIES, NAMED_EMPLOYMENT_CATEGORIES, type AbsenceCategory, type EmploymentCategory, type JobGrouping } from '../canonical.ts'
 import { decodeText } from './encoding.ts'
 import { fieldsOf, normaliseHeading, type Field } from './headings.ts'
 import { refuse } from './messages.ts'
@@ -41,7 +41,6 @@ export interface Profile {
 }
 
 /** The employment categories that a profile can name: `unspecified` is what the engine says where an extract is silent. */
-const NAMED_EMPLOYMENT = EMPLOYMENT_CATEGORIES.filter((category) => category !== 'unspecified')
 const TABLE_CHOICES = [...TABLES, 'ignore'] as const
 /** What is said of a code that nobody knows the meaning of: its rows are set aside, knowingly. */
 const SET_ASIDE = 'set-aside'
@@ -60,7 +59,7 @@ const ProfileSchema = Type.Object(
     municipality: Type.String({ pattern: '^[0-9]{4}$' }),
     name: Type.String({ pattern: '\\S' }),
     'absence-codes': Type.Optional(Type.Record(Type.String(), Type.Enum([...ABSENCE_CATEGORIES, SET_ASIDE]))),
-    'employment-categories': Type.Optional(Type.Record(Type.String(), Type.Enum([...NAMED_EMPLOYMENT, SET_ASIDE]))),
+    'employment-categories': Type.Optional(Type.Record(Type.String(), Type.Enum([...NAMED_EMPLOYMENT_CATEGORIES, SET_ASIDE]))),
     'job-groups': Type.Optional(Type.Unknown()), // one word or a map of lists: `readJobGroups` tells what is wrong with it
     'unit-changes': Type.Optional(Type.Unknown()), // a list of maps: `readUnitChanges` tells what is wrong with it
     files: Type.Optional(Type.Record(Type.String(), FileSchema)),
@@ -253,7 +252,7 @@ function refuseBlanks(content: unknown, file: string, lineOf: (path: readonly st
   })
   if (blank.length === 0) return
   const lines = blank.map((path) => `${lineOf(path)} (${path.at(-1) || '""'})`)
-  throw refuse('profile-to-fill', { file, count: blank.length, lines: lines.join(', ') })
+  throw refuse('profile-to-fill', { file, lines: lines.join(', ') })
 }
 
 /** Turns the first fault that the schema finds into a message with the line and the words that would be right. */

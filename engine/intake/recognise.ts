@@ -105,8 +105,8 @@ function isKnownHeading(text: string): boolean {
 /** How near a table comes: its required fields first. 0 where too little speaks for it to name it. */
 function nearness({ table, columns, missing, score }: Candidate): number {
   const read = columns.filter(({ field }) => field !== null && field !== 'unused' && field !== 'name-of-person').length
-  // Positions month by month have all but their dates, which nothing else tells.
-  if (table === 'positions' && missing.length > 0 && missing.every((group) => group.includes('from') || group.includes('to'))) return 1 + score / 1_000
+  // Positions month by month, and absences with both dates in one column, have all but the dates: that is worth telling.
+  if (REQUIRED[table].length > 3 && missing.every((group) => group.includes('from') || group.includes('to'))) return 1 + score / 1_000
   const present = REQUIRED[table].length - missing.length
   return read >= 2 && present * 2 >= REQUIRED[table].length ? present / REQUIRED[table].length + score / 1_000 : 0
 }

@@ -24,8 +24,8 @@ const BEGINS_AS_TOTAL = new RegExp(`^\\W*${TOTAL_WORDS}(?![\\p{L}\\p{N}])`, 'iu'
 /** In a list of units only the bare word is a total: a unit may well be called "Samlet skole". */
 const IS_TOTAL = new RegExp(`^\\W*${TOTAL_WORDS}( (rader|linjer|enheter|einingar))?[\\s\\d:.,]*$`, 'iu')
 
-/** False for totals, for the heading once more, and for a lone remark under the table. */
-export function isDataRow({ cells }: RawRow, fields: FieldPlaces): boolean {
+/** False for totals, for the heading once more, and for a lone remark under the table. `isFirst`: right under the headings. */
+export function isDataRow({ cells }: RawRow, fields: FieldPlaces, isFirst: boolean): boolean {
   const key = keyOf(fields)
   const keyText = key ? textOf(cells[key.index]) : ''
   let filled = 0
@@ -38,18 +38,16 @@ export function isDataRow({ cells }: RawRow, fields: FieldPlaces): boolean {
     else if (first.charCodeAt(0) <= 57 && !(keyText.charCodeAt(0) > 57)) return true
     else break
   }
-  if (filled < 2) return isBareUnit(first, fields)
+  if (filled < 2) return isBareUnit(first, fields, isFirst)
   if (isPageHeading(cells, keyText, fields)) return false
   const total = totalIn(fields)
   const isTotal = total.test(keyText) || (total.test(first) && !/\d/.test(keyText))
   return !isTotal && !isHeading(cells, fields) && !(filled > 1 && isTypeRow(cells, first))
 }
 
-/** The title of a list once more, with the number of the page or the day beside it: words where a number should be, and no dates. */
+/** The title of a list once more, with the number of the page or the day beside it: words where a person's number should be. */
 function isPageHeading(cells: readonly Cell[], keyText: string, fields: FieldPlaces): boolean {
-  if (fields.from === undefined || !/\p{L}{4}/u.test(keyText)) return false
-  if ([fields.from, fields.to].some((place) => place !== undefined && textOf(cells[place.index]) !== '')) return false
-  return cells.filter((cell) => textOf(cell) !== '').length <= 2
+  return fields.from !== undefined && /\p{L}{4}/u.test(keyText) && cells.filter((cell) => textOf(cell) !== '').length <= 2
 }
 
 /** The column that every row of data has something in. */
@@ -61,9 +59,9 @@ function totalIn(fields: FieldPlaces): RegExp {
   return fields.parent === undefined ? BEGINS_AS_TOTAL : IS_TOTAL
 }
 
-/** The top of a list of units may have nothing but its code. */
-function isBareUnit(text: string, fields: FieldPlaces): boolean {
-  return fields.parent !== undefined && !/\s/.test(text) && !IS_TOTAL.test(text)
+/** The top of a list of units may have nothing but its code; right under the headings, nothing but its name. */
+function isBareUnit(text: string, fields: FieldPlaces, isFirst: boolean): boolean {
+  return fields.parent !== undefined && (isFirst || !/\s/.test(text)) && !IS_TOTAL.test(text)
 }
 
 /** The same word in every column tells what the columns hold (`nvarchar`), not what is in them. */
@@ -102,6 +100,7 @@ export interface NumberedColumn {
  */
 export class RowSorter {
   private readonly fields: FieldPlaces
+  private readonly headerRow: number
   private readonly places: readonly NumberedColumn[]
   private readonly key: number
   /** 1: a key that no total, no heading and no remark has. */
@@ -113,7 +112,8 @@ export class RowSorter {
   /** Rows of data so far, those over too early, and whether any has an empty cell at its end. */
   private readonly seen = { rows: 0, short: 0, emptyEnds: false }
 
-  constructor(fields: FieldPlaces, columns: readonly NumberedColumn[]) {
+  constructor(fields: FieldPlaces, columns: readonly NumberedColumn[], headerRow: number) {
+    this.headerRow = headerRow
     this.fields = fields
     this.places = columns
     const keyPlace = keyOf(fields)
@@ -182,7 +182,7 @@ export class RowSorter {
 
   private kindOf(raw: RawRow): number {
     if (isBlank(raw)) return ROW_KINDS.blank
-    return isDataRow(raw, this.fields) ? ROW_KINDS.data : ROW_KINDS.notData
+    return isDataRow(raw, this.fields, raw.row === this.headerRow + 1) ? ROW_KINDS.data : ROW_KINDS.notData
   }
 }
 

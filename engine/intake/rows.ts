@@ -60,6 +60,8 @@ export const VALUES = {
     position: 'text',
     /** The extract's own code, as mapped or looked for in the profile. */
     code: 'text',
+    /** The text beside the code, made comparable: what the code is for, as the row says it. */
+    codeText: 'text',
     category: ABSENCE_CATEGORIES,
     gradeHundredths: 'number',
     fromDay: 'number',

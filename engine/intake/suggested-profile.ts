@@ -1,6 +1,7 @@
 /** The profile that a diagnosis suggests, with the reasons as comments. Pure: pages make it anew from a diagnosis that somebody has corrected. */
-import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES } from '../canonical.ts'
-import { fill, type Language } from '../messages.ts'
+import { ABSENCE_CATEGORIES, NAMED_EMPLOYMENT_CATEGORIES } from '../canonical.ts'
+import { ABSENCE_LABELS, EMPLOYMENT_LABELS } from '../category-labels.ts'
+import { fill, type Language, type Text } from '../messages.ts'
 import type { CodeList, DiagnosedCode, DiagnosedColumn, DiagnosedSource, Diagnosis } from './diagnosis.ts'
 import { PROFILE_TEXTS as SAY, REASON_TEXTS } from './doctor-texts.ts'
 import { normaliseHeading } from './headings.ts'
@@ -16,10 +17,10 @@ export function suggestedProfile(diagnosis: Diagnosis, language: Language): stri
       [`name:${valueOf(municipality.name)}`, SAY.name[language]],
     ]),
     '',
-    ...comment(fill(SAY.absenceCodes, language, { categories: ABSENCE_CATEGORIES.join(', ') })),
+    ...comment(fill(SAY.absenceCodes, language, { categories: named(ABSENCE_CATEGORIES, ABSENCE_LABELS, language) })),
     ...codeLines('absence-codes', absenceCodes, language),
     '',
-    ...comment(fill(SAY.employmentCategories, language, { categories: EMPLOYMENT_CATEGORIES.filter((category) => category !== 'unspecified').join(', ') })),
+    ...comment(fill(SAY.employmentCategories, language, { categories: named(NAMED_EMPLOYMENT_CATEGORIES, EMPLOYMENT_LABELS, language) })),
     ...codeLines('employment-categories', employmentCategories, language),
     ...jobGroupLines(jobGroups),
     ...unitChangeLines(unitChanges),
@@ -30,6 +31,11 @@ export function suggestedProfile(diagnosis: Diagnosis, language: Language): stri
     ...diagnosis.sources.flatMap((source, index) => (isBesideRows(diagnosis.sources, index) ? [] : sourceLines(source, language))),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** The words of the profile, each with what it means to people. */
+function named<Category extends string>(categories: readonly Category[], labels: Readonly<Record<Category, Text>>, language: Language): string {
+  return categories.map((category) => `${category} (${labels[category][language]})`).join(', ')
 }
 
 function comment(text: string): string[] {

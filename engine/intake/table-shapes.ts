@@ -15,6 +15,7 @@ export const PATTERNS: Readonly<Record<TableName, Readonly<Partial<Record<Field,
     'absence-text': /fravar.*(type|arsak|tekst|grunn)/,
     // How much somebody was at work is the opposite.
     grade: /^(?!.*(narvar|arbeid|frisk|tilstede|oppmote|jobb|attend|work|stilling|lon)).*(grad|prosent|pst)/,
+    'work-grade': /(narvar|arbeid|friskmeld(t|ing)?)s?(grad|prosent|pst)|frisk(grad|prosent)|tilstede|oppmote|restarbeidsevne|attendance|atwork/,
     'position-number': /(stilling|forhold|arbforh).*(nr|nummer|id)$/,
   },
   wishes: {

@@ -1,6 +1,6 @@
 /** The sheets of a workbook as rows of plain cells. Formulas are never evaluated: only the values kept beside them are read. */
 import { streamXlsxRows, type CellValue } from 'hucre'
-import { isoDate } from '../calendar.ts'
+import { isoDate, MILLISECONDS_PER_DAY } from '../calendar.ts'
 import { InputError } from '../messages.ts'
 import { ListedRows } from './listed-rows.ts'
 import { refuse, type RefusalCode } from './messages.ts'
@@ -19,7 +19,6 @@ const REFUSALS: Readonly<Record<PartFault, RefusalCode>> = {
   'too-large': 'too-large-workbook',
 }
 
-const MILLISECONDS_PER_DAY = 86_400_000
 
 /**
  * Goes through all that the cells are in, and names the sheets. Throws `InputError` `unreadable-workbook` where it is damaged, and

@@ -1,6 +1,7 @@
 /** The account of a load: what became of the rows that were read, and what nobody has said the meaning of. */
 import type { SourceInfo } from '../intake/read.ts'
 import { TABLES } from '../intake/rows.ts'
+import { comparable } from '../intake/source.ts'
 import type { Texts } from '../intake/texts.ts'
 import type { Database } from './database.ts'
 import type { TableCount } from './ledger.ts'
@@ -20,12 +21,15 @@ export async function questionColumns(database: Database, sources: readonly Sour
         })
 }
 
-/** Absence codes that the profile does not have, and how many rows have each, the most first. */
-export async function findUnmappedCodes(database: Database, texts: Texts): Promise<{ code: string; rows: number }[]> {
+/** Absence codes that the profile does not have, and how many rows have each, the most first. `setAside`: those it has without a meaning, made comparable. */
+export async function findUnmappedCodes(database: Database, texts: Texts, setAside: readonly string[]): Promise<{ code: string; rows: number }[]> {
   const found = await database.rows<{ code: number; rows: number }>(
     `SELECT code, count(*)::INTEGER AS rows FROM staged_absences WHERE finding = 'unmapped-code' AND code IS NOT NULL GROUP BY code`,
   )
-  return found.map(({ code, rows }) => ({ code: texts.textOf(code), rows })).sort((a, b) => b.rows - a.rows || (a.code < b.code ? -1 : 1))
+  return found
+    .map(({ code, rows }) => ({ code: texts.textOf(code), rows }))
+    .filter(({ code }) => !setAside.includes(comparable(code)))
+    .sort((a, b) => b.rows - a.rows || (a.code < b.code ? -1 : 1))
 }
 
 /** Rows read = counted + rejected + set aside; the questioned are some of the counted. */

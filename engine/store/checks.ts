@@ -94,16 +94,12 @@ const positionSteps: readonly Step[] = [
   ['percentages over 100', question('positions', 'percent-over-100', '"percentHundredths" > 10000')],
   [
     'rows of one position number that overlap',
-    question(
-      'positions',
-      'overlapping-position-rows',
-      `position IS NOT NULL AND EXISTS (
-         SELECT 1 FROM staged_positions AS other
-         WHERE other.state = 'counted' AND other.rowid <> staged_positions.rowid AND other.person = staged_positions.person
-           AND other.position = staged_positions.position
-           AND other."fromDay" < staged_positions."toDay" AND staged_positions."fromDay" < other."toDay"
-           AND (other."fromDay", other.rowid) < (staged_positions."fromDay", staged_positions.rowid))`,
-    ),
+    `INSERT INTO questions SELECT 'positions', 'overlapping-position-rows', source, "row", NULL, p.rowid FROM staged_positions AS p
+     SEMI JOIN (SELECT rowid AS staged, person, position, "fromDay", "toDay" FROM staged_positions WHERE state = 'counted' AND position IS NOT NULL) AS other
+       ON other.person = p.person AND other.position = p.position AND other.staged <> p.rowid
+       AND other."fromDay" < p."toDay" AND p."fromDay" < other."toDay"
+       AND (other."fromDay" < p."fromDay" OR (other."fromDay" = p."fromDay" AND other.staged < p.rowid))
+     WHERE state = 'counted'`,
   ],
   [
     'persons with more than one employee number',
@@ -150,14 +146,11 @@ const absenceSteps: readonly Step[] = [
   ],
   [
     'absence on days outside employment',
-    question(
-      'absences',
-      'outside-employment',
-      `category <> 'not-absence' AND "fromDay" < $knownUntilDay AND NOT EXISTS (
-         SELECT 1 FROM employment AS e
-         WHERE e.person = staged_absences.person AND e.position IS NOT DISTINCT FROM staged_absences.position
-           AND e."fromDay" <= staged_absences."fromDay" AND e."toDay" >= least(staged_absences."toDay", $knownUntilDay))`,
-    ),
+    // A join and no subquery, which would look at each person, position and stretch of days once before it joins.
+    `INSERT INTO questions SELECT 'absences', 'outside-employment', source, "row", NULL, a.rowid FROM staged_absences AS a
+     ANTI JOIN employment AS e ON e.person = a.person AND e.position IS NOT DISTINCT FROM a.position
+       AND e."fromDay" <= a."fromDay" AND e."toDay" >= least(a."toDay", $knownUntilDay)
+     WHERE state = 'counted' AND category <> 'not-absence' AND "fromDay" < $knownUntilDay`,
   ],
   [
     'absence as it falls on each position, cut at the as-of date',

@@ -222,8 +222,14 @@ interface Change {
   readonly fte: number
 }
 
-/** Every finding of the load with its effect, in the order of `byEffect`. */
-export async function measureFindings(database: Database, input: EffectInput): Promise<FindingEffect[]> {
+/** Man-days of the window, in units. */
+export interface WindowSums {
+  readonly contractual: number
+  readonly lost: number
+}
+
+/** Every finding of the load with its effect, in the order of `byEffect`, and what the effects are changes of. */
+export async function measureFindings(database: Database, input: EffectInput): Promise<{ findings: FindingEffect[]; whole: WindowSums }> {
   const run = (sql: string) => database.run(sql, named(sql, input))
   const rows = <Row>(sql: string) => database.rows<Row>(sql, named(sql, input))
   for (const sql of [ABSENCE_CASES, LINES, CASE_LINES, POSITION_CASES]) await run(sql)
@@ -240,23 +246,23 @@ export async function measureFindings(database: Database, input: EffectInput): P
 
   const about = await aboutMonths(database)
   const counted = await database.rows<Counted>(COUNTS)
-  return byEffect(counted.map((finding) => ({ ...finding, ...effectOf(finding, changes, whole), about: about.get(`${finding.table_name} ${finding.code}`) ?? null })))
+  return { findings: byEffect(counted.map((finding) => ({ ...finding, ...effectOf(finding, changes, whole), about: about.get(`${finding.table_name} ${finding.code}`) ?? null }))), whole }
 }
 
-/** Largest change of the rate first, then of FTE; what is only a bound after what is known. */
+/** Largest change of the rate first, then of FTE; what is only a bound after what is known, and what changes nothing last. */
 export function byEffect(findings: readonly FindingEffect[]): FindingEffect[] {
   return [...findings].sort(
-    (a, b) => sureness(a) - sureness(b) || size(b.percentage_points) - size(a.percentage_points) || size(b.fte) - size(a.fte) || b.rows - a.rows || a.code.localeCompare(b.code),
+    (a, b) => unsureness(a) - unsureness(b) || size(b.percentage_points) - size(a.percentage_points) || size(b.fte) - size(a.fte) || b.rows - a.rows || a.code.localeCompare(b.code),
   )
 }
 
 const size = (amount: number | null): number => Math.abs(amount ?? 0)
-const sureness = ({ effect }: FindingEffect): number => (effect === 'at-most' ? 1 : 0)
+const unsureness = ({ effect, man_days, percentage_points, fte }: FindingEffect): number => (!man_days && !percentage_points && !fte ? 2 : effect === 'at-most' ? 1 : 0)
 
 function effectOf(
   { table_name, code, state }: Counted,
   changes: ReadonlyMap<string, Change>,
-  whole: { readonly contractual: number; readonly lost: number },
+  whole: WindowSums,
 ): Pick<FindingEffect, 'effect' | 'man_days' | 'percentage_points' | 'fte'> {
   const change = changes.get(`${table_name} ${code}`)
   const effect = findingNamed(code)?.effect

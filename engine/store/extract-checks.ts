@@ -8,6 +8,7 @@ import type { Field } from '../intake/headings.ts'
 import { FIELD_LABELS } from '../intake/labels.ts'
 import type { SourceInfo } from '../intake/read.ts'
 import type { TableName } from '../intake/rows.ts'
+import { ODD_CODES, PLACED_CODES } from './code-usage.ts'
 import type { Database } from './database.ts'
 import { CONTRADICTING_COUNTS } from './day-counts.ts'
 import { CALENDAR_MONTH, createWorkingDays, IN_POPULATION, IS_ILLNESS, working } from './measure.ts'
@@ -101,22 +102,6 @@ const WITHOUT_ABSENCE = `
   WHERE p.rows = 0 AND p.days >= 365
     AND CASE WHEN u.with_rows >= 3 THEN u.rows * p.days >= l.expected * u.days ELSE u.rows = 0 AND l.rows * u.days >= 3 * l.expected * l.days END`
 
-/**
- * A code whose rows last four times as long, or a quarter, in one unit as in all, and a week more or less: ten rows there and
- * thirty elsewhere, so that one long case does not make a pattern. Not holiday, which schools take in one run, and parental leave.
- */
-const CODES_BY_UNIT = `
-  CREATE TEMP TABLE odd_codes AS
-  WITH placed AS (
-    SELECT a.rowid AS staged, a.code, arg_min(p.unit, p.rowid) AS unit, least(any_value(a."toDay"), $knownUntilDay) - any_value(a."fromDay") AS days
-    FROM staged_absences AS a JOIN absence_on_position AS o ON o.absence = a.rowid JOIN staged_positions AS p ON p.rowid = o.position
-    WHERE a.state = 'counted' AND a.code IS NOT NULL AND a.category NOT IN ('holiday', 'parental-leave') GROUP BY a.rowid, a.code),
-  units AS (SELECT code, unit, count(*) AS rows, median(days) AS days FROM placed GROUP BY code, unit HAVING count(*) >= 10),
-  odd AS (
-    SELECT u.code, u.unit FROM units AS u JOIN (SELECT code, count(*) AS rows, median(days) AS days FROM placed GROUP BY code) AS c USING (code)
-    WHERE c.rows - u.rows >= 30 AND c.rows >= 2 * u.rows AND abs(u.days - c.days) >= 7 AND (u.days >= 4 * c.days OR c.days >= 4 * u.days))
-  SELECT staged, code, unit FROM placed JOIN odd USING (code, unit)`
-
 const ROW_STEPS: readonly (readonly [name: string, sql: string])[] = [
   ['days on which a person holds more than a full position', TOTALS],
   ['unless that is ordinary', UNUSUAL_TOTALS],
@@ -132,7 +117,8 @@ const ROW_STEPS: readonly (readonly [name: string, sql: string])[] = [
   ['their rows', rowStep('absences', 'contradicting-day-count', 'SELECT staged FROM contradicting_counts')],
   ['persons without a row of absence where others have many', WITHOUT_ABSENCE],
   ['the last position of each', rowStep('positions', 'no-absence-in-unit', 'SELECT staged FROM without_absence')],
-  ['codes that mean something else in one unit', CODES_BY_UNIT],
+  ['absences with the unit that they fall on', PLACED_CODES],
+  ['codes that mean something else in one unit', ODD_CODES],
   ['their rows there', rowStep('absences', 'code-differs-between-units', 'SELECT staged FROM odd_codes')],
 ]
 

@@ -4,6 +4,7 @@ import { InputError, type Text } from '../messages.ts'
 import type { Database } from './database.ts'
 import type { TableCount } from './ledger.ts'
 import { withKeptUnits } from './kept-units.ts'
+import { stageGoingOn, type Continuing } from './not-continued.ts'
 import { isListed, KEPT_TABLES, storedName, type KeptTable, type Replacement } from './periods.ts'
 import { TEXT } from './stage.ts'
 import { replaceTree, unitsOfLoad, unitsOfTree } from './stage-units.ts'
@@ -46,7 +47,7 @@ export async function stageKept(database: Database, replacement: Replacement, as
   for (const table of keptTables) await refuseOtherPersons(database, `SELECT DISTINCT person FROM kept_${storedName(table)}`, load)
   if (coversFrom === null) return
   await refuseOtherPersons(database, `SELECT DISTINCT person FROM kept_positions WHERE to_day >= ${DATE(coversFrom)}`, load)
-  for (const table of ['positions', 'absences'] as const) if (!keptTables.includes(table)) await joinAt(database, table, coversFrom)
+  for (const table of cutTables(replacement)) await joinAt(database, table, coversFrom)
 }
 
 /** Puts the units of the kept days in the tree. */
@@ -56,6 +57,10 @@ async function keepUnits(database: Database, { keptLoad, coversFrom }: Replaceme
   const days = { coversFrom, isListed: await isListed(database, load), asOfDay, named: named.map(({ unit }) => unit) }
   await replaceTree(database, withKeptUnits(await unitsOfTree(database), await unitsOfLoad(database, load), days))
 }
+
+/** The tables of which rows are kept up to the first day of the extract. */
+export const cutTables = ({ coversFrom, keptTables }: Replacement): Continuing[] =>
+  coversFrom === null ? [] : (['positions', 'absences'] as const).filter((table) => !keptTables.includes(table))
 
 /** What the kept rows name. */
 const AROUND_STEPS: readonly (readonly [name: string, sql: string])[] = [
@@ -107,6 +112,7 @@ async function joinAt(database: Database, table: 'positions' | 'absences', cover
   )
   await database.run(`UPDATE staged_${table} AS s SET "fromDay" = j."fromDay" FROM joined_${table} AS j WHERE j.staged = s.rowid`)
   await database.run(`DELETE FROM kept_${table} WHERE rowid IN (SELECT kept FROM joined_${table})`)
+  await stageGoingOn(database, table, coversFrom)
   await database.run(`UPDATE kept_${table} SET to_day = least(to_day, ${DATE(coversFrom)})`)
 }
 

@@ -1,5 +1,7 @@
 /** The loads of a store in order, and which of them knew what was known at a time. */
+import { isoDate } from '../calendar.ts'
 import { InputError, type Text } from '../messages.ts'
+import { dayInNorway } from '../moment.ts'
 import type { Database } from './database.ts'
 import { loadNumbered, newestLoad, type Load } from './ledger.ts'
 
@@ -45,19 +47,19 @@ export async function loadKnownAt(database: Database, knownAt: string | undefine
   if (!isNumber && !isDate(knownAt)) throw new InputError('usage', 'bad-known-at', BAD_KNOWN_AT, { given: knownAt })
   const lines = await listLoads(database)
   if (lines.length === 0) return undefined
-  const found = lines.findLast(({ load, loadedAt }) => (isNumber ? load === Number(knownAt) : dayInNorway(loadedAt) <= knownAt))
+  const found = lines.findLast(({ load, loadedAt }) => (isNumber ? load === Number(knownAt) : dayOfLoad(loadedAt) <= knownAt))
   if (found) return loadNumbered(database, found.load)
-  const known = lines.map(({ load, loadedAt }) => `${load} (${dayInNorway(loadedAt)})`).join(', ')
+  const known = lines.map(({ load, loadedAt }) => `${load} (${dayOfLoad(loadedAt)})`).join(', ')
   throw new InputError('usage', 'no-such-load', isNumber ? NO_SUCH_LOAD : NO_LOAD_SO_EARLY, { given: knownAt, known })
+}
+
+/** ISO, by the calendar in Norway. */
+function dayOfLoad(loadedAt: string): string {
+  return isoDate(dayInNorway(new Date(loadedAt)))
 }
 
 function isDate(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
-}
-
-/** The day by the calendar in Norway, ISO. */
-export function dayInNorway(moment: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(moment))
 }
 
 const BAD_KNOWN_AT: Text = {

@@ -11,14 +11,15 @@ import { runChecks } from './checks.ts'
 import type { Database } from './database.ts'
 import { writeDigests } from './digests.ts'
 import { shadowTables, withoutWriting } from './dry-run.ts'
-import { absencesFromDay, byEffect, firstAbsenceMonth, measureFindings, type FindingEffect } from './effects.ts'
+import { absencesFromDay, byEffect, firstAbsenceMonth, measureFindings, type EffectInput, type FindingEffect, type WindowSums } from './effects.ts'
 import { checkExtract } from './extract-checks.ts'
 import { contentHash, extractHash } from './hashes.ts'
 import { removeIndex } from './index-file.ts'
 import { jumpFindings } from './jumps.ts'
 import { stageJobGroups } from './job-groups.ts'
-import { stageKept, withKept, writeKept } from './kept.ts'
+import { cutTables, stageKept, withKept, writeKept } from './kept.ts'
 import { loadOfExtract, newestLoad, type Finding, type Load, type TableCount } from './ledger.ts'
+import { notContinued } from './not-continued.ts'
 import { openStoreKey, readStoreKey, writeToStore } from './opening.ts'
 import { replacementOf, type ReplaceFrom, type Replacement } from './periods.ts'
 import { readColumns, type StoredMunicipality } from './read.ts'
@@ -94,10 +95,11 @@ async function loadInto(database: Database, options: LoadOptions, pseudonym: Pse
   await questionColumns(database, sources)
   const replacement = await replacementOf(database, { before, municipality: profile.municipality, asOfDay, replaceFrom: options.replaceFrom ?? null })
   options.onReplacement?.(replacement)
-  const { findings, counts, firstMonth } = await checkRows(database, extract, options, replacement)
-  const unmappedCodes = await findUnmappedCodes(database, texts)
+  const { findings, counts, window, whole, firstMonth } = await checkRows(database, extract, options, replacement)
+  const unmappedCodes = await findUnmappedCodes(database, texts, profile.setAside?.absenceCodes ?? [])
   await stageTexts(database, texts)
   await stageKept(database, replacement, asOfDay)
+  const ended = await notContinued(database, cutTables(replacement), window, whole)
   await stageJobGroups(database, profile.jobGroups, texts)
 
   const number = (before?.load ?? 0) + 1
@@ -116,7 +118,7 @@ async function loadInto(database: Database, options: LoadOptions, pseudonym: Pse
   const totalsBefore = before ? await readTotals(database, before.load) : []
   if (dryRun) await shadowTables(database)
   else await removeIndex(options.store)
-  await database.transaction(() => writeLoad(database, entry, findings, totalsBefore, options.totals))
+  await database.transaction(() => writeLoad(database, entry, [...findings, ...ended], totalsBefore, options.totals))
   const loaded = await newestLoad(database)
   if (!loaded) throw new Error('the load that was just written is not in the ledger')
   return { load: number, alreadyLoaded: false, newest: number, dryRun, replacement, sources, ignored, counts: loaded.counts, findings: loaded.findings, unmappedCodes }
@@ -128,6 +130,9 @@ const replaceFromText = (replaceFrom: ReplaceFrom | undefined): string | null =>
 interface Checked {
   readonly counts: readonly TableCount[]
   readonly findings: readonly FindingEffect[]
+  /** What the effects of findings are worked out over, and its man-days. */
+  readonly window: EffectInput
+  readonly whole: WindowSums
   /** First month of absence among the rows that are counted. */
   readonly firstMonth: MonthIndex | null
 }
@@ -148,7 +153,7 @@ async function checkRows(database: Database, extract: Extract, { profile, asOfDa
   const counts = await countRows(database)
   await refuseMisread(database, extract.sources)
   refuseEmpty(counts)
-  return { counts, findings: await measureFindings(database, window), firstMonth }
+  return { counts, ...(await measureFindings(database, window)), window, firstMonth }
 }
 
 /** What the load knows from when and until when, with what it keeps. */

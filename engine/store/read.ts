@@ -31,8 +31,10 @@ const NUMBERING: readonly (readonly [name: string, sql: string])[] = [
   ['jobs by code', 'CREATE TEMP TABLE job_number AS SELECT job, (row_number() OVER (ORDER BY job) - 1)::INTEGER AS number FROM jobs WHERE load = $load'],
   [
     'positions by person and number; a number that only absence rows name is numbered too, and matches none',
+    // The person by number: rows are joined by it, and a pseudonym is long.
     `CREATE TEMP TABLE position_number AS SELECT person, position, (row_number() OVER (ORDER BY person, position) - 1)::INTEGER AS number
-     FROM (SELECT person, position FROM positions WHERE load = $load UNION SELECT person, position FROM absences WHERE load = $load AND position IS NOT NULL)`,
+     FROM (SELECT n.number AS person, position FROM positions JOIN person_number AS n USING (person) WHERE load = $load
+           UNION SELECT n.number, position FROM absences JOIN person_number AS n USING (person) WHERE load = $load AND position IS NOT NULL)`,
   ],
 ]
 
@@ -58,14 +60,14 @@ export async function readColumns(database: Database, load: LoadHead, numbered: 
   )
   const [person, position, unit, job, category, percentHundredths, fromDay, toDay] = await database.integerColumns(
     `SELECT pn.number, xn.number, un.number, jn.number, ${PLACE('p.category', EMPLOYMENT_CATEGORIES)}, p.percent_hundredths, ${DAYS('p.from_day')}, ${DAYS('p.to_day')}
-     FROM positions AS p JOIN person_number AS pn USING (person) JOIN position_number AS xn ON xn.person = p.person AND xn.position = p.position
+     FROM positions AS p JOIN person_number AS pn USING (person) JOIN position_number AS xn ON xn.person = pn.number AND xn.position = p.position
        JOIN unit_number AS un ON un.unit = p.unit JOIN job_number AS jn ON jn.job = p.job
      WHERE load = $load`,
     values,
   )
   const [absentPerson, absentPosition, absenceCategory, gradeHundredths, absentFrom, absentTo] = await database.integerColumns(
     `SELECT pn.number, coalesce(xn.number, -1)::INTEGER, ${PLACE('a.category', ABSENCE_CATEGORIES)}, a.grade_hundredths, ${DAYS('a.from_day')}, ${DAYS('a.to_day')}
-     FROM absences AS a JOIN person_number AS pn USING (person) LEFT JOIN position_number AS xn ON xn.person = a.person AND xn.position = a.position
+     FROM absences AS a JOIN person_number AS pn USING (person) LEFT JOIN position_number AS xn ON xn.person = pn.number AND xn.position = a.position
      WHERE load = $load`,
     values,
   )

@@ -4,6 +4,7 @@
  */
 import { isoDate } from '../../engine/calendar.ts'
 import { readLoads, type Diagnosis, type LoadLine, type TableChoice, type Text } from '../../engine/index.ts'
+import { dayInNorway } from '../../engine/moment.ts'
 import { RequestError } from '../problem.ts'
 import { endingOf, type Ending, type Runner, type Work } from './run.ts'
 import type { LoadOutcome, LoadTask, Progress, Task } from './task.ts'
@@ -99,7 +100,7 @@ export async function openLoading({ store, programVersion, now, run, municipalit
     const instant = new Date(now())
     if (wish.kind === 'diagnosis') {
       const known = municipality()
-      return { ...common, ...wish, municipality: known?.municipality ?? null, name: known?.name ?? null, today: isoDate(Math.floor(instant.getTime() / 86_400_000)) }
+      return { ...common, ...wish, municipality: known?.municipality ?? null, name: known?.name ?? null, today: isoDate(dayInNorway(instant)) }
     }
     if (wish.kind === 'trial') return { ...common, ...wish, programVersion, now: instant.toISOString() }
     if (tried === null) throw new RequestError(409, 'not-tried', TEXTS.notTried)

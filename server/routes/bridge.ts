@@ -6,7 +6,7 @@ import { languageOf } from '../language.ts'
 import { bare, MEDIA_TYPES } from '../media.ts'
 import { BridgeBody } from '../schemas.ts'
 import { entityTag, isUnchanged } from '../validator.ts'
-import { KEPT, Lang, problems, shared, UNCHANGED } from './responses.ts'
+import { KEPT, KnownAt, Lang, problems, shared, UNCHANGED } from './responses.ts'
 import { loadTag, notModified, PUBLICATION, type WorkbenchOptions } from './workbench.ts'
 
 const text = (description: string) => Type.Optional(Type.String({ description }))
@@ -24,12 +24,13 @@ const BridgeQuery = Type.Object(
     positions: text('Pair from:to of all, main; one name is the end'),
     'quoted-from': text('Percentage that the first office quoted'),
     'quoted-to': text('Percentage that the other office quoted'),
+    'known-at': KnownAt,
     lang: Lang,
   },
   { additionalProperties: false },
 )
 
-export const bridges: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app, { engine, version }) => {
+export const bridges: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app, { engineAt, version }) => {
   app.get(
     '/bridge',
     {
@@ -46,10 +47,10 @@ export const bridges: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app, 
       },
     },
     async (request, reply) => {
-      const { lang: _, ...raw } = request.query
+      const { lang: _, 'known-at': knownAt, ...raw } = request.query
       const language = languageOf(request)
-      const opened = engine()
-      reply.headers(PUBLICATION).header('content-language', language).header('vary', 'accept-language')
+      const opened = await engineAt(knownAt)
+      reply.headers(PUBLICATION).header('x-saman-load', String(opened.load.load)).header('content-language', language).header('vary', 'accept-language')
       const made = bridge(opened.prepared, raw)
       if (isUnchanged(request, reply, entityTag(request, [version, loadTag(opened), language, 'bridge', raw]))) return notModified(reply)
       return reply.type(MEDIA_TYPES.json).send({ notForPublication: true, asOf: opened.load.asOf, ...bridgeIn(made, language) })

@@ -14,7 +14,7 @@ import type { Loading, LoadingState, Wish } from '../loading/loading.ts'
 import type { LoadOutcome } from '../loading/task.ts'
 import { TEXTS } from '../loading/texts.ts'
 import { RequestError } from '../problem.ts'
-import { LoadingInfo, LoadingWish, LoadLine, type LoadOutcome as LoadOutcomeInfo } from '../schemas.ts'
+import { LoadingInfo, LoadingWish, LoadLine, type LoadOutcome as LoadOutcomeInfo } from '../loading/schemas.ts'
 import { Lang, problems, shared } from './responses.ts'
 import { PUBLICATION } from './workbench.ts'
 

@@ -6,7 +6,7 @@ import { languageOf } from '../language.ts'
 import { bare, MEDIA_TYPES } from '../media.ts'
 import { ReportBody } from '../schemas.ts'
 import { entityTag, isUnchanged } from '../validator.ts'
-import { KEPT, Lang, problems, shared, UNCHANGED } from './responses.ts'
+import { KEPT, KnownAt, Lang, problems, shared, UNCHANGED } from './responses.ts'
 import { answer, loadTag, notModified, PUBLICATION, type WorkbenchOptions } from './workbench.ts'
 
 const REPORT_FORMS = ['json', 'spreadsheet', 'xlsx'] as const
@@ -15,13 +15,14 @@ const ReportQuery = Type.Object(
   {
     year: Type.String({ description: 'The calendar year: 2024' }),
     unit: Type.Optional(Type.String({ description: 'Code of the unit; default the municipality' })),
+    'known-at': KnownAt,
     lang: Lang,
     format: Type.Optional(Type.Unsafe<(typeof REPORT_FORMS)[number]>({ type: 'string', enum: [...REPORT_FORMS], description: 'Form of the report; default json' })),
   },
   { additionalProperties: false },
 )
 
-export const reports: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app, { engine, version }) => {
+export const reports: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app, { engineAt, version }) => {
   app.get(
     '/reports/:name',
     {
@@ -50,8 +51,8 @@ export const reports: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app, 
       const { year, unit, format = 'json' } = request.query
       const { name } = request.params
       const language = languageOf(request)
-      const opened = engine()
-      reply.headers(PUBLICATION).header('content-language', language).header('vary', 'accept-language')
+      const opened = await engineAt(request.query['known-at'])
+      reply.headers(PUBLICATION).header('x-saman-load', String(opened.load.load)).header('content-language', language).header('vary', 'accept-language')
       const report = reportNamed(opened.prepared, name, { year, unit })
       if (isUnchanged(request, reply, entityTag(request, [version, loadTag(opened), language, 'report', name, year, unit ?? null, format]))) return notModified(reply)
       if (format !== 'json') reply.header('content-disposition', `attachment; filename="${report.name}_${report.period}.${FORMS[format].ending}"`)

@@ -27,7 +27,13 @@ export const KEPT = {
   etag: Type.String({ description: 'Changes with the load, the program, the question, the form and the language' }),
   'cache-control': Type.String({ description: 'private, no-cache' }),
   'content-language': Type.String(),
+  'x-saman-load': Type.String({ description: 'Number of the load that it is of' }),
 }
+
+/** The load that a route answers from. */
+export const KnownAt = Type.Optional(
+  Type.String({ description: 'The numbers as they were known: the number of a load (3), or a day (2024-12-31) for the last one made by then; default the newest load' }),
+)
 
 export const Lang = Type.Optional(
   Type.Unsafe<'nb' | 'nn' | 'en'>({ type: 'string', enum: ['nb', 'nn', 'en'], description: 'Language of the texts; default by Accept-Language, else nb' }),

@@ -28,11 +28,11 @@ import { languageOf } from '../language.ts'
 import { bare, formOf, MEDIA_TYPES } from '../media.ts'
 import { AnswerBody, FigureInfo, JsonStat, MunicipalityInfo, Register } from '../schemas.ts'
 import { entityTag, isUnchanged } from '../validator.ts'
-import { KEPT, Lang, problems, shared, UNCHANGED } from './responses.ts'
+import { KEPT, KnownAt, Lang, problems, shared, UNCHANGED } from './responses.ts'
 
 export interface WorkbenchOptions {
-  /** Throws a problem of status 503 while the store is being read. */
-  readonly engine: () => Engine
+  /** The load that was known at a time, by default the newest. Throws a problem of status 503 while the store is being read. */
+  readonly engineAt: (knownAt: string | undefined) => Promise<Engine>
   /** Part of every entity tag: another program may answer the same question in other words. */
   readonly version: string
 }
@@ -40,7 +40,7 @@ export interface WorkbenchOptions {
 export const PUBLICATION = { 'x-saman-publication': 'not-for-publication' }
 const TAGS = ['workbench']
 
-const OnlyLanguage = Type.Object({ lang: Lang }, { additionalProperties: false })
+const OfLoad = Type.Object({ 'known-at': KnownAt, lang: Lang }, { additionalProperties: false })
 
 const text = (description: string) => Type.Optional(Type.String({ description }))
 
@@ -61,6 +61,7 @@ const QuestionQuery = Type.Object(
     certification: text('Only these categories, comma between'),
     organisation: text('now (default): rows of units that are no more stand under what they have become; then: where they were on the day'),
     'daily-cost': text('What a man-day of a full position costs, NOK: 3500 or 3500.50; only for figures that need it'),
+    'known-at': KnownAt,
     lang: Lang,
     format: Type.Optional(
       Type.Unsafe<FormName>({
@@ -98,7 +99,7 @@ const ANSWER = {
   },
 }
 
-export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app, { engine, version }) => {
+export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app, { engineAt, version }) => {
   app.addHook('onRequest', async (_, reply) => {
     reply.headers(PUBLICATION)
   })
@@ -112,7 +113,7 @@ export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app
           operationId: name,
           summary,
           tags: TAGS,
-          querystring: OnlyLanguage,
+          querystring: OfLoad,
           response: {
             200: { description: summary, headers: KEPT, content: { [bare(MEDIA_TYPES.json)]: { schema: body as TSchema } } },
             ...UNCHANGED,
@@ -122,7 +123,8 @@ export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app
       },
       async (request, reply) => {
         const language = languageOf(request)
-        const opened = engine()
+        const opened = await engineAt(request.query['known-at'])
+        reply.header('x-saman-load', String(opened.load.load))
         reply.header('content-language', language).header('vary', 'accept-language')
         if (isUnchanged(request, reply, entityTag(request, [version, loadTag(opened), language]))) return notModified(reply)
         return answer(reply, MEDIA_TYPES.json, describe(opened, language))
@@ -148,7 +150,8 @@ export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app
       const { name } = request.params
       const language = languageOf(request)
       reply.header('content-language', language).header('vary', 'accept, accept-language')
-      const opened = engine()
+      const opened = await engineAt(request.query['known-at'])
+      reply.header('x-saman-load', String(opened.load.load))
       const form = formOf(request, request.query.format)
       const prepared = opened.preparedAs(request.query.organisation)
       const question = readQuestion({ figure: name, ...request.query }, prepared)
@@ -162,6 +165,7 @@ export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app
         const head = {
           notForPublication: true,
           asOf: opened.load.asOf,
+          load: opened.load.load,
           definitionVersion: versionOf(figure).version,
           figure: describeFigure(figure, language),
           question: { ...texts, ...filterTexts(request.query) },

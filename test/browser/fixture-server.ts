@@ -9,7 +9,8 @@ import { extname, join, normalize } from 'node:path'
 import { isLanguage, type Language } from '../../engine/messages.ts'
 import { answerBody } from './fixture-answers.ts'
 import { bridgeBody, reportBody } from './fixture-reports.ts'
-import type { LoadingInfo, LoadLine, SessionInfo } from '../../server/schemas.ts'
+import type { LoadingInfo, LoadLine } from '../../server/loading/schemas.ts'
+import type { SessionInfo } from '../../server/schemas.ts'
 import { municipalityBody, registerBody, type Scenario } from './fixture-municipality.ts'
 
 export const CONTENT_SECURITY_POLICY =

@@ -51,7 +51,11 @@ describeInBrowser('loading an extract', () => {
     house = await openHouse(first, { dashboard: requireBuiltPages() })
     url = await house.app.listen({ host: '127.0.0.1', port: 0 })
   })
-  afterEach(() => house.close())
+  afterEach(async () => {
+    // A browser keeps connections in hand that nothing was asked over.
+    house.app.server.closeAllConnections()
+    await house.close()
+  })
   afterAll(async () => {
     await browser.close()
     await first.close()
@@ -152,7 +156,7 @@ describeInBrowser('loading an extract', () => {
     house.work.holdBack = true
     await page.setInputFiles('#loading-files', filesOf(OLD_EXTRACT))
     await page.waitForSelector('.work progress')
-    expect(await page.locator('#work-text').textContent()).toBe('Ser gjennom filene …')
+    await page.waitForSelector('#work-text >> text=Ser gjennom filene …')
     expect(await page.locator('#loading-files').isDisabled()).toBe(true)
     house.work.holdBack = false
     await page.getByRole('button', { name: 'Avbryt' }).click()

@@ -27,9 +27,9 @@ afterEach(() => {
 
 describe('saman doctor', () => {
   test.each([
-    ['nb', 'Still.% → stillingsprosent (etter overskriften; 100 er hel (percent); 3 utfylt)', '610 Vikar sykdom → MÅ FYLLES UT (1 rader)', 'Ingenting i filene hindrer lasting.', 'Foreslått siste dag (--as-of): 2024-03-31'],
+    ['nb', 'Still.% → stillingsprosent (etter overskriften; 100 betyr 100 % (percent); 3 utfylt)', '610 Vikar sykdom → MÅ FYLLES UT (1 rader)', 'Ingenting i filene hindrer lasting.', 'Foreslått siste dag (--as-of): 2024-03-31'],
     ['nn', 'Still.% → stillingsprosent (etter overskrifta; 100 er heil (percent); 3 utfylte)', '610 Vikar sykdom → MÅ FYLLAST UT (1 rader)', 'Ingenting i filene hindrar lasting.', 'Føreslått siste dag (--as-of): 2024-03-31'],
-    ['en', 'Still.% → position percent (by its heading; 100 is full (percent); 3 filled)', '610 Vikar sykdom → TO BE FILLED IN (1 rows)', 'Nothing in the files stands in the way of a load.', 'Suggested last day (--as-of): 2024-03-31'],
+    ['en', 'Still.% → position percent (by its heading; 100 means 100% (percent); 3 filled)', '610 Vikar sykdom → TO BE FILLED IN (1 rows)', 'Nothing in the files stands in the way of a load.', 'Suggested last day (--as-of): 2024-03-31'],
   ])('says how an extract would be read: %s', async (language, ...sentences) => {
     const file = join(await temporaryFolder(), 'profile.yaml')
     expect(await main(['doctor', await extractOf(FILES), '--out', file, '--lang', language])).toBe(0)

@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { AuditReport } from '../../engine/audit/input.ts'
+import { checkPlans } from '../../engine/audit/files.ts'
 import { isoDate } from '../../engine/calendar.ts'
 import type { Municipality } from '../../engine/canonical.ts'
+import type { Plan } from '../../engine/disclosure/model.ts'
 import { POLICY } from '../../engine/disclosure/policy.ts'
-import { readEditions, type Edition } from '../../engine/edition/folder.ts'
+import { jsonOf, readEditions, type Edition } from '../../engine/edition/folder.ts'
 import type { StoredLoad } from '../../engine/edition/loads.ts'
+import { filesOf } from '../../engine/edition/told-files.ts'
 import { publish } from '../../engine/edition/publish.ts'
 import { prepareMunicipality } from '../../engine/prepare.ts'
 import { nextLoad, townOf } from '../disclosure/towns.ts'
@@ -66,4 +69,8 @@ test('units of now, numbers of before counted under them, nothing found by the a
     const audit = JSON.parse(Buffer.from(edition.files.get('audit.json') ?? []).toString()) as AuditReport
     expect(audit.verdict).toBe('safe')
   }
+  // Whoever has only the newer edition knows by which units its old periods were planned.
+  const { organisations = [] } = jsonOf<Plan>(after.files, 'plan.json', after.folder)
+  expect(organisations.map(({ through, units }) => [through, units.find(({ unit }) => unit === gone) !== undefined])).toEqual([[before.description.period, true]])
+  for (const series of [[before], [after], made]) expect(checkPlans(series.map(filesOf))).toEqual([])
 })

@@ -14,6 +14,8 @@ describe('the delimiter is the one that all rows agree on', () => {
     ['pipes around the row', '|Nr|Kode|\n|1|A|\n|2|B|', '|'],
     ['an instruction to Excel', 'sep=,\nNr,Navn\n1,a;b\n2,a;b', ','],
     ['one column', 'Nr\n1\n2', undefined],
+    ['every line one cell', '"Nr,Prosent"\n"1,""80,00"""\n"2,""50,00"""', ','],
+    ['single quotes around decimal commas', "Nr,Prosent\n1,'80,00'\n2,'50,00'", ','],
   ]
   it.each(cases)('%s', (_, text, delimiter) => {
     expect(findDialect(text)?.delimiter).toBe(delimiter)
@@ -54,6 +56,39 @@ describe('row numbers are those of a spreadsheet', () => {
       [3, 'A1', 'Øvre', null],
       [4, 'A2', 'Nedre', null],
     ])
+  })
+})
+
+describe('quotes of other kinds', () => {
+  const wrapped = (line: string): string => `"${line.replaceAll('"', '""')}"`
+  const lines = [HEADING, 'A;Kommunen;', 'A1;"Øvre; ""gamle"" skole";A']
+  it.each<[string, string[]]>([
+    ['every line is one cell', lines.map(wrapped)],
+    // as a spreadsheet saves lines that it took for one column: what has no sign to hide stays as it is
+    ['every line is one cell, below a title', ['Organisasjon', ...lines.map(wrapped)]],
+    ['a mark before the first', [`\ufeff${wrapped(HEADING)}`, ...lines.slice(1).map(wrapped)]],
+    ['single quotes around every text', ["'Enhetskode';'Enhetsnavn';'Overordnet enhet'", "'A';'Kommunen';''", `'A1';'Øvre; "gamle" skole';'A'`]],
+    ['single quotes around some', [HEADING, "A;'Kommunen';''", `A1;'Øvre; "gamle" skole';'A'`]],
+  ])('%s', async (_, text) => {
+    const rows = await unitRows(text.join('\r\n'))
+    expect(rows.map((row) => row.slice(1))).toEqual([
+      ['A', 'Kommunen', null],
+      ['A1', 'Øvre; "gamle" skole', null],
+    ])
+  })
+
+  it('an apostrophe in a name is no quote', async () => {
+    expect(await unitRows(`${HEADING}\nA;'Kommunen;\nA1;Olgas' hus;A\nA2;'t huis;A`)).toEqual([
+      [2, 'A', 'Kommunen', null], // one before a text is how Excel keeps it as text
+      [3, 'A1', "Olgas' hus", null],
+      [4, 'A2', 't huis', null],
+    ])
+  })
+
+  it('in lines of many chunks', async () => {
+    const many = Array.from({ length: 6_001 }, (_, index) => `A${index};"Enhet ""${index}""";A0`)
+    const rows = await unitRows([HEADING, ...many].map(wrapped).join('\r\n'))
+    expect(rows).toEqual(many.map((_, index) => [index + 2, `A${index}`, `Enhet "${index}"`, null]))
   })
 })
 

@@ -104,7 +104,7 @@ interface Fact {
 const fact: fc.Arbitrary<Fact> = fc
   .record({
     employee: fc.integer({ min: 1, max: 99_999 }),
-    unit: fc.constantFrom('Rådhuset', 'Ålgård skole', 'Øyra "gamle" barnehage', 'Kafé; kjøkken, drift|vakt', 'Ærlig\ttalt', 'Helse\nog mestring', '302'),
+    unit: fc.constantFrom('Rådhuset', 'Ålgård skole', 'Øyra "gamle" barnehage', 'Kafé; kjøkken, drift|vakt', 'Ærlig\ttalt', 'Helse\nog mestring', "Olgas' hus", '302'),
     employment: fc.constantFrom('Fast' as const, 'Vikar' as const, 'Timelønnet' as const),
     percent: fc.integer({ min: 201, max: 10_000 }),
     from: fc.integer({ min: dayOf('1990-01-01'), max: dayOf('2024-12-01') }),
@@ -120,7 +120,8 @@ const dialect = fc.record({
   separator: fc.constantFrom(';', ',', '\t', '|'),
   newline: fc.constantFrom('\r\n', '\n', '\r'),
   hasLastNewline: fc.boolean(),
-  quoteAll: fc.boolean(),
+  quotes: fc.constantFrom('some' as const, 'all' as const, 'single' as const),
+  wrapped: fc.boolean(),
   mark: fc.constantFrom(',', '.'),
   date: fc.constantFrom(...Object.keys(DATES)),
   percent: fc.constantFrom(...Object.keys(PERCENTS)),
@@ -145,8 +146,10 @@ function written(facts: readonly Fact[], how: Parameters<Parameters<typeof diale
     ...(how.totals && index % 4 === 1 ? [inOrder(['Sum', '', '', percentOf(percent), '', ''])] : []),
     ...(how.headingsAgain && index % 5 === 2 ? [inOrder(HEADINGS)] : []),
   ])
-  const quoted = (cell: string): string => (how.quoteAll || /["\r\n]/.test(cell) || cell.includes(how.separator) ? `"${cell.replaceAll('"', '""')}"` : cell)
-  const lines = [...how.titles, inOrder(HEADINGS), ...rows].map((cells) => cells.map(quoted).join(how.separator))
+  const between = (quote: string, text: string): string => quote + text.replaceAll(quote, quote + quote) + quote
+  const quoted = (cell: string): string =>
+    how.quotes === 'single' ? between("'", cell) : how.quotes === 'all' || /["\r\n]/.test(cell) || cell.includes(how.separator) ? between('"', cell) : cell
+  const lines = [...how.titles, inOrder(HEADINGS), ...rows].map((cells) => cells.map(quoted).join(how.separator)).map((line) => (how.wrapped ? between('"', line) : line))
   const noData = facts.filter((_, index) => how.totals && index % 4 === 1).length + facts.filter((_, index) => how.headingsAgain && index % 5 === 2).length
   return { bytes: ENCODINGS[how.encoding](lines.join(how.newline) + (how.hasLastNewline ? how.newline : '')), noData }
 }

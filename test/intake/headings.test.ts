@@ -215,13 +215,13 @@ describe('tables of the systems in use are recognised by their headings', () => 
       `Ansattnr;Navn;Løpenr;Fraværskode;Fraværstekst;Fra dato;Til dato;Fravær%;Kalenderdager;Stillingsprosent
        101;Ola Hansen;1;010;Egenmelding;01.02.2024;02.02.2024;100;2;60
        102;Kari Hansen;1;020;Sykmelding;01.02.2024;12.02.2024;50;12;100`,
-      'absences: employee-number, name, position-number, absence-code, absence-text, from, to, grade, –, –',
+      'absences: employee-number, name, position-number, absence-code, absence-text, from, to, grade, day-count, –',
     ],
     [
       'absences, SAP infotype 2001',
       `PERNR;SUBTY;AWART;BEGDA;ENDDA;KALTG
        00000101;010;010;20240201;20240202;2.00`,
-      'absences: employee-number, –, absence-code, from, to, –',
+      'absences: employee-number, –, absence-code, from, to, day-count',
     ],
     [
       'absences, FINT',

@@ -85,10 +85,38 @@ const CASES: readonly (readonly [string, Files, string, Readonly<Record<'nb' | '
     { 'fravær.csv': 'Tittel\n\nAnsattnr;Fraværskode;Fra dato;Xyzzy\n101;010;01.02.2024;02.02.2024\n' },
     'missing-column',
     {
-      nb: ['fravær.csv', 'til-dato (to)', 'i rad 3', 'Ingen av dem ligner', '"Xyzzy": to'],
-      nn: ['fravær.csv', 'til-dato (to)', 'i rad 3', 'Ingen av dei liknar', '"Xyzzy": to'],
-      en: ['fravær.csv', 'last day (to)', 'in row 3', 'None of them is like it', '"Xyzzy": to'],
+      nb: ['fravær.csv', 'til-dato (to)', 'i rad 3', 'Ingen av dem ligner', '"…": to'],
+      nn: ['fravær.csv', 'til-dato (to)', 'i rad 3', 'Ingen av dei liknar', '"…": to'],
+      en: ['fravær.csv', 'last day (to)', 'in row 3', 'None of them is like it', '"…": to'],
     },
+  ],
+  [
+    'one row a month for each position',
+    { 'stillinger.csv': 'Periode;Ansattnr;Enhetskode;Stillingsprosent\n202401;101;A;100\n202402;101;A;80\n' },
+    'missing-column',
+    {
+      nb: ['stillinger (positions)', 'fra-dato (from)', 'én rad per måned', 'ta ut fra- og til-dato for hver stilling'],
+      nn: ['stillingar (positions)', 'éi rad per månad', 'ta ut frå- og til-dato for kvar stilling'],
+      en: ['positions', 'a row a month', 'extract the first and last date of each position'],
+    },
+  ],
+  [
+    'a number of days for the last day',
+    { 'fravær.csv': 'Ansattnr;Fraværskode;Fra dato;Antall dager\n101;010;01.02.2024;2\n' },
+    'missing-column',
+    { nb: ['til-dato (to)', 'ta med siste dag', '"…": to'], nn: ['ta med siste dagen', '"…": to'], en: ['include the last day', '"…": to'] },
+  ],
+  [
+    'both dates in one column',
+    { 'fravær.csv': 'Ansattnr;Fraværskode;Periode;Fravær %\n101;010;01.02.2024 - 02.02.2024;100\n' },
+    'missing-column',
+    { nb: ['fravær (absences)', 'fra-dato (from)', 'må de deles i to'], nn: ['må dei delast i to'], en: ['must be parted into two'] },
+  ],
+  [
+    'day, month and year in a column each',
+    { 'fravær.csv': 'Ansattnr;Fraværskode;Fra dag;Fra måned;Fra år;Til dag;Til måned;Til år\n101;010;1;2;2024;2;2;2024\n' },
+    'missing-column',
+    { nb: ['fra-dato (from)', 'slå dem sammen til én dato', '"…": from'], nn: ['slå dei saman til éin dato'], en: ['put them together into one date'] },
   ],
   [
     'no person at all',

@@ -7,7 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Diagnosis } from '../../engine/index.ts'
 import { openLoading } from '../../server/loading/loading.ts'
 import { endingOf } from '../../server/loading/run.ts'
-import type { LoadingInfo, LoadLine, MunicipalityInfo } from '../../server/schemas.ts'
+import type { LoadingInfo, LoadLine } from '../../server/loading/schemas.ts'
+import type { MunicipalityInfo } from '../../server/schemas.ts'
 import { absences, FIRST, firstStore, NEW_ABSENCES, OLD_EXTRACT, openHouse, PERSONS, POSITIONS, PROFILE, SECOND, UNITS, type House } from './loading-house.ts'
 import { NOBODY, signedInAs, townApp } from './town.ts'
 

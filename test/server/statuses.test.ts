@@ -4,7 +4,8 @@ import type { FastifyInstance } from 'fastify'
 import { Type, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { AnswerBody, BridgeBody, EditionList, FigureInfo, LoadingInfo, LoadLine, MunicipalityInfo, Problem, Register, ReportBody, SessionInfo } from '../../server/schemas.ts'
+import { LoadingInfo, LoadLine } from '../../server/loading/schemas.ts'
+import { AnswerBody, BridgeBody, ChangesBody, EditionList, FigureInfo, MunicipalityInfo, Problem, Register, ReportBody, SessionInfo } from '../../server/schemas.ts'
 import { ENGINE, NOBODY, signedInAs, townApp } from './town.ts'
 
 interface Route {
@@ -21,6 +22,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   town: { url: '/api/v1/workbench/municipality', pattern: '/api/v1/workbench/municipality', body: MunicipalityInfo },
   figure: { url: '/api/v1/workbench/figures/persons', pattern: '/api/v1/workbench/figures/{name}', body: AnswerBody },
   bridge: { url: '/api/v1/workbench/bridge?period=2024', pattern: '/api/v1/workbench/bridge', body: BridgeBody },
+  changes: { url: '/api/v1/workbench/changes?from=2&to=3', pattern: '/api/v1/workbench/changes', body: ChangesBody },
   report: { url: '/api/v1/workbench/reports/annual-statement?year=2024', pattern: '/api/v1/workbench/reports/{name}', body: ReportBody },
   loading: { url: '/api/v1/workbench/loading', pattern: '/api/v1/workbench/loading', body: LoadingInfo },
   loads: { url: '/api/v1/workbench/loads', pattern: '/api/v1/workbench/loads', body: Type.Array(LoadLine) },
@@ -33,25 +35,25 @@ const ROUTES: Readonly<Record<string, Route>> = {
 const ALLOWED: Readonly<Record<string, string>> = { session: 'GET, HEAD, POST, DELETE, OPTIONS', loading: 'GET, HEAD, DELETE, OPTIONS' }
 
 const EXPECTED = `
-  condition               live  ready  register  list  town  figure  bridge  report  loading  loads  session  editions  openapi
-  asked-plainly           200   200    200       200   200   200     200     200     200      200    200      200       200
-  has-the-newest          200   200    304       304   304   304     304     304     200      200    200      304       200
-  unknown-parameter       200   200    400       400   400   400     400     400     400      400    400      404       200
-  unknown-language        200   200    400       400   400   400     400     400     400      400    400      404       200
-  no-such-name            404   404    404       404   404   404     404     404     404      404    404      404       404
-  takes-only-pdf          200   200    200       200   200   406     200     200     200      200    200      200       200
-  address-too-long        414   414    414       414   414   414     414     414     414      414    414      414       414
-  name-of-another-host    421   421    421       421   421   421     421     421     421      421    421      421       421
-  store-still-being-read  200   503    503       503   503   503     503     503     503      503    503      503       200
-  fault-in-the-program    200   500    500       500   500   500     500     500     500      500    500      500       200
-  nobody-signed-in        200   200    401       401   401   401     401     401     401      401    200      401       200
-  party-signed-in         200   200    403       403   403   403     403     403     403      403    200      200       200
-  only-headers            200   200    200       200   200   200     200     200     200      200    200      200       200
-  what-is-allowed         204   204    204       204   204   204     204     204     204      204    204      204       204
-  puts-something          405   405    405       405   405   405     405     405     405      405    405      405       405
-  patches-it              405   405    405       405   405   405     405     405     405      405    405      405       405
-  sends-something         405   405    405       405   405   405     405     405     405      405    415      405       405
-  deletes-it              405   405    405       405   405   405     405     405     204      405    204      405       405
+  condition               live  ready  register  list  town  figure  bridge  changes  report  loading  loads  session  editions  openapi
+  asked-plainly           200   200    200       200   200   200     200     200      200     200      200    200      200       200
+  has-the-newest          200   200    304       304   304   304     304     200      304     200      200    200      304       200
+  unknown-parameter       200   200    400       400   400   400     400     400      400     400      400    400      404       200
+  unknown-language        200   200    400       400   400   400     400     400      400     400      400    400      404       200
+  no-such-name            404   404    404       404   404   404     404     404      404     404      404    404      404       404
+  takes-only-pdf          200   200    200       200   200   406     200     406      200     200      200    200      200       200
+  address-too-long        414   414    414       414   414   414     414     414      414     414      414    414      414       414
+  name-of-another-host    421   421    421       421   421   421     421     421      421     421      421    421      421       421
+  store-still-being-read  200   503    503       503   503   503     503     503      503     503      503    503      503       200
+  fault-in-the-program    200   500    500       500   500   500     500     500      500     500      500    500      500       200
+  nobody-signed-in        200   200    401       401   401   401     401     401      401     401      401    200      401       200
+  party-signed-in         200   200    403       403   403   403     403     403      403     403      403    200      200       200
+  only-headers            200   200    200       200   200   200     200     200      200     200      200    200      200       200
+  what-is-allowed         204   204    204       204   204   204     204     204      204     204      204    204      204       204
+  puts-something          405   405    405       405   405   405     405     405      405     405      405    405      405       405
+  patches-it              405   405    405       405   405   405     405     405      405     405      405    405      405       405
+  sends-something         405   405    405       405   405   405     405     405      405     405      405    415      405       405
+  deletes-it              405   405    405       405   405   405     405     405      405     204      405    204      405       405
 `
   .trim()
   .split('\n')

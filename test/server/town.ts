@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { dayOf, monthIndex } from '../../engine/calendar.ts'
 import type { Municipality } from '../../engine/canonical.ts'
 import { OTHER_JOBS, UNKNOWN_FUNCTION } from '../../engine/figures/vocabulary.ts'
-import { ask, prepareMunicipality, readQuestion, type Engine, type Load } from '../../engine/index.ts'
+import { ask, prepareMunicipality, readQuestion, type Changes, type Engine, type Load } from '../../engine/index.ts'
 import type { Access } from '../../server/access/access.ts'
 import type { Role } from '../../server/access/roles.ts'
 import { buildApp, type AppOptions } from '../../server/app.ts'
@@ -138,13 +138,41 @@ const IDLE: Loading = {
   close: async () => {},
 }
 
+const IN_ALL = (text: string) => ({ nb: text, nn: text, en: text })
+
+/** One day more of illness, which was registered afterwards: 6.8 and 7.8 of 35.2 man-days. */
+const MORE_ILLNESS: Changes = {
+  from: { load: 2, loadedAt: '2025-01-08T08:00:00Z', asOf: LOAD.asOf, programVersion: 'test' },
+  to: { load: 3, loadedAt: LOAD.loadedAt, asOf: LOAD.asOf, programVersion: 'test' },
+  figure: 'sickness-absence-rate',
+  figureLabel: { nb: 'Sykefraværsprosent', nn: 'Sjukefråværsprosent', en: 'Sickness absence rate' },
+  figureUnit: 'percent',
+  definitionVersion: 1,
+  unit: '9901',
+  unitName: 'Prøvevik kommune',
+  period: '2024M01',
+  resolution: 'month',
+  lines: (
+    [
+      ['from', 'figure', 6.8, 35.2, 19.318, null],
+      ['definition', 'unknown', null, null, null, null],
+      ['late-absence', 'cause', 1, 0, 2.841, 1],
+      ['to', 'figure', 7.8, 35.2, 22.159, null],
+    ] as const
+  ).map(([name, kind, numerator, denominator, value, rows]) => ({ name, kind, numerator, denominator, value, rows, label: IN_ALL(name), explanation: IN_ALL(name) })),
+}
+
 /** The application over the town with the analyst at it; what is given takes the place of the usual. */
 export async function townApp(options: Partial<AppOptions> = {}): Promise<FastifyInstance> {
   return buildApp({
     engine: () => ENGINE,
+    engineAt: async () => {
+      throw new Error('the town has one load')
+    },
     access: () => signedInAs('analyst'),
     shelf: () => NO_EDITIONS,
     loading: IDLE,
+    changes: async () => MORE_ILLNESS,
     openEditions: false,
     oidc: null,
     publicUrl: null,

@@ -69,12 +69,16 @@ describe('bad usage ends with 2 and says what to do', () => {
     [['nonsense'], /nonsense/],
     [['load', 'x', '--profile', 'p', '--store', 's'], /--as-of/],
     [['load', 'x', '--profile', 'p', '--store', 's', '--as-of', '31.12.2024'], /2024-12-31/],
-    [['load', '--profile', 'p', '--store', 's', '--as-of', '2024-12-31'], /paths/],
+    [['load', '--profile', 'p', '--store', 's', '--as-of', '2024-12-31'], /mappe eller filer/],
     [['figures', '--store', 's'], /--list/],
     [['figures', 'fte'], /--store/],
     [['figures', 'fte', '--store', 's', '--format', 'xml'], /json, csv, spreadsheet, json-stat, xlsx, arrow, parquet/],
     [['figures', 'fte', '--store', 's', '--format', 'toString'], /csv, spreadsheet/],
     [['figures', 'fte', '--colour', 'red'], /--colour/],
+    [['loads', '--stor', 's'], /Kjenner ikke valget --stor\. Mente du --store\? Se «saman loads --help»\./],
+    [['lode', '--lang', 'nn'], /Kjenner ikkje kommandoen «lode»\. Meinte du load\? Sjå «saman --help»\./],
+    [['loads', '--lang', 'en', '--store'], /There is no value behind --store\. See “saman loads --help”\./],
+    [['verify', 'a', 'b', '--store', 's'], /Det står 2 ord der kommandoen skal ha 0\./],
     [['figures', '--list', '--lang', 'de'], /nb, nn, en/],
   ])('%j', async (argv, message) => {
     expect(await main(argv)).toBe(2)

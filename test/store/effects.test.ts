@@ -10,8 +10,8 @@ import { loaded } from './helpers.ts'
 
 /** person, position number, unit, percent, first and last day (`-`: still running), category */
 type Position = readonly [string, string, string, string, string, string, string?]
-/** person, position number (`-`: all of them), code, first and last day, grade, number of days */
-type Absence = readonly [string, string, string, string, string, string, string?]
+/** person, position number (`-`: all of them), code, first and last day, grade, number of days, text of the code */
+type Absence = readonly [string, string, string, string, string, string, string?, string?]
 
 const CATEGORY: Readonly<Record<string, string>> = { E: 'self-certified', S: 'doctor-certified', F: 'holiday' }
 const EMPLOYMENT: Readonly<Record<string, string>> = { permanent: 'Fast', substitute: 'Vikar', hourly: 'Timelønt' }
@@ -38,8 +38,8 @@ const filesOf = (positions: readonly Position[], absences: readonly Absence[]) =
     positions.map(([person, number, unit, percent, from, to, category = 'permanent']) => [person, number, unit, EMPLOYMENT[category], percent.replace('.', ','), norwegian(from), norwegian(to)]),
   ),
   'fravær.csv': lines(
-    'Ansattnr|Stillingsnr|Fraværskode|Fra og med|Til og med|Fravær %|Dager',
-    absences.map(([person, number, code, from, to, grade, days = '']) => [person, number === '-' ? '' : number, code, norwegian(from), norwegian(to), grade.replace('.', ','), days]),
+    'Ansattnr|Stillingsnr|Fraværskode|Fra og med|Til og med|Fravær %|Dager|Fraværsårsak',
+    absences.map(([person, number, code, from, to, grade, days = '', text = '']) => [person, number === '-' ? '' : number, code, norwegian(from), norwegian(to), grade.replace('.', ','), days, text]),
   ),
 })
 
@@ -310,6 +310,37 @@ describe('months', () => {
     const { report } = await loaded(filesOf(people, [...months({}), ...long, ...short]))
     expect(report.findings.map(({ code, rows }) => [code, rows])).toEqual([['code-differs-between-units', 10]])
     expect(report.findings[0].percentagePoints).toBeCloseTo(figuresOf(people, [...months({}), ...short]).rate - figuresOf(people, [...months({}), ...long, ...short]).rate, 9)
+  })
+})
+
+describe('the text beside a code', () => {
+  const people = Array.from({ length: 12 }, (_, index): Position => [String(2001 + index), '1', 'AB'[index % 2], '100', '2022-01-01', '-'])
+  /** Three cases of a day for each month, in both units; `textOf` says what stands beside the code. */
+  const rows = (textOf: (unit: string, month: number, index: number) => string): readonly Absence[] =>
+    Array.from({ length: 12 }, (_, month) => month + 1).flatMap((month) =>
+      people.slice(0, 6).map(([person, , unit], index): Absence => [person, '1', 'S', `2024-${String(month).padStart(2, '0')}-0${3 + index}`, `2024-${String(month).padStart(2, '0')}-0${3 + index}`, '100', '', textOf(unit, month, index)]),
+    )
+  const differing = async (absences: readonly Absence[]) => {
+    const { report } = await loaded(filesOf(people, absences))
+    return report.findings.filter(({ code }) => code === 'code-differs-between-units')
+  }
+
+  test.each<readonly [string, (unit: string, month: number, index: number) => string]>([
+    ['one text', () => 'Sykmelding'],
+    ['none in one unit', (unit) => (unit === 'B' ? '' : 'Sykmelding')],
+    ['the same in capitals', (unit) => (unit === 'B' ? 'SYKMELDING ' : 'Sykmelding')],
+    ['another from July on', (_, month) => (month < 7 ? 'Sykmelding' : 'Legemeldt')],
+    ['two rows with another', (unit, month, index) => (unit === 'B' && month < 3 && index === 1 ? 'Permisjon' : 'Sykmelding')],
+    // each text is half of what is told: nobody knows whose is right
+    ['as many texts as rows', (unit, month, index) => `${unit} ${month} ${index}`],
+  ])('%s is no difference', async (_, textOf) => expect(await differing(rows(textOf))).toEqual([]))
+
+  test('a text that one unit has: the effect is without its rows', async () => {
+    const absences = rows((unit, month) => (unit === 'B' && month > 4 ? 'Permisjon' : 'Sykmelding'))
+    const [finding] = await differing(absences)
+    expect(finding.rows).toBe(3 * 8)
+    const without = absences.filter((row) => row[7] !== 'Permisjon')
+    expect(finding.percentagePoints).toBeCloseTo(figuresOf(people, without).rate - figuresOf(people, absences).rate, 9)
   })
 })
 

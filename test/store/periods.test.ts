@@ -81,6 +81,30 @@ describe('an extract that begins later than what is known', () => {
     expect(reports[1].findings.map(({ code, rows }) => [code, rows])).toContainEqual(['before-covered-period', 1])
   })
 
+  test('what went on and the new extract says nothing of is told, with what it would be', async () => {
+    const without = (text: RegExp): Drawn => Object.fromEntries(Object.entries(YEAR_2024).map(([name, table]) => [name, table.split('\n').filter((line) => !text.test(line)).join('\n')]))
+    const loadedAfter = async (files: Drawn) => {
+      const { store, reports } = await storeWith([YEAR_2023, '2023-12-31'], [files, '2024-12-31', FROM_2024])
+      const [rate] = answerRecords((await openEngine(store)).ask({ figure: 'sickness-absence-rate', by: 'year', from: '2024', to: '2024' }))
+      return { rate: rate.value ?? 0, fte: values(await openEngine(store), 'fte', '2024M12')[0] ?? 0, ended: reports[1].findings.filter(({ code }) => code.endsWith('not-continued')) }
+    }
+    const whole = await loadedAfter(YEAR_2024)
+    // 1002 goes on with another percentage.
+    expect(whole.ended).toEqual([])
+    const noSpell = await loadedAfter(without(/12\.01\.2024/))
+    // 2 to 12 January: 9 working days of a full position.
+    expect(noSpell.ended).toMatchObject([{ code: 'mostly-not-continued', table: 'absences', rows: 1, effect: 'corrected', manDays: 9, percentagePoints: expect.closeTo(whole.rate - noSpell.rate, 9) as number, fte: 0 }])
+    const noPosition = await loadedAfter(without(/^ *1001 .*31\.12\.9999|12\.01\.2024/))
+    expect(noPosition.ended).toMatchObject([
+      { code: 'not-continued', table: 'positions', rows: 1, fte: whole.fte - noPosition.fte },
+      // Illness without the position that it was on.
+      { code: 'mostly-not-continued', table: 'absences', rows: 1, manDays: 0 },
+    ])
+    const points = noPosition.ended.find(({ table }) => table === 'positions')?.percentagePoints ?? 0
+    // 1001 would have worked all of 2024: 4 days of 60 % are lost in the other's year.
+    expect(noPosition.rate + points).toBeCloseTo(noSpell.rate, 9)
+  })
+
   test('units that only kept rows name are kept with their last day, under the unit they had above them', async () => {
     const { store } = await storeWith([YEAR_2023, '2023-12-31'], [YEAR_2024, '2024-12-31', FROM_2024])
     const engine = await openEngine(store)

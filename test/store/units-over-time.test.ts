@@ -155,7 +155,7 @@ describe('two loads whose lists say no days', () => {
   const absences = (days: string) => `Ansattnr | Stillingsnr | Fraværskode | Fra og med | Til og med | Fravær %\n1 | 1 | S | ${days} | 100,00`
   const first: Drawn = { 'enheter.csv': before, 'stillinger.csv': positions, 'fravær.csv': absences('06.03.2023 | 10.03.2023') }
   const second: Drawn = { 'enheter.csv': after, 'stillinger.csv': positions, 'fravær.csv': absences('04.03.2024 | 08.03.2024') }
-  const from2024 = { replaceFrom: dayOf(2024, 0, 1) }
+  const from2024 = { replaceFrom: dayOf(2024, 1, 1) }
   const afterBoth = async (...more: readonly (readonly [Drawn, string?])[]) => {
     const { store } = await loaded(first)
     const reports = []
@@ -227,7 +227,7 @@ describe('an extract without a list of units', () => {
   test('says nothing of where units stood when the first list comes', async () => {
     const { store } = await loaded({ ...withoutList, 'stillinger.csv': positions.replace('Heimen omsorg', '310') })
     const list = UNITS.split('\n').map((line) => line.split('|').slice(0, 3).join('|')).filter((line) => !line.includes('Heimen omsorg')).join('\n')
-    await loadInto({ store, folder: await extractOf({ ...FILES, 'enheter.csv': list }), more: { replaceFrom: dayOf(2024, 0, 1) } })
+    await loadInto({ store, folder: await extractOf({ ...FILES, 'enheter.csv': list }), more: { replaceFrom: dayOf(2024, 1, 1) } })
     const engine = await openEngine(store)
     expect(engine.hasChangedUnits).toBe(false)
     expect(byUnit(engine, 'fte', '2023M01')).toEqual({ 9999: 2, 100: 1, 310: 1, 300: 1, 320: 1 })

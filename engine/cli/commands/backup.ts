@@ -1,5 +1,6 @@
 /** `saman backup` and `saman restore`: a store to a folder and back, every byte checked. */
 import { fill, type Language } from '../../messages.ts'
+import { momentText } from '../../moment.ts'
 import { PROGRAM_VERSION, required, type Command } from '../command.ts'
 import { number } from '../layout.ts'
 import { write } from '../output.ts'
@@ -36,5 +37,5 @@ async function runBackup(store: string, to: string, language: Language): Promise
 async function runRestore(from: string, store: string, language: Language): Promise<void> {
   const stewards = await import('../../store/backup.ts')
   const { files, madeAt } = await stewards.restore(from, store)
-  await write(`${fill(RESTORE.done, language, { store, madeAt, files: files.length })}\n`)
+  await write(`${fill(RESTORE.done, language, { store, madeAt: momentText(new Date(madeAt)), files: files.length })}\n`)
 }

@@ -1,9 +1,10 @@
 /** `saman doctor`: how an extract would be read, what stops it, and a profile to begin with. */
 import { existsSync } from 'node:fs'
-import { dayOf, parseIsoDate } from '../../calendar.ts'
+import { parseIsoDate } from '../../calendar.ts'
 import type { Diagnosis } from '../../intake/diagnosis.ts'
 import type { Profile } from '../../intake/profile.ts'
 import { fill, type Language } from '../../messages.ts'
+import { dayInNorway } from '../../moment.ts'
 import type { Replacement } from '../../store/periods.ts'
 import { PROGRAM_VERSION, usage, type Command } from '../command.ts'
 import { DOCTOR } from '../doctor-texts.ts'
@@ -47,7 +48,7 @@ async function runDoctor(paths: readonly string[], flags: DoctorFlags, language:
   if (municipality !== undefined && !/^\d{4}$/.test(municipality)) throw usage(DOCTOR.badMunicipality, { given: municipality })
   const [{ diagnose }, { readProfile }, { describeDiagnosis }] = await Promise.all([import('../../intake/diagnose.ts'), import('../../intake/profile.ts'), import('../doctor.ts')])
   const profile = flags.profile === undefined ? undefined : await readProfile(flags.profile)
-  const diagnosis = await diagnose(paths, { profile, municipality, name, today: todayOf(new Date()) })
+  const diagnosis = await diagnose(paths, { profile, municipality, name, today: dayInNorway(new Date()) })
   await write(describeDiagnosis(diagnosis, language))
   const isWritten = await writeProfile(diagnosis, paths, flags, language)
   if (flags.store !== undefined && diagnosis.stops.length === 0) await tryLoad(diagnosis, profile, paths, { ...flags, store: flags.store }, language)
@@ -81,12 +82,9 @@ async function writeProfile(diagnosis: Diagnosis, paths: readonly string[], { pr
   }
   const [{ suggestedProfile }, { openQuestions }] = await Promise.all([import('../../intake/suggested-profile.ts'), import('../../intake/diagnosis.ts')])
   await writeTo(file, [suggestedProfile(diagnosis, language)])
-  await write(`\n${fill(DOCTOR.written, language, { file, count: openQuestions(diagnosis) })}\n`)
+  const count = openQuestions(diagnosis)
+  await write(`\n${fill(DOCTOR.written, language, { file, count })}\n`)
   const words = { paths: paths.join(' '), profile: file, date: diagnosis.asOf?.date ?? '…' }
-  if (diagnosis.stops.length === 0) await write(`${fill(DOCTOR.next, language, words)}\n`)
+  if (diagnosis.stops.length === 0) await write(`${fill(count > 0 ? DOCTOR.fillLines : DOCTOR.next, language, words)}\n`)
   return true
-}
-
-function todayOf(now: Date): number {
-  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate())
 }

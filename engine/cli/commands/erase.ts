@@ -1,7 +1,8 @@
 /** `saman erase`: takes a person, or what is older than so many years, out of a store. */
 import { createInterface } from 'node:readline'
-import { monthCode, monthIndex, type MonthIndex } from '../../calendar.ts'
+import { monthCode, monthOf, type MonthIndex } from '../../calendar.ts'
 import { fill, type Language, type Text } from '../../messages.ts'
+import { dayInNorway } from '../../moment.ts'
 import { required, usage, type Command } from '../command.ts'
 import { aligned, number } from '../layout.ts'
 import { write } from '../output.ts'
@@ -33,7 +34,7 @@ interface EraseFlags {
 
 async function runErase(flags: EraseFlags, now: Date, language: Language): Promise<void> {
   const store = required(flags.store, 'store')
-  const what = await whatOf(flags, now)
+  const what = await whatOf(flags, now, language)
   const dryRun = flags.yes !== true
   const [{ eraseFrom }, { openEngine }] = await Promise.all([import('../../stewardship.ts'), import('../../engine.ts')])
   const erased = await eraseFrom({ store, what, now, dryRun })
@@ -42,27 +43,27 @@ async function runErase(flags: EraseFlags, now: Date, language: Language): Promi
   await write(describe(erased, what, dryRun, language))
 }
 
-async function whatOf({ nationalId, employee, olderThan }: EraseFlags, now: Date): Promise<ToErase> {
+async function whatOf({ nationalId, employee, olderThan }: EraseFlags, now: Date, language: Language): Promise<ToErase> {
   const isPerson = nationalId !== undefined || employee !== undefined
   if (isPerson === (olderThan !== undefined)) throw usage(ERASE.whatToErase)
   if (olderThan !== undefined) return { kind: 'older-than', limit: limitOf(olderThan, now) }
-  const nationalIds = (await given(nationalId === undefined ? [] : [nationalId])).map((id) => id.replace(/\s+/g, ''))
+  const nationalIds = (await given(nationalId === undefined ? [] : [nationalId], language)).map((id) => id.replace(/\s+/g, ''))
   // Never said back: it is somebody's.
   if (nationalIds.some((id) => !/^\d{11}$/.test(id))) throw usage(ERASE.badNationalId)
-  return { kind: 'person', nationalIds, employeeNumbers: await given(employee ?? []) }
+  return { kind: 'person', nationalIds, employeeNumbers: await given(employee ?? [], language) }
 }
 
 /** The same month so many years ago, by the calendar in Norway. */
 function limitOf(years: string, now: Date): MonthIndex {
   const count = Number(years)
   if (!/^\d{1,3}$/.test(years) || count < 1 || count > 100) throw usage(ERASE.badYears, { given: years })
-  const [year, month] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', year: 'numeric', month: '2-digit' }).format(now).split('-').map(Number)
-  return monthIndex(year - count, month)
+  return monthOf(dayInNorway(now)) - 12 * count
 }
 
 /** Words as they are; `-` is what stands on standard input, one a line. */
-async function given(words: readonly string[]): Promise<string[]> {
+async function given(words: readonly string[], language: Language): Promise<string[]> {
   if (!words.includes('-')) return [...words]
+  if (process.stdin.isTTY) process.stderr.write(`${ERASE.ask[language]} `)
   const lines: string[] = []
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() !== '') lines.push(line.trim())

@@ -1,5 +1,6 @@
-/** Moments as people write them: `2025-02-10T09:00` is nine o'clock in Norway. */
-import { InputError, type Text } from '../messages.ts'
+/** Moments and days by the clock in Norway: `2025-02-10T09:00` is nine o'clock there. */
+import { MILLISECONDS_PER_DAY, type Day } from './calendar.ts'
+import { InputError, type Text } from './messages.ts'
 
 const ZONE = 'Europe/Oslo'
 
@@ -26,6 +27,11 @@ function distance(instant: number): number {
 /** The moment by the clock in Norway: `2025-02-10 09:00`. */
 export function momentText(moment: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).format(moment)
+}
+
+/** The day by the calendar in Norway. */
+export function dayInNorway(moment: Date): Day {
+  return Math.floor((moment.getTime() + distance(moment.getTime())) / MILLISECONDS_PER_DAY)
 }
 
 const NO_MOMENT: Text = {
