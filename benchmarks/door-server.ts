@@ -64,6 +64,9 @@ const audit = openAuditLog(join(store, 'access.log'), Date.now, () => {})
 const log = createWriteStream(join(store, 'requests.log'))
 const app = await buildApp({
   engine: () => undefined,
+  engineAt: async () => {
+    throw new Error('nobody asks')
+  },
   access: () => access,
   shelf: () => shelf,
   loading: null,

@@ -2,7 +2,7 @@
 import { monthCode, parseIsoDate } from './calendar.ts'
 import { actualHours, actualHoursByUnit, assertKnown, claimWindow, type ActualHours, type ActualHoursOfUnit } from './legal/actual-hours.ts'
 import { withNewestLoad } from './read-store.ts'
-import { firstExtraHoursMonth, readAllWork, readUnitsNow, readWorkOf } from './store/person-work.ts'
+import { firstExtraHoursMonth, lastExtraHoursDay, readAllWork, readUnitsNow, readWorkOf } from './store/person-work.ts'
 
 export interface ActualHoursQuestion {
   readonly claimDay: number
@@ -25,7 +25,8 @@ export interface ActualHoursAnswer {
 export async function readActualHours(store: string, { claimDay, fullWeekHours, ids }: ActualHoursQuestion): Promise<ActualHoursAnswer> {
   return withNewestLoad(store, async (database, load) => {
     const window = claimWindow(claimDay)
-    assertKnown(window, parseIsoDate(load.asOf) ?? 0, await firstExtraHoursMonth(database, load))
+    const asOfDay = parseIsoDate(load.asOf) ?? 0
+    assertKnown(window, asOfDay, await firstExtraHoursMonth(database, load), (await lastExtraHoursDay(database, load)) ?? asOfDay)
     const months = `${monthCode(window.firstMonth)}–${monthCode(window.endMonth - 1)}`
     if (ids) {
       const work = await readWorkOf(database, load, store, ids)

@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** The rule as it comes out for these files, one sentence a line. */
-export function replacementSentences({ t, format, state }: View, { replacement }: Pick<LoadOutcome, 'replacement'>): string[] {
+function replacementSentences({ t, format, state }: View, { replacement }: Pick<LoadOutcome, 'replacement'>): string[] {
   if (replacement === null) return []
   const { reason, before, coversFrom, wishesFrom, extraHoursFrom, keptTables, knownLonger } = replacement
   const load = String(before ?? '')

@@ -73,11 +73,11 @@ export const CAUSE_TEXTS: Readonly<Record<'from' | 'to' | Cause, CauseTexts>> = 
     },
   },
   'late-absence': {
-    label: { nb: 'Fravær som ble registrert for sent', nn: 'Fråvær som blei registrert for seint', en: 'Late sick notes' },
+    label: { nb: 'Fravær registrert i ettertid', nn: 'Fråvær registrert i ettertid', en: 'Late sick notes and other late absence' },
     explanation: {
-      nb: 'Fravær på dager som den første lastingen kjente, men som den ikke hadde og som ikke erstatter noe.',
-      nn: 'Fråvær på dagar som den første lastinga kjende, men som ho ikkje hadde og som ikkje erstattar noko.',
-      en: 'Absence on days that the first load knew, which it did not have and which replaces nothing.',
+      nb: 'Fravær på dager som begge lastingene kjenner, som bare den ene har, og som ikke erstatter noe.',
+      nn: 'Fråvær på dagar som begge lastingane kjenner, som berre den eine har, og som ikkje erstattar noko.',
+      en: 'Absence on days that both loads know, which only one of them has, and which replaces nothing.',
     },
   },
   'corrected-absence': {

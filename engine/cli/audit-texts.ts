@@ -45,6 +45,11 @@ export const AUDIT = {
     nn: 'Med tala åleine: grensene for kvar skjult celle. Kva for nokre av dei ein regel forbyr å vite, er ikkje synleg utanfrå, så alle er prøvde; --store prøver dei reglane gjeld, nøyare.',
     en: 'With the numbers alone: the bounds of every hidden cell. Which of them a rule forbids to know cannot be seen from outside, so all are tried; --store tries those that the rules are about, more closely.',
   },
+  erased: {
+    nb: 'Utgave {period}: noe er slettet fra lageret siden den ble laget, så den er bare prøvd med filene.',
+    nn: 'Utgåve {period}: noko er sletta frå lageret sidan ho blei laga, så ho er berre prøvd med filene.',
+    en: 'Edition {period}: something has been erased from the store since it was made, so it was tried with its files alone.',
+  },
   contradiction: {
     nb: 'tallene motsier hverandre, så ingenting følger av dem samlet',
     nn: 'tala motseier kvarandre, så ingenting følgjer av dei samla',

@@ -47,7 +47,7 @@ export async function runAudit({ folders, store, cells }: AuditFlags, write: (te
   findings.push(...checkPlans(files))
   await say(['', AUDIT.filesAlone[language], ...findings.map((finding) => `  ${describeFinding(finding, language)}`)])
   const bounded = await boundedBy(editions, files, cells, say, onProgress, language)
-  const attacked = store === undefined ? [] : await attackWith(store, editions, cells, say, onProgress, language)
+  const attacked = store === undefined ? [] : await attackWith(store, await stillInStore(store, editions, say, language), cells, say, onProgress, language)
   const reports = [...bounded, ...attacked]
   const seconds = number((performance.now() - started) / 1000, 1, language)
   const verdicts = new Set(reports.map((report) => report.verdict))
@@ -55,6 +55,15 @@ export async function runAudit({ folders, store, cells }: AuditFlags, write: (te
   const cost = (of: 'programs' | 'iterations'): number => reports.reduce((sum, report) => sum + report.cost[of], 0)
   await say(['', fill(AUDIT.cost, language, { programs: cost('programs'), iterations: cost('iterations'), seconds }), AUDIT[verdict][language]])
   return verdict === 'safe' ? 0 : 1
+}
+
+/** The editions whose rows the store has as they were; of the others, what was erased since cannot be tried again. */
+async function stillInStore(store: string, editions: readonly Edition[], say: (lines: readonly string[]) => Promise<void>, language: Language): Promise<readonly Edition[]> {
+  const { readErasures } = await import('../edition/loads.ts')
+  const erasures = await readErasures(store)
+  const isWhole = ({ description }: Edition): boolean => (description.source.erasures ?? 0) === erasures
+  for (const { description } of editions.filter((edition) => !isWhole(edition))) await say(['', fill(AUDIT.erased, language, { period: description.period })])
+  return editions.filter(isWhole)
 }
 
 /** Bounds what each edition hides by its own numbers. */
@@ -125,6 +134,7 @@ async function attackWith(
   onProgress: (done: number, total: number) => void,
   language: Language,
 ): Promise<readonly AuditReport[]> {
+  if (editions.length === 0) return []
   const [{ attack }, { policy, kept, own }] = await Promise.all([import('../audit/attack.ts'), inputOf(store, editions)])
   const reports: AuditReport[] = []
   // Each as it stood when it was the newest: what was told then is no news later.

@@ -4,7 +4,7 @@ import type { Edition } from './folder.ts'
 import { jsonOf } from './folder.ts'
 import type { Metric, TableEntry } from './format.ts'
 
-interface Dataset {
+export interface Dataset {
   readonly id: readonly string[]
   readonly size: readonly number[]
   readonly dimension: Readonly<Record<string, { readonly category: { readonly index: readonly string[]; readonly unit?: Readonly<Record<string, { readonly decimals?: number }>> } }>>
@@ -23,9 +23,18 @@ export interface ToldNumber {
   readonly number: number
 }
 
+/** A table as it was written. */
+export function readTable({ files, folder }: Pick<Edition, 'files' | 'folder'>, { json }: TableEntry): Dataset {
+  return jsonOf<Dataset>(files, json, folder)
+}
+
 /** Every number that a table tells of one metric, in the order of its cells. */
-export function* toldNumbers({ files, folder }: Pick<Edition, 'files' | 'folder'>, { figure, dimension, resolution, json }: TableEntry, metric: Metric): Generator<ToldNumber> {
-  const dataset = jsonOf<Dataset>(files, json, folder)
+export function toldNumbers(edition: Pick<Edition, 'files' | 'folder'>, entry: TableEntry, metric: Metric): Generator<ToldNumber> {
+  return numbersIn(readTable(edition, entry), entry, metric)
+}
+
+/** The same of a table that was read. */
+export function* numbersIn(dataset: Dataset, { figure, dimension, resolution }: TableEntry, metric: Metric): Generator<ToldNumber> {
   const codes = dataset.id.map((name) => dataset.dimension[name].category.index)
   const wanted = codes.at(-1)?.indexOf(metric) ?? -1
   for (const [place, number] of Object.entries(dataset.value)) {
@@ -44,6 +53,6 @@ export function* toldNumbers({ files, folder }: Pick<Edition, 'files' | 'folder'
 }
 
 /** Decimals that a table tells a metric with; 0 where it does not say. */
-export function toldDecimals({ files, folder }: Pick<Edition, 'files' | 'folder'>, { json }: TableEntry, metric: Metric): number {
-  return jsonOf<Dataset>(files, json, folder).dimension['metric']?.category.unit?.[metric]?.decimals ?? 0
+export function decimalsIn({ dimension }: Dataset, metric: Metric): number {
+  return dimension['metric']?.category.unit?.[metric]?.decimals ?? 0
 }

@@ -4,7 +4,7 @@ import type { Plan } from '../disclosure/model.ts'
 import { InputError, type Text } from '../messages.ts'
 import { jsonOf, type Edition } from './folder.ts'
 import type { Changes, TableEntry } from './format.ts'
-import { toldDecimals, toldNumbers } from './read-table.ts'
+import { decimalsIn, numbersIn, readTable } from './read-table.ts'
 
 /** What of an edition is read. */
 export type ReadFiles = Pick<Edition, 'id' | 'folder' | 'description' | 'files'>
@@ -27,9 +27,10 @@ function* cellsOf(edition: ReadFiles): Generator<ToldCell> {
 
 function cellsOfTable(edition: ReadFiles, entry: TableEntry): Iterable<ToldCell> {
   const cells = new Map<string, { -readonly [Key in keyof ToldCell]: ToldCell[Key] }>()
-  const decimals = toldDecimals(edition, entry, 'value')
+  const table = readTable(edition, entry)
+  const decimals = decimalsIn(table, 'value')
   for (const metric of ['value', 'change', 'personsFrom', 'numerator', 'denominator'] as const) {
-    for (const { number: told, ...name } of toldNumbers(edition, entry, metric)) {
+    for (const { number: told, ...name } of numbersIn(table, entry, metric)) {
       const key = `${name.unit} ${name.period} ${name.category ?? ''}`
       const cell = cells.get(key) ?? { ...name, value: null, personsFrom: null, numerator: null, denominator: null, decimals }
       if (metric !== 'change') cell[metric] = told

@@ -34,3 +34,9 @@ export class ChunkReader implements Chunks {
     closeSync(this.file)
   }
 }
+
+/** Bytes taken from the file, 0 at its end, and bytes given for them. */
+export interface ReadBytes {
+  readonly taken: number
+  readonly given: number
+}

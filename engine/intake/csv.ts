@@ -1,5 +1,5 @@
 /** The rows of a delimited text file, streamed. */
-import { CHUNK_BYTES, type Chunks } from './chunks.ts'
+import { CHUNK_BYTES, type Chunks, type ReadBytes } from './chunks.ts'
 import { CsvScanner } from './csv-scan.ts'
 import type { Dialect } from './dialect.ts'
 import { EMPTY, type DistinctCells } from './distinct-cells.ts'
@@ -99,12 +99,6 @@ function hasSwallowedRows(cells: RawRow['cells'], delimiter: string): boolean {
 }
 
 // ---------------------------------------------------------------------------------------------------------- reading
-
-/** Bytes taken from the file, 0 at its end, and bytes given for them. */
-export interface ReadBytes {
-  readonly taken: number
-  readonly given: number
-}
 
 /** UTF-16 as UTF-8 takes at most three bytes for two, and a sign that was held back. */
 const MOST_BYTES_OF_CHUNK = CHUNK_BYTES * 1.5 + 8

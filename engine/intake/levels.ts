@@ -33,7 +33,7 @@ interface Link {
 }
 
 /** Headings of the list that is made, and of the column that is added to the rows. */
-export const UNIT_HEADING = 'Enhetskode'
+const UNIT_HEADING = 'Enhetskode'
 const HEADINGS = [UNIT_HEADING, 'Enhetsnavn', 'Overordnet enhet']
 
 /** `niva2`, `nivakode2`, `2nivanavn`, `orgniva2navn`, once normalised. */

@@ -100,6 +100,17 @@ export const LIST_FINDINGS = {
       en: 'Joined into one person by the national id. See that this is right.',
     },
   },
+  'number-of-two-persons': {
+    state: 'questioned',
+    severity: 'error',
+    effect: 'left-out',
+    label: { nb: 'Ansattnummer som to personer har', nn: 'Tilsettnummer som to personar har', en: 'Employee number that two persons have' },
+    advice: {
+      nb: 'Stillingslisten har nummeret på to fødselsnumre, og fraværet kan høre til hvem som helst av dem. Rett nummeret, eller ta med fødselsnummeret i fraværslisten.',
+      nn: 'Stillingslista har nummeret på to fødselsnummer, og fråværet kan høyre til kven som helst av dei. Rett nummeret, eller ta med fødselsnummeret i fråværslista.',
+      en: 'The list of positions has the number with two national ids, and the absence may be that of either. Correct the number, or include the national id in the list of absences.',
+    },
+  },
   'contradicting-person': {
     state: 'questioned',
     severity: 'warning',

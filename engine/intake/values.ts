@@ -24,7 +24,7 @@ export function percentHundredths(cell: Cell, decimal: DecimalMark, scale: Perce
 }
 
 /** The cell times `10^decimals` as an integer, rounded half up; `undefined` where it is no number. */
-export function scaledCell(cell: Cell, decimal: DecimalMark, decimals: number): number | undefined {
+function scaledCell(cell: Cell, decimal: DecimalMark, decimals: number): number | undefined {
   if (typeof cell === 'string') return scaledInteger(cell, decimal, decimals)
   return typeof cell === 'number' ? scaledNumber(cell, decimals) : undefined
 }

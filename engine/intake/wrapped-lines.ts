@@ -2,7 +2,7 @@
  * Text whose lines are each one quoted cell, with the quotes in it doubled: what becomes of a delimited file that a spreadsheet opened in
  * one column and saved. Without those quotes it is the file that it was.
  */
-import type { ReadBytes } from './csv.ts'
+import type { ReadBytes } from './chunks.ts'
 
 const QUOTE = 0x22
 const LF = 0x0a

@@ -3,7 +3,7 @@
  * regularly beyond their contract can claim a position that matches. The extract shows some of the conditions; the others are
  * for people to judge. An indicator, never an entitlement; persons are for HR only.
  */
-import { dateOf, daysInMonth, firstDayOfMonth, monthCode, monthOf, type Day, type MonthIndex } from '../calendar.ts'
+import { dateOf, daysInMonth, firstDayOfMonth, isoDate, monthCode, monthOf, type Day, type MonthIndex } from '../calendar.ts'
 import { FULL_HUNDREDTHS, type ExtraHoursRow, type PositionRow } from '../canonical.ts'
 import { InputError, type Text } from '../messages.ts'
 
@@ -173,8 +173,9 @@ export function actualHoursByUnit(
  * `usage`.
  *
  * @param firstKnownMonth first month that anybody has extra hours in; `null`: the extract has none
+ * @param knownUntil last day that extra hours are known of, earlier where they were kept of an earlier extract
  */
-export function assertKnown(window: ClaimWindow, asOfDay: Day, firstKnownMonth: MonthIndex | null): void {
+export function assertKnown(window: ClaimWindow, asOfDay: Day, firstKnownMonth: MonthIndex | null, knownUntil: Day = asOfDay): void {
   if (window.toDay - 1 > asOfDay)
     throw new InputError('usage', 'claim-after-extract', {
       nb: 'Kravdatoen er etter siste dag i uttrekket. Last et nyere uttrekk, eller velg en tidligere dato.',
@@ -187,6 +188,17 @@ export function assertKnown(window: ClaimWindow, asOfDay: Day, firstKnownMonth: 
       nn: 'Uttrekket har ikkje meirarbeid (timar per månad). Last eit uttrekk som har det med.',
       en: 'The extract has no extra hours (hours by the month). Load an extract that has them.',
     })
+  if (window.toDay - 1 > knownUntil)
+    throw new InputError(
+      'usage',
+      'claim-after-extra-hours',
+      {
+        nb: 'De tolv månedene ender {to}, og merarbeid er kjent bare til og med {last}: det nyeste uttrekket har det ikke. Velg en tidligere dato, eller last et uttrekk som har det med.',
+        nn: 'Dei tolv månadene endar {to}, og meirarbeid er kjent berre til og med {last}: det nyaste uttrekket har det ikkje. Vel ein tidlegare dato, eller last eit uttrekk som har det med.',
+        en: 'The twelve months end on {to}, and extra hours are known through {last} only: the newest extract does not have them. Choose an earlier date, or load an extract that has them.',
+      },
+      { to: isoDate(window.toDay - 1), last: isoDate(knownUntil) },
+    )
   if (window.firstMonth < firstKnownMonth)
     throw new InputError(
       'usage',

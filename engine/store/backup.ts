@@ -9,7 +9,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { InputError, type Text, type Values } from '../messages.ts'
 import { Database } from './database.ts'
 import { storeFault } from './faults.ts'
-import { databaseFile, databaseLogFile, databaseOverflowFolder, indexFile, newDatabaseFile } from './paths.ts'
+import { databaseFile, databaseLogFile, databaseOverflowFolder, indexFile, newDatabaseFile, uploadFolder } from './paths.ts'
 import { requireSound } from './verify.ts'
 
 const LIST = 'backup.json'
@@ -72,11 +72,12 @@ export async function restore(from: string, store: string): Promise<BackupList> 
 /** What every byte of is needed: all but what follows from the rest. */
 async function filesOf(store: string): Promise<string[]> {
   const derived = [indexFile(store), databaseLogFile(store), databaseOverflowFolder(store), newDatabaseFile(store)].map((path) => basename(path))
+  const uploads = `${basename(uploadFolder(store))}/`
   const found = await readdir(store, { recursive: true, withFileTypes: true })
   return found
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(store, '/').length).replaceAll('\\', '/'))
-    .filter((path) => !derived.some((name) => path.startsWith(name)) && !path.startsWith('.'))
+    .filter((path) => !derived.some((name) => path.startsWith(name)) && !path.startsWith('.') && !path.startsWith(uploads))
     .sort()
 }
 

@@ -36,6 +36,19 @@ const identitySteps: readonly Step[] = [
       `UPDATE staged_${table} AS staged SET person = coalesce(national, (SELECT person FROM employee_person WHERE employee = staged.employee), employee)`,
     ],
   ]),
+  [
+    'employee numbers that more than one person has',
+    `CREATE TEMP TABLE shared_numbers AS
+     SELECT employee FROM (SELECT DISTINCT employee, national FROM staged_positions WHERE employee IS NOT NULL AND national IS NOT NULL)
+     GROUP BY employee HAVING count(*) > 1`,
+  ],
+  [
+    'a number that was given anew: the person who had it on the first day of the absence',
+    `UPDATE staged_absences AS a SET person = coalesce((
+       SELECT CASE WHEN count(DISTINCT p.national) = 1 THEN min(p.national) END FROM staged_positions AS p
+       WHERE p.employee = a.employee AND p.national IS NOT NULL AND p."fromDay" <= a."fromDay" AND a."fromDay" < p."toDay"), person)
+     WHERE a.national IS NULL AND a.employee IN (SELECT employee FROM shared_numbers)`,
+  ],
   ['persons that the position list names', 'CREATE TEMP TABLE known_persons AS SELECT DISTINCT person FROM staged_positions WHERE person IS NOT NULL'],
   [
     'sex and birth year of each person: the value that most rows have',
@@ -94,12 +107,16 @@ const positionSteps: readonly Step[] = [
   ['percentages over 100', question('positions', 'percent-over-100', '"percentHundredths" > 10000')],
   [
     'rows of one position number that overlap',
-    `INSERT INTO questions SELECT 'positions', 'overlapping-position-rows', source, "row", NULL, p.rowid FROM staged_positions AS p
-     SEMI JOIN (SELECT rowid AS staged, person, position, "fromDay", "toDay" FROM staged_positions WHERE state = 'counted' AND position IS NOT NULL) AS other
-       ON other.person = p.person AND other.position = p.position AND other.staged <> p.rowid
-       AND other."fromDay" < p."toDay" AND p."fromDay" < other."toDay"
-       AND (other."fromDay" < p."fromDay" OR (other."fromDay" = p."fromDay" AND other.staged < p.rowid))
-     WHERE state = 'counted'`,
+    question(
+      'positions',
+      'overlapping-position-rows',
+      `position IS NOT NULL AND EXISTS (
+         SELECT 1 FROM staged_positions AS other
+         WHERE other.state = 'counted' AND other.rowid <> staged_positions.rowid AND other.person = staged_positions.person
+           AND other.position = staged_positions.position
+           AND other."fromDay" < staged_positions."toDay" AND staged_positions."fromDay" < other."toDay"
+           AND (other."fromDay", other.rowid) < (staged_positions."fromDay", staged_positions.rowid))`,
+    ),
   ],
   [
     'persons with more than one employee number',
@@ -131,6 +148,16 @@ const absenceSteps: readonly Step[] = [
   ],
   duplicateStep('absences', ['person', 'position', 'code', 'category', 'gradeHundredths', 'fromDay', 'toDay']),
   ...cutSteps('absences'),
+  [
+    'absence of a number that two persons have at once, or neither on its first day',
+    question(
+      'absences',
+      'number-of-two-persons',
+      `national IS NULL AND employee IN (SELECT employee FROM shared_numbers)
+       AND 1 <> (SELECT count(DISTINCT p.national) FROM staged_positions AS p WHERE p.employee = staged_absences.employee
+                   AND p."fromDay" <= staged_absences."fromDay" AND staged_absences."fromDay" < p."toDay")`,
+    ),
+  ],
   [
     'the runs of days on which a person, or one position of a person, is employed',
     `CREATE TEMP TABLE employment AS

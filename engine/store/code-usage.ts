@@ -26,9 +26,12 @@ export const ODD_CODES = `
   by_text AS (SELECT code, text, sum(rows) AS rows FROM texts GROUP BY code, text),
   by_unit AS (SELECT code, unit, sum(rows) AS rows FROM texts GROUP BY code, unit),
   by_code AS (SELECT code, sum(rows) AS rows FROM texts GROUP BY code HAVING count(DISTINCT text) > 1),
+  elsewhere AS (
+    SELECT u.code, u.unit, max(own.rows - coalesce(here.rows, 0)) AS rows, arg_max(own.text, own.rows - coalesce(here.rows, 0)) AS text
+    FROM by_unit AS u JOIN by_text AS own ON own.code = u.code AND own.rows >= 10
+      LEFT JOIN texts AS here ON here.code = u.code AND here.unit = u.unit AND here.text = own.text GROUP BY u.code, u.unit),
   odd_texts AS (
-    SELECT t.code, t.text, t.unit FROM texts AS t JOIN by_text AS own USING (code, text) JOIN by_unit AS u USING (code, unit) JOIN by_code AS c USING (code)
-    WHERE t.rows >= 3 AND t.rows * 2 > u.rows AND (own.rows - t.rows) * 20 <= c.rows - u.rows AND EXISTS (
-      SELECT 1 FROM by_text AS other LEFT JOIN texts AS here ON here.code = other.code AND here.text = other.text AND here.unit = t.unit
-      WHERE other.code = t.code AND other.text <> t.text AND other.rows - coalesce(here.rows, 0) >= greatest(10, 0.9 * (c.rows - u.rows))))
+    SELECT t.code, t.text, t.unit
+    FROM texts AS t JOIN by_text AS own USING (code, text) JOIN by_unit AS u USING (code, unit) JOIN by_code AS c USING (code) JOIN elsewhere AS e USING (code, unit)
+    WHERE t.rows >= 3 AND t.rows * 2 > u.rows AND (own.rows - t.rows) * 20 <= c.rows - u.rows AND e.text <> t.text AND e.rows >= greatest(10, 0.9 * (c.rows - u.rows)))
   SELECT staged FROM timed JOIN odd USING (code, unit) UNION SELECT staged FROM placed_codes JOIN odd_texts USING (code, text, unit)`

@@ -11,7 +11,7 @@ const FILLED: readonly (readonly [version: number, sql: string])[] = [
 ]
 
 /** The version that a store's tables are of. */
-export async function schemaVersion(database: Database): Promise<number> {
+async function schemaVersion(database: Database): Promise<number> {
   return (await database.one<{ version: number }>('SELECT schema_version AS version FROM store')).version
 }
 

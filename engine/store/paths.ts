@@ -17,3 +17,6 @@ export const keyFile = (store: string): string => join(store, 'person.key')
 
 /** The newest load as the kernel wants it. Follows from the database, and may be deleted at any time. */
 export const indexFile = (store: string): string => join(store, 'saman.index')
+
+/** Extracts that somebody has sent to be loaded, with whatever they hold of persons; emptied when that is done. */
+export const uploadFolder = (store: string): string => join(store, 'upload')

@@ -54,6 +54,20 @@ export async function firstExtraHoursMonth(database: Database, load: Load): Prom
   return month
 }
 
+/** Last day that extra hours are known of: that of the extract they were read in, where later ones lacked them and they were kept. */
+export async function lastExtraHoursDay(database: Database, load: Load): Promise<number | null> {
+  const [found] = await database.rows<{ asOf: string }>(
+    `WITH RECURSIVE way AS (
+       SELECT load, as_of, kept_load, 0 AS step FROM loads WHERE load = $load
+       UNION ALL
+       SELECT l.load, l.as_of, l.kept_load, step + 1 FROM way JOIN loads AS l ON l.load = way.kept_load
+       WHERE NOT EXISTS (SELECT 1 FROM load_counts AS c WHERE c.load = way.load AND table_name = 'extra-hours' AND read > 0))
+     SELECT strftime(as_of, '%Y-%m-%d') AS "asOf" FROM way ORDER BY step DESC LIMIT 1`,
+    { load: load.load },
+  )
+  return parseIsoDate(found?.asOf ?? '') ?? null
+}
+
 /** The load's units with what they stand under now; one that is no more stands under what it has become. */
 export async function readUnitsNow(database: Database, load: Load): Promise<{ unit: string; name: string; parent: string | null }[]> {
   const { units, unitStretches } = await readUnits(database, load)

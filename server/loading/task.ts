@@ -67,7 +67,7 @@ export interface ReplacementTold extends Pick<Replaced, 'reason' | 'before' | 'k
 export type Result = { readonly kind: 'diagnosis'; readonly diagnosis: Diagnosis } | { readonly kind: 'trial' | 'load'; readonly outcome: LoadOutcome }
 
 /** The profile that the last load from the pages was made with: the next one begins with it. */
-export const keptProfileFile = (store: string): string => join(store, 'profile.yaml')
+const keptProfileFile = (store: string): string => join(store, 'profile.yaml')
 
 /** Does the work. Throws an InputError where the files, the profile or the store cannot be used. */
 export async function perform(task: Task, tell: Tell): Promise<Result> {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { appendFile, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { uploadFolder } from '../../engine/index.ts'
 import { RequestError } from '../problem.ts'
 import { TEXTS } from './texts.ts'
 
@@ -35,7 +36,7 @@ export class Upload {
   private last: Promise<unknown> = Promise.resolve()
 
   constructor(store: string) {
-    this.root = join(store, 'upload')
+    this.root = uploadFolder(store)
     this.folder = join(this.root, 'files')
     this.parts = join(this.root, 'parts')
   }

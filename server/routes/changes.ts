@@ -1,10 +1,11 @@
 /** Why a figure differs between two loads, over HTTP. A part of the workbench: not for publication. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
-import { changesIn } from '../../engine/index.ts'
+import { changesIn, InputError } from '../../engine/index.ts'
 import type { CompareLoads } from '../changes/run.ts'
 import { languageOf } from '../language.ts'
 import { MEDIA_TYPES, bare } from '../media.ts'
+import { RequestError } from '../problem.ts'
 import { ChangesBody } from '../schemas.ts'
 import { Lang, problems, shared } from './responses.ts'
 import { PUBLICATION } from './workbench.ts'
@@ -43,7 +44,7 @@ export const changesRoutes: FastifyPluginAsyncTypebox<ChangesRouteOptions> = asy
         querystring: ChangesQuery,
         response: {
           200: { description: 'Both numbers, and what each cause does', content: { [bare(MEDIA_TYPES.json)]: { schema: shared(ChangesBody) } } },
-          ...problems(400, 401, 403, 404, 503),
+          ...problems(400, 401, 403, 503),
         },
       },
     },
@@ -51,8 +52,14 @@ export const changesRoutes: FastifyPluginAsyncTypebox<ChangesRouteOptions> = asy
       const { lang: _, from, to, ...raw } = request.query
       const language = languageOf(request)
       reply.headers({ ...PUBLICATION, 'cache-control': 'no-store' }).header('content-language', language).header('vary', 'accept-language')
-      const made = await compare(from, to, raw)
+      const made = await compare(from, to, raw).catch(tell)
       return reply.type(MEDIA_TYPES.json).send({ notForPublication: true, ...changesIn(made, language) })
     },
   )
+}
+
+/** A store that cannot be read just now, as while it is written, can be asked again; and the figure is no part of the address here. */
+function tell(error: unknown): never {
+  if (error instanceof InputError) throw new RequestError(error.kind === 'refused' ? 503 : 400, error.code, error.text, error.values)
+  throw error
 }

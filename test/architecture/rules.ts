@@ -65,6 +65,7 @@ export const BROWSER_SAFE = [
   'engine/category-labels.ts',
   'engine/cell.ts',
   'engine/messages.ts',
+  'engine/moment.ts',
   'engine/arrow.ts',
   'engine/xlsx.ts',
   'engine/figures/vocabulary.ts',
@@ -88,8 +89,8 @@ export const CROSSINGS: Readonly<
     because: 'the demo makes an extract without knowing how extracts are read',
   },
   server: {
-    // The edition door reads folders of editions without the engine that can compute them.
-    modules: ['engine/index.ts', 'engine/edition/folder.ts', 'engine/edition/releases.ts', ...BROWSER_SAFE],
+    // The edition door reads folders of editions without the engine that can compute them; the words of a command line are read before any engine is.
+    modules: ['engine/index.ts', 'engine/cli/usage.ts', 'engine/edition/folder.ts', 'engine/edition/releases.ts', ...BROWSER_SAFE],
     types: [],
     because: 'the engine has one public surface, engine/index.ts, beside its pure modules',
   },

@@ -17,6 +17,7 @@ test('of the plan and the elimination it runs nothing, over any number of import
   }
   filesOf('engine/audit').forEach(visit)
   expect([...seen].filter((file) => file.startsWith('engine/') && !file.startsWith('engine/audit/')).sort()).toEqual([
+    'engine/calendar.ts',
     'engine/disclosure/model.ts',
     'engine/disclosure/policy.ts',
     'engine/messages.ts',

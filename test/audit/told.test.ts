@@ -12,6 +12,7 @@ const UNITS = [
   { unit: 'A2', parent: 'A', depth: 2, rest: false },
   { unit: 'B', parent: 'K', depth: 1, rest: false },
   { unit: 'C', parent: 'K', depth: 1, rest: false },
+  { unit: 'K+rest', parent: 'K', depth: 1, rest: true },
 ]
 
 const block = (shown: readonly string[], rests: PlannedBlock['rests']): PlannedBlock => ({ resolution: 'year', periods: ['2023'], shown, rests })
@@ -72,8 +73,8 @@ describe('a hidden unit', () => {
   test('that is a part of a shown sum is no closer to 0 and that sum than by nature', async () => {
     const found = await classesOf(editionOf(block(['K', 'A'], [hidden('K', 'B', 'C')]), [sizes('K', 3_000.5, 100_000), sizes('A', 3_000, 50_000)]))
     expect([found.classes['B'], found.verdict]).toEqual(['narrow', 'narrow'])
-    const whole = await classesOf(editionOf({ ...block(['K', 'A'], [{ parent: 'K', members: ['B', 'C'], shown: true }]) }, [sizes('K', 3_000.5, 100_000), sizes('A', 3_000, 50_000), sizes('K+rest', 0.5, 50_000)]))
-    expect([whole.classes['B'], whole.verdict]).toEqual([undefined, 'safe'])
+    const whole = await classesOf(editionOf(block(['K', 'A'], [{ parent: 'K', members: ['B', 'C'], shown: true }]), [sizes('K', 3_000.5, 100_000), sizes('A', 3_000, 50_000), sizes('K+rest', 0.5, 50_000)]))
+    expect([whole.classes['B'], whole.verdict]).toEqual(['natural', 'safe'])
   })
 })
 

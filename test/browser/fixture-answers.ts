@@ -203,6 +203,7 @@ export function answerBody(asked: AskedOf, language: Language, scenario: Scenari
   return {
     notForPublication: true,
     asOf: AS_OF,
+    load: 1,
     definitionVersion: versionOf(figure).version,
     figure: describeFigure(figure, language),
     question: {

@@ -169,6 +169,19 @@ test('a sick note that goes on after what the first load knew is as it was until
   ])
 })
 
+test('what is kept of the earlier load is no change, although the later extract does not have it', async () => {
+  const later = {
+    ...FIRST,
+    'stillinger.csv': `${POSITIONS}\n1001 | 1 | A | 7961 | Fast | 50,00 | 01.01.2023 | 31.12.9999`,
+    'fravær.csv': `${ABSENCES}\n1001 | 1 | E | 05.02.2024 | 06.02.2024 | 100,00`,
+  }
+  const store = await storeOf([FIRST, PROFILE, '2024-01-31'], [later, PROFILE, '2024-03-31'])
+  expect(told(await changesBetween(store, '1', '2', JANUARY)).filter(([, above, below, , rows]) => above || below || rows)).toEqual([
+    ['from', 7, 72.6, 9.642, null],
+    ['to', 7, 72.6, 9.642, null],
+  ])
+})
+
 test('a period that one of the loads does not know is refused with its as-of date', async () => {
   const store = await storeOf([FIRST, PROFILE, '2024-01-31'], [SECOND, WITH_X, '2024-03-31'])
   await expect(changesBetween(store, '1', '2', { period: '2024M02' })).rejects.toMatchObject({ code: 'no-number-in-load', values: { load: 1, asOf: '2024-01-31' } })

@@ -155,6 +155,11 @@ const ONE_KIND: Readonly<Record<string, readonly [cause: RowCause, change: Chang
     const row: AbsenceRow = { person: before.persons[place % before.persons.length]?.person ?? '', position: null, category: 'doctor-certified', gradeHundredths: 100_00, fromDay: AS_OF - 300 - place * 30, toDay: AS_OF - 300 - place * 30 + 1 + amount * 3 }
     return [{ rows: before }, { rows: { ...before, absences: [...before.absences, row] } }]
   }],
+  'an answer to the survey': ['survey', (before, place, amount) => {
+    const person = before.persons[place % before.persons.length]?.person ?? ''
+    const wish = { person, answeredDay: AS_OF - 500 + place * 20, wantsMore: true, wantedPercentHundredths: amount * 10_00, availableWeeks: 1, hasAsked: true }
+    return before.wishes.some((row) => row.person === person && row.answeredDay === wish.answeredDay) ? undefined : [{ rows: before }, { rows: { ...before, wishes: [...before.wishes, wish] } }]
+  }],
   'a grade': ['corrected-absence', onAbsence((row, amount) => ({ ...row, gradeHundredths: 1_00 + amount * 8_00 }))],
   'a longer spell': ['corrected-absence', onAbsence((row, amount) => ({ ...row, toDay: row.toDay === OPEN_END ? AS_OF + 1 : row.toDay + amount }))],
   'a spell that was none': ['corrected-absence', onAbsence(() => null)],

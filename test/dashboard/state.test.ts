@@ -19,6 +19,7 @@ const states: fc.Arbitrary<ViewState> = fc.record({
   page: fc.constantFrom(...PAGES),
   language: fc.constantFrom(...LANGUAGES),
   edition: maybe(edition),
+  knownAt: maybe(fc.constantFrom('1', '12', '2024-12-31')),
   // The municipality's own codes may hold anything, spaces and æøå included.
   unit: maybe(fc.string({ minLength: 1, maxLength: 12 })),
   from: maybe(month),

@@ -2,33 +2,21 @@
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { main } from '../../engine/cli.ts'
+import { caughtOutput } from '../store/command-line.ts'
 import { extractOf, temporaryFolder } from '../store/helpers.ts'
 import { ABSENCES, POSITIONS, UNITS } from './helpers.ts'
 
 const FILES = { 'enheter.csv': UNITS, 'stillinger.csv': POSITIONS, 'fravær.csv': ABSENCES }
 
-let out: string[]
-beforeEach(() => {
-  out = []
-  vi.spyOn(process.stdout, 'write').mockImplementation(((chunk: string, ...rest: unknown[]) => {
-    out.push(String(chunk))
-    const done = rest.at(-1)
-    if (typeof done === 'function') done()
-    return true
-  }) as typeof process.stdout.write)
-  vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-})
+const { out, clear } = caughtOutput()
 
 test('a profile that is not filled in has to be filled in first', async () => {
   const folder = await temporaryFolder()
   const store = join(folder, 'store')
   expect(await main(['doctor', await extractOf(FILES), '--out', join(folder, 'profile.yaml'), '--store', store])).toBe(0)
-  expect(out.join('')).toContain('kan vises når profilen er fylt ut')
+  expect(out()).toContain('kan vises når profilen er fylt ut')
   expect(existsSync(store)).toBe(false)
 })
 
@@ -37,15 +25,15 @@ test('a filled profile: rows and findings are told, and nothing is written', asy
   const [extract, profile, store] = [await extractOf(FILES), join(folder, 'profile.yaml'), join(folder, 'store')]
   expect(await main(['doctor', extract, '--out', profile, '--municipality', '9999', '--name', 'Prøve'])).toBe(0)
   await writeFile(profile, (await readFile(profile, 'utf8')).replace('"610":', '"610": set-aside'))
-  out = []
+  clear()
   expect(await main(['doctor', extract, '--profile', profile, '--store', store])).toBe(0)
   // Of the three rows of absence two count: what nobody knows the meaning of is set aside.
-  expect(out.join('')).toMatch(/En lasting ville gått slik\. Ingenting er skrevet\.[^]*fravær +3 +2 +0 +1/)
-  expect(out.join('')).toContain('unmapped-code')
+  expect(out()).toMatch(/En lasting ville gått slik\. Ingenting er skrevet\.[^]*fravær +3 +2 +0 +1/)
+  expect(out()).toContain('unmapped-code')
   expect(existsSync(join(store, 'saman.duckdb'))).toBe(false)
 
   expect(await main(['load', extract, '--profile', profile, '--store', store, '--as-of', '2024-03-31'])).toBe(0)
-  out = []
+  clear()
   expect(await main(['doctor', extract, '--profile', profile, '--store', store, '--as-of', '2024-03-31'])).toBe(0)
-  expect(out.join('')).toContain('alt lastet')
+  expect(out()).toContain('alt lastet')
 })

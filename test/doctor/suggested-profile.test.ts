@@ -31,7 +31,7 @@ describe('what nobody but the municipality can know is left blank', () => {
     const refusal = refusalOf(() => parseProfile(text, 'profile.yaml'))
     expect(refusal.code).toBe('profile-to-fill')
     const lineOf = (begin: string): number => text.split('\n').findIndex((line) => line.startsWith(begin)) + 1
-    expect(refusal.values).toEqual({ file: 'profile.yaml', count: 3, lines: `${lineOf('municipality:')} (municipality), ${lineOf('name:')} (name), ${lineOf('  "610":')} (610)` })
+    expect(refusal.values).toEqual({ file: 'profile.yaml', lines: `${lineOf('municipality:')} (municipality), ${lineOf('name:')} (name), ${lineOf('  "610":')} (610)` })
   })
 
   test.each(LANGUAGES)('once filled in it is read: %s', async (language) => {

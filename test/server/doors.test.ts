@@ -30,6 +30,7 @@ const MATRIX = `
   /api/v1/workbench/figures/none                401     403         403             403    404
   /api/v1/workbench/figures/persons?unit=none   401     403         403             403    400
   /api/v1/workbench/bridge?period=2024          401     403         403             403    200
+  /api/v1/workbench/changes?from=2&to=3         401     403         403             403    200
   /api/v1/workbench/reports/arp?year=2024       401     403         403             403    200
   /api/v1/workbench/loading                     401     403         403             403    200
   /api/v1/workbench/loads                       401     403         403             403    200
@@ -89,7 +90,7 @@ describe('the two doors', () => {
     const schemas = await import('../../server/schemas.ts')
     for (const schema of Object.values(schemas)) if (typeof schema === 'object' && '$id' in schema && typeof schema.$id === 'string') app.addSchema(schema)
     await app.register(editions, { shelf: unused, guard: { sessionOf: unused, requireSession: unused, requireRole: unused }, isOpen: false, audit: { write: unused, close: unused } })
-    for (const plugin of [workbench, bridges, reports]) await app.register(plugin, { prefix: '/api/v1/workbench', engine: unused, version: '' })
+    for (const plugin of [workbench, bridges, reports]) await app.register(plugin, { prefix: '/api/v1/workbench', engineAt: unused, version: '' })
     const handlers = (prefix: string) => new Set(routes.filter(({ url }) => url.startsWith(prefix)).map(({ handler }) => handler))
     const [ofEditions, ofWorkbench] = [handlers('/api/v1/editions'), handlers('/api/v1/workbench')]
     expect([ofEditions.size, ofWorkbench.size]).toEqual([3, 6])
@@ -114,6 +115,7 @@ describe('the two doors', () => {
     expect([...reached].filter((file) => file.startsWith('engine/')).toSorted()).toEqual([
       'engine/calendar.ts',
       'engine/canonical.ts',
+      'engine/category-labels.ts',
       'engine/edition/folder.ts',
       'engine/edition/format.ts',
       'engine/edition/releases.ts',

@@ -83,6 +83,7 @@ describe('counted by hand', () => {
     expect(head).toEqual({
       notForPublication: true,
       asOf: '2024-12-31',
+      load: ENGINE.load.load,
       definitionVersion: 1,
       question: {
         resolution: 'year',
@@ -91,6 +92,7 @@ describe('counted by hand', () => {
         to: '2024M12',
         unit: '9901',
         method: null,
+        organisation: 'now',
         population: 'ks-heltid',
         definition: 'arp',
         referenceDate: 'period-end',
@@ -146,7 +148,8 @@ describe('any question', () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ minLength: 1, unit: 'binary' }), async (code) => {
         const { prepared } = ENGINE
-        const odd = await townApp({ engine: () => ({ ...ENGINE, prepared: { ...prepared, unitCode: [code, ...prepared.unitCode.slice(1)] } }) })
+        const renamed = { ...prepared, unitCode: [code, ...prepared.unitCode.slice(1)] }
+        const odd = await townApp({ engine: () => ({ ...ENGINE, prepared: renamed, preparedAs: () => renamed }) })
         const response = await odd.inject('/api/v1/workbench/figures/persons?by=month,unit&from=2024M01&to=2024M01')
         await odd.close()
         expect(response.json<AnswerBody>().cells.map(({ unit }) => unit)).toEqual([code, '10', '101', '20'])

@@ -266,7 +266,7 @@ describe('words that cannot be followed', () => {
     { argv: ['--store', 'x', '--public-url', 'https://kommune.no/saman'], code: 2, says: '«https://kommune.no/saman» er ingen adresse.' },
     { argv: ['--store', 'x', '--oidc', '/no/such/file'], code: 3, says: 'Filen for innlogging med OpenID Connect, «/no/such/file», kan ikke leses (ENOENT).' },
     { argv: ['--store', 'x', 'more'], code: 2, says: 'Det står 1 ord der kommandoen skal ha 0.' },
-    { argv: ['--store'], code: 2, says: 'argument missing' },
+    { argv: ['--store'], code: 2, says: 'Det mangler en verdi bak --store.' },
     { argv: ['--store', '/no/such/store', '--port', '0'], code: 3, says: 'Det er ikke noe lager i «/no/such/store».' },
     { argv: ['--store', 'x', '--port', '0', '--host', '203.0.113.1'], code: 3, says: 'Kan ikke lytte på 203.0.113.1 port 0 (EADDRNOTAVAIL).' },
   ])('$argv: exit code $code', async ({ argv, code, says }) => {

@@ -41,7 +41,7 @@ const EXPECTED = `
   unknown-parameter       200   200    400       400   400   400     400     400      400     400      400    400      404       200
   unknown-language        200   200    400       400   400   400     400     400      400     400      400    400      404       200
   no-such-name            404   404    404       404   404   404     404     404      404     404      404    404      404       404
-  takes-only-pdf          200   200    200       200   200   406     200     406      200     200      200    200      200       200
+  takes-only-pdf          200   200    200       200   200   406     200     200      200     200      200    200      200       200
   address-too-long        414   414    414       414   414   414     414     414      414     414      414    414      414       414
   name-of-another-host    421   421    421       421   421   421     421     421      421     421      421    421      421       421
   store-still-being-read  200   503    503       503   503   503     503     503      503     503      503    503      503       200
@@ -186,7 +186,7 @@ describe('OpenAPI', () => {
     const { paths } = await document()
     const names = paths['/api/v1/workbench/figures/{name}']['get'].parameters?.map(({ name }) => name)
     expect(names?.toSorted()).toEqual(
-      ['age-band', 'by', 'certification', 'daily-cost', 'definition', 'format', 'from', 'job', 'lang', 'method', 'name', 'organisation', 'population', 'reference-date', 'sex', 'to', 'unit'].toSorted(),
+      ['age-band', 'by', 'certification', 'daily-cost', 'definition', 'format', 'from', 'job', 'known-at', 'lang', 'method', 'name', 'organisation', 'population', 'reference-date', 'sex', 'to', 'unit'].toSorted(),
     )
   })
 })

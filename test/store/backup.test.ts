@@ -23,6 +23,9 @@ async function storeOf(): Promise<string> {
   await loadInto({ store, folder: await extractOf(FILES) })
   await mkdir(join(store, 'editions', 'aa'), { recursive: true })
   await writeFile(join(store, 'editions', 'aa', 'table.json'), '{}\n')
+  // An extract on its way is never kept, and so in no backup either.
+  await mkdir(join(store, 'upload', 'files'), { recursive: true })
+  await writeFile(join(store, 'upload', 'files', 'stillinger.csv'), 'Ansattnr\n')
   return store
 }
 

@@ -45,9 +45,9 @@ const text = () => out.map(String).join('')
 
 describe('help', () => {
   test.each([
-    ['nb', 'Bruk:', 'Eksempel:'],
-    ['nn', 'Bruk:', 'Døme:'],
-    ['en', 'Usage:', 'Example:'],
+    ['nb', 'Bruk: saman [valg] [kommando]', 'Eksempel:'],
+    ['nn', 'Bruk: saman [val] [kommando]', 'Døme:'],
+    ['en', 'Usage: saman [options] [command]', 'Example:'],
   ])('in %s', async (lang, usage, example) => {
     expect(await main(['--help', '--lang', lang])).toBe(0)
     expect(text()).toContain(usage)
@@ -76,7 +76,7 @@ describe('bad usage ends with 2 and says what to do', () => {
     [['figures', 'fte', '--store', 's', '--format', 'toString'], /csv, spreadsheet/],
     [['figures', 'fte', '--colour', 'red'], /--colour/],
     [['loads', '--stor', 's'], /Kjenner ikke valget --stor\. Mente du --store\? Se «saman loads --help»\./],
-    [['lode', '--lang', 'nn'], /Kjenner ikkje kommandoen «lode»\. Meinte du load\? Sjå «saman --help»\./],
+    [['lode', '--lang', 'nn'], /Kjenner ikkje kommandoen «lode»\. Meinte du load, loads\? Sjå «saman --help»\./],
     [['loads', '--lang', 'en', '--store'], /There is no value behind --store\. See “saman loads --help”\./],
     [['verify', 'a', 'b', '--store', 's'], /Det står 2 ord der kommandoen skal ha 0\./],
     [['figures', '--list', '--lang', 'de'], /nb, nn, en/],

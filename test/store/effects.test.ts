@@ -347,7 +347,11 @@ describe('the text beside a code', () => {
 describe('jumps against the load before', () => {
   /** Everybody has 80 percent, but for the FTE more. */
   const month = (index: number, persons: number, lost: number, fte = 0): MonthTotals => ({
-    ...{ month: 24_280 + index, unitsPerManDay: 100, contractual: 100_000, lost, persons },
+    month: 24_280 + index,
+    unitsPerManDay: 100,
+    contractual: 100_000,
+    lost,
+    persons,
     percentHundredths: persons * 8_000 + fte * 10_000,
   })
   const year = (persons: number, lost: number): MonthTotals[] => Array.from({ length: 12 }, (_, index) => month(index, persons, lost))

@@ -219,6 +219,32 @@ describe('one person under two numbers', () => {
   })
 })
 
+describe('two persons under one number', () => {
+  // Synthetic ids (month + 80) with valid check digits. One is at 100 percent, the other at 50.
+  const positions = (end: string, start: string) => `
+      Ansattnr | Fødselsnr   | Org.enhet | Ansettelsesforhold | Still.% | Fra dato   | Til dato
+      1        | 10846118417 | A         | Fast               | 100,00  | 01.01.2023 | ${end}
+      1        | 07846926822 | B         | Fast               | 50,00   | ${start}   |`
+  // Monday 2 to Friday 6 September 2024: five working days.
+  const absence = `
+      Ansattnr | Fraværskode | Fra og med | Til og med | Fravær %
+      1        | E         | 02.09.2024 | 06.09.2024 | 100`
+  const lost = async (end: string, start: string) => {
+    const { report, engine } = await loaded({ 'enheter.csv': UNITS, 'stillinger.csv': positions(end, start), 'fravær.csv': absence })
+    const [cell] = answerRecords(engine.ask({ figure: 'sickness-absence-man-days', from: '2024M09', to: '2024M09' }))
+    return [findingsOf(report).filter((finding) => finding.includes('number-of-two-persons')), cell.numerator]
+  }
+
+  test('one after the other: the absence is that of the person who had the number then', async () => {
+    expect(await lost('30.06.2024', '01.08.2024')).toEqual([[], 2.5]) // 5 days at 50 percent
+  })
+
+  test('at once: nobody can tell whose absence it is, and that is told', async () => {
+    const [findings] = await lost('', '01.08.2024')
+    expect(findings).toEqual(['1 absences questioned number-of-two-persons'])
+  })
+})
+
 describe('a unit is named by its code, its name, or both', () => {
   test.each(['Skule', 'skule ', 'A Skule', 'A - Skule', 'Skule (A)'])('%s is A', async (name) => {
     const { report, engine } = await loaded({ ...CLEAN, 'stillinger.csv': POSITIONS.replaceAll('| A  ', `| ${name} `) })

@@ -1,8 +1,9 @@
 /** What the command line says of loads: the rule before it is applied, the list of loads, and figures as they were known. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { main } from '../../engine/cli.ts'
+import { caughtOutput } from './command-line.ts'
 import { extractOf, PROFILE, temporaryFolder, type Drawn } from './helpers.ts'
 
 const filesOf = (illness: string): Drawn => ({
@@ -21,30 +22,12 @@ const filesOf = (illness: string): Drawn => ({
 const FIRST = filesOf('1001 | 1 | E | 09.01.2023 | 11.01.2023')
 const SECOND = filesOf('1001 | 1 | E | 08.01.2024 | 09.01.2024')
 
-let out = ''
-let err = ''
-
-beforeEach(() => {
-  out = ''
-  err = ''
-  const capture = (into: (chunk: string) => void) =>
-    ((chunk: string | Uint8Array, ...rest: unknown[]) => {
-      into(String(chunk))
-      const done = rest.at(-1)
-      if (typeof done === 'function') done()
-      return true
-    }) as typeof process.stdout.write
-  vi.spyOn(process.stdout, 'write').mockImplementation(capture((chunk) => (out += chunk)))
-  vi.spyOn(process.stderr, 'write').mockImplementation(capture((chunk) => (err += chunk)))
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-})
+const { out, err, clear } = caughtOutput()
 
 async function said(...argv: string[]): Promise<string> {
-  out = ''
-  expect([await main(argv), err]).toEqual([0, ''])
-  return out
+  clear()
+  expect([await main(argv), err()]).toEqual([0, ''])
+  return out()
 }
 
 async function callsOf(): Promise<{ store: string; load: (files: Drawn, asOf: string, ...more: string[]) => Promise<string> }> {

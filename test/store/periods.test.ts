@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isoDate } from '../../engine/calendar.ts'
 import { answerRecords, machineCsv, openEngine, type Engine, type LoadReport } from '../../engine/index.ts'
+import { readActualHours } from '../../engine/read-actual-hours.ts'
 import { readLoads } from '../../engine/read-store.ts'
 import { Database } from '../../engine/store/database.ts'
 import { dayIn, extractOf, loadInto, PROFILE, temporaryFolder, type Drawn } from './helpers.ts'
@@ -193,6 +194,14 @@ describe('a table that the extract does not have', () => {
     expect(reports[1].replacement).toMatchObject({ reason: 'covers-all', keptLoad: 1, coversFrom: null, keptTables: ['wishes'] })
     expect(reports[1].counts.at(-1)).toMatchObject({ table: 'wishes', read: 0, kept: 2 })
     expect(values(await openEngine(store), 'involuntary-part-time-persons', '2023M12')).toEqual(values(await openEngine(store, { knownAt: '1' }), 'involuntary-part-time-persons', '2023M12'))
+  })
+
+  test('extra hours are then known only as long as the extract that they were in, over any number of loads', async () => {
+    const hours = ['Ansattnr | Stillingsnr | Måned | Timer', ...Array.from({ length: 12 }, (_, i) => `1002 | 1 | ${String(i + 1).padStart(2, '0')}.2023 | 10`)].join('\n')
+    const { store } = await storeWith([{ ...YEAR_2023, 'merarbeid.csv': hours }, '2023-12-31'], [YEAR_2023, '2024-03-31'], [YEAR_2023, '2024-06-30'])
+    const asked = (claim: string) => readActualHours(store, { claimDay: dayIn(claim), fullWeekHours: 37.5, ids: null })
+    expect((await asked('2024-01-01')).months).toBe('2023M01–2023M12')
+    await expect(asked('2024-02-01')).rejects.toMatchObject({ code: 'claim-after-extra-hours', kind: 'usage' })
   })
 
   test('absence is then known only as long as the extract it was in', async () => {

@@ -1,28 +1,12 @@
 /** The commands that take care of a store, as their users meet them: accounts, exit codes, and never a number of a person. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { main } from '../../engine/cli.ts'
+import { caughtOutput } from './command-line.ts'
 import { extractOf, loadInto, temporaryFolder } from './helpers.ts'
 
-let out: string[]
-let err: string[]
-beforeEach(() => {
-  out = []
-  err = []
-  const capture = (into: string[]) =>
-    ((chunk: string | Uint8Array, ...rest: unknown[]) => {
-      into.push(String(chunk))
-      const done = rest.at(-1)
-      if (typeof done === 'function') done()
-      return true
-    }) as typeof process.stdout.write
-  vi.spyOn(process.stdout, 'write').mockImplementation(capture(out))
-  vi.spyOn(process.stderr, 'write').mockImplementation(capture(err))
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-})
+const { out, err } = caughtOutput()
 
 async function storeOf(): Promise<string> {
   const store = join(await temporaryFolder(), 'store')
@@ -40,7 +24,7 @@ async function storeOf(): Promise<string> {
   return store
 }
 
-const said = (): string => [...out, ...err].join('')
+const said = (): string => `${out()}${err()}`
 
 test.each([
   ['nb', 'Dette ville blitt slettet:', 'Dette er slettet:'],
