@@ -35,7 +35,10 @@ const INVOLUNTARY = some('ks-persons', 'wish', 'involuntary')
 const PART_TIME = some('ks-persons', 'wish', 'involuntary', 'other-answer', 'no-answer')
 const WEEK = 1 / 7
 
-/** Figures by name. Of those that are missing everybody can count what they say, or another says the same: attendance is 100 less the rate. */
+/**
+ * Figures by name. Of those that are missing everybody can count what they say, or another says the same: attendance is
+ * 100 less the rate. The mean position by person counts who works in two units at both, so that its parts do not add up.
+ */
 export const FIGURE_SAYS: Readonly<Record<string, Says>> = {
   'sickness-absence-rate': percent(all('sickness'), all('contract')),
   'contractual-man-days': size(all('contract')),
@@ -57,7 +60,6 @@ export const FIGURE_SAYS: Readonly<Record<string, Says>> = {
   'parental-leave-persons': size(all('parental-leave-persons')),
   'parental-leave-mean-weeks': { above: [all('parental-leave-days', WEEK)], below: [all('parental-leave-persons')], scale: 1 },
   'fte-without-long-absence': size(all('long-absence-fte')),
-  'average-position-size': { above: [all('ks-percent')], below: [all('ks-persons')], scale: 1, isOfPersons: true },
   'average-position-size-per-position': { above: [all('ks-percent')], below: [all('ks-positions')], scale: 1 },
   'full-time-share': { ...percent(some('ks-persons', 'full-time', 'full-time'), all('ks-persons')), isOfPersons: true },
   'part-time-share': { ...percent(some('ks-persons', 'full-time', 'part-time'), all('ks-persons')), isOfPersons: true },

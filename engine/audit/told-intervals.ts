@@ -34,6 +34,8 @@ export interface ToldReport {
   readonly findings: readonly HiddenCell[]
   /** Tables and years whose numbers contradict each other, so that nothing follows from them together. */
   readonly contradictions: readonly Pick<ToldFront, 'quantity' | 'year'>[]
+  /** Tables and years that were not tried, since the work has a limit; those of the newest years are tried first. */
+  readonly untried: number
   readonly cost: { readonly programs: number; readonly iterations: number }
 }
 
@@ -45,6 +47,8 @@ export interface ToldOptions {
 /** Programs that push many hidden numbers at once, before the rest get their own. */
 const ROUNDS = 8
 const NOTHING = 1e-4
+/** Steps of the solver: some minutes. Not time, so that every run says the same. */
+const ITERATIONS_AT_MOST = 2_000_000
 
 /** Bounds what an edition hides by its own files. Throws where the solver does not come to an end. */
 export async function attackFiles(edition: EditionFiles, policy: Policy, { onProgress = () => undefined, onCell = () => undefined }: ToldOptions = {}): Promise<ToldReport> {
@@ -54,7 +58,12 @@ export async function attackFiles(edition: EditionFiles, policy: Policy, { onPro
   const counts = Object.fromEntries(ATTACK_CLASSES.map((name) => [name, 0])) as Record<AttackClass, number>
   const findings: HiddenCell[] = []
   const contradictions: ToldReport['contradictions'][number][] = []
+  let untried = 0
   for (const [i, front] of fronts.entries()) {
+    if (solver.cost.iterations > ITERATIONS_AT_MOST) {
+      untried++
+      continue
+    }
     const found = new FrontAttack(told, front, policy, solver).cells()
     if (found === null) contradictions.push({ quantity: front.quantity, year: front.year })
     for (const cell of found ?? []) {
@@ -66,14 +75,14 @@ export async function attackFiles(edition: EditionFiles, policy: Policy, { onPro
     // Whoever else waits for the thread gets a turn.
     await new Promise((resolve) => setImmediate(resolve))
   }
-  return { verdict: counts.exact > 0 ? 'leak' : counts.narrow > 0 ? 'narrow' : 'safe', counts, findings, contradictions, cost: { ...solver.cost } }
+  return { verdict: counts.exact > 0 ? 'leak' : counts.narrow > 0 ? 'narrow' : 'safe', counts, findings, contradictions, untried, cost: { ...solver.cost } }
 }
 
-/** Tables that say something of each other, by quantity and year. */
+/** Tables that say something of each other, by quantity and year: the newest year first, and in it those that are not divided. */
 function frontsOf({ plan }: EditionFiles): ToldFront[] {
   const dimensions = new Map<QuantityName, Dimension[]>()
   for (const { quantity, dimension } of plan.tables) dimensions.set(quantity, [...(dimensions.get(quantity) ?? []), dimension])
-  return [...dimensions].flatMap(([quantity, own]) => {
+  const fronts = [...dimensions].flatMap(([quantity, own]) => {
     const years = new Set(plan.tables.flatMap((table) => (table.quantity === quantity ? table.blocks.flatMap(({ periods }) => periods.map((period) => Number(period.slice(0, 4)))) : [])))
     const groups = own.flatMap((dimension) => (splitOf(dimension) === null ? (groupOf(dimension) ?? []) : []))
     const splits = own.flatMap((dimension) => (groupOf(dimension) === null ? (splitOf(dimension) ?? []) : []))
@@ -85,6 +94,8 @@ function frontsOf({ plan }: EditionFiles): ToldFront[] {
     }
     return [...years].sort((a, b) => a - b).flatMap((year) => [alone(null), ...groups.map(alone), ...splits.map(split)].map((front) => ({ quantity, year, ...front }))).filter(({ sought }) => !sought.every((dimension) => isKnownToAll(quantity, dimension)))
   })
+  const divisions = ({ group, split }: ToldFront): number => (group === null ? 0 : 1) + (split === null ? 0 : 1)
+  return fronts.sort((a, b) => b.year - a.year || divisions(a) - divisions(b))
 }
 
 /** Hidden cells that no number tells apart have the same bounds. */
@@ -162,25 +173,28 @@ class FrontAttack {
       })
     }
     const classes = new Map<Target, AttackClass>()
+    const mostAround = new Map<string, number>()
     for (const target of this.targets) {
       if (!isUndecided(target)) continue
-      if (target.shares.length > 1) for (const share of target.shares) this.settle([share])
+      if (target.shares.length > 1) for (const share of target.shares) this.settled(share, [1, -1])
       if (!isUndecided(target)) continue
       const most = target.around.slice(0, AROUND_AT_MOST).map((sum) => {
-        const shares = programs.flatMap((program) => shareOf(sum, program))
-        for (const share of shares) this.settle([share])
-        return shares.reduce((all, share) => all + share.most, 0)
+        const key = keyOf(sum)
+        const known = mostAround.get(key) ?? programs.flatMap((program) => shareOf(sum, program)).reduce((all, share) => all + this.settled(share, [1]).most, 0)
+        mostAround.set(key, known)
+        return known
       })
       classes.set(target, this.classOf(target, Math.min(Infinity, ...most)))
     }
     return this.targets.flatMap((target) => target.cells.map((cell): HiddenCell => ({ ...cell, class: classes.get(target) ?? 'wide' })))
   }
 
-  /** Finds the least and the most of a share in a program of its own. */
-  private settle(shares: readonly Share[]): void {
-    for (const share of shares) this.solver.over(share.program.system, (largest) => {
-      for (const direction of [1, -1] as const) take([share], largest(weightsOf(share.program, [share], direction, () => 1)))
+  /** The share with its bounds found by programs of its own. */
+  private settled(share: Share, directions: readonly (1 | -1)[]): Share {
+    this.solver.over(share.program.system, (largest) => {
+      for (const direction of directions) take([share], largest(weightsOf(share.program, [share], direction, () => 1)))
     })
+    return share
   }
 
   private classOf(target: Target, around: number): AttackClass {
@@ -265,7 +279,7 @@ class FrontAttack {
 }
 
 /** Shown sums that are looked at for the natural most of a hidden number. */
-const AROUND_AT_MOST = 3
+const AROUND_AT_MOST = 2
 
 const keyOf = ({ whole, parted, columns }: Sum): string => `${whole.join(' ')}/${parted.join(' ')}/${columns.join(' ')}`
 

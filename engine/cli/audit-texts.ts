@@ -50,6 +50,11 @@ export const AUDIT = {
     nn: 'Utgåve {period}: noko er sletta frå lageret sidan ho blei laga, så ho er berre prøvd med filene.',
     en: 'Edition {period}: something has been erased from the store since it was made, so it was tried with its files alone.',
   },
+  untried: {
+    nb: 'Ikke prøvd, fordi arbeidet har en grense: {tables} tabeller og år, de eldste.',
+    nn: 'Ikkje prøvd, fordi arbeidet har ei grense: {tables} tabellar og år, dei eldste.',
+    en: 'Not tried, since the work has a limit: {tables} tables and years, the oldest.',
+  },
   contradiction: {
     nb: 'tallene motsier hverandre, så ingenting følger av dem samlet',
     nn: 'tala motseier kvarandre, så ingenting følgjer av dei samla',

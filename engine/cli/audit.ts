@@ -86,7 +86,7 @@ async function boundedBy(
     })
     const lines = describeHidden(cells === 'all' ? hidden : report.findings, language)
     const contradictions = report.contradictions.map(({ quantity, year }) => `  ${quantity} ${year}: ${AUDIT.contradiction[language]}`)
-    await say(['', `${AUDIT.bounds[language]} (${edition.description.period})`, ...lines, ...contradictions, countsOf(report.counts, language)])
+    await say(['', `${AUDIT.bounds[language]} (${edition.description.period})`, ...lines, ...contradictions, ...(report.untried > 0 ? [`  ${fill(AUDIT.untried, language, { tables: number(report.untried, 0, language) })}`] : []), countsOf(report.counts, language)])
     reports.push(report)
   }
   return reports

@@ -84,7 +84,7 @@ function findings(all: readonly Finding[], language: Language): string {
           ? fill(REPORT.example, language, { file: example.file, row: example.row })
           : fill(REPORT.exampleColumn, language, { file: example.file, row: example.row, column: example.column })
     return [
-      `  ${SEVERITY_WORDS[known?.severity ?? 'warning'][language]} ${number(finding.rows, 0, language)} × ${known ? known.label[language] : finding.code} [${tableLabel(finding.table, language)}, ${REPORT[finding.state][language]}, ${finding.code}]`,
+      `  ${SEVERITY_WORDS[known?.severity ?? 'warning'][language]} ${finding.rows === 0 ? '' : `${number(finding.rows, 0, language)} × `}${known ? known.label[language] : finding.code} [${tableLabel(finding.table, language)}, ${REPORT[finding.state][language]}, ${finding.code}]`,
       `      ${effectOf(finding, language)}`,
       about === null ? null : `      ${fill(FINDING_TEXTS.about, language, { about: runsOfMonths(about) })}`,
       where === null ? null : `      ${where}`,

@@ -224,9 +224,9 @@ export const REPORT = {
   'set-aside': { nb: 'satt til side', nn: 'sette til side', en: 'set aside' },
   questioned: { nb: 'i tvil', nn: 'i tvil', en: 'questioned' },
   findings: {
-    nb: 'Funn, de med størst virkning først; der bare det meste den kan være, er kjent, etter de andre',
-    nn: 'Funn, dei med størst verknad først; der berre det meste han kan vere, er kjent, etter dei andre',
-    en: 'Findings, largest effect first; where only the most it can be is known, after the others',
+    nb: 'Funn, størst virkning først; deretter de som bare har en øvre grense',
+    nn: 'Funn, størst verknad først; deretter dei som berre har ei øvre grense',
+    en: 'Findings, largest effect first; then those with only an upper bound',
   },
   noFindings: { nb: 'Ingen funn.', nn: 'Ingen funn.', en: 'No findings.' },
   example: { nb: 'for eksempel {file}, rad {row}', nn: 'til dømes {file}, rad {row}', en: 'for example {file}, row {row}' },

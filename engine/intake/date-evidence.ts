@@ -5,11 +5,17 @@ import { refuse } from './messages.ts'
 import { isMixture, Sighting } from './mixture.ts'
 import { sourceName, textOf, type Cell } from './source.ts'
 
+const MONTH_STARTS = 0.7
+const SOME_DATES = 3
+const MANY_DATES = 25
+
 /** Collected for one column, and for all columns of a source together. */
 export class DateEvidence {
   /** With a slash or a dash: what can only be day and month, and what can only be month and day. */
   readonly dayFirst = new Sighting()
   readonly monthFirst = new Sighting()
+  /** With a slash or a dash: what may be either, and is not the same either way; those of them that would begin a month. */
+  readonly open = { all: new Sighting(), dayIsFirst: 0, dayIsMiddle: 0 }
   /** That of each column, where this is of all. */
   readonly columns: DateEvidence[] = []
   /** Eight digits. */
@@ -17,6 +23,16 @@ export class DateEvidence {
   /** Six digits, and two digits each with signs between them. */
   readonly six = new ShortDates()
   readonly separated = new ShortDates()
+
+  /**
+   * Whether day and month may stand in either order and nothing speaks for the usual one: in many dates some day would be past the 12th,
+   * unless they all begin a month.
+   */
+  get isOpen(): boolean {
+    const { all, dayIsFirst, dayIsMiddle } = this.open
+    if (this.dayFirst.count + this.monthFirst.count > 0 || dayIsFirst >= MONTH_STARTS * all.count) return false
+    return all.count >= MANY_DATES || (all.count >= SOME_DATES && dayIsMiddle >= MONTH_STARTS * all.count)
+  }
 
   get isMixed(): boolean {
     return isMixture(this.dayFirst.count, this.monthFirst.count)
@@ -53,6 +69,10 @@ export class DateEvidence {
     if (rest === undefined && Number(first) > 31) return
     if (Number(first) > 12) this.dayFirst.add(row, text, count)
     if (Number(middle) > 12) this.monthFirst.add(row, text, count)
+    if (Number(first) > 12 || Number(middle) > 12 || Number(first) === Number(middle)) return
+    this.open.all.add(row, text, count)
+    if (Number(first) === 1) this.open.dayIsFirst += count
+    if (Number(middle) === 1) this.open.dayIsMiddle += count
   }
 }
 
@@ -130,6 +150,8 @@ export class DateFinder implements FormatFinder {
         otherRow: monthFirst.row,
         otherValue: monthFirst.text,
       })
+    const { all } = own.open
+    if (all.count > 0 && place.dates.isOpen) throw refuse('open-date-order', { source: sourceName(place.source), column: place.heading, row: all.row, value: all.text })
     const { yearFirst, dayFirst: longDayFirst } = own.long
     return {
       dayFirst: dayFirst.count >= monthFirst.count,

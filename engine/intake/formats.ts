@@ -21,7 +21,7 @@ export interface ColumnFormat extends DateFormat {
 export interface FormatFinder {
   /** `count` rows have the cell, `row` is the first of them. */
   add(cell: Cell, row: number, count: number): void
-  /** Throws `InputError` `mixed-percent`, `ambiguous-percent` or `mixed-date-order`. */
+  /** Throws `InputError` `mixed-percent`, `ambiguous-percent`, `mixed-date-order` or `open-date-order`. */
   found(): Partial<ColumnFormat>
 }
 

@@ -204,6 +204,11 @@ const REFUSALS = {
     nn: `{source}, kolonnen «{column}», har tal som {value} (rad {row}), og ingenting i kolonnen viser om teiknet skil desimalar eller tusen. ${ADD_TO_PROFILE.nn}`,
     en: `{source}, column "{column}", has numbers like {value} (row {row}), and nothing in the column tells whether the sign parts decimals or thousands. ${ADD_TO_PROFILE.en}`,
   },
+  'open-date-order': {
+    nb: '{source}, kolonnen «{column}», sier ikke om dagen eller måneden står først: rad {row} har {value}, og ingen dato er etter den tolvte. Skriv datoene som ÅÅÅÅ-MM-DD eller DD.MM.ÅÅÅÅ.',
+    nn: '{source}, kolonnen «{column}», seier ikkje om dagen eller månaden står først: rad {row} har {value}, og ingen dato er etter den tolvte. Skriv datoane som ÅÅÅÅ-MM-DD eller DD.MM.ÅÅÅÅ.',
+    en: '{source}, column "{column}", does not tell whether the day or the month stands first: row {row} has {value}, and no date is past the twelfth. Write the dates as YYYY-MM-DD or DD.MM.YYYY.',
+  },
   'mixed-date-order': {
     nb: '{source}, kolonnen «{column}», blander dag/måned og måned/dag: rad {row} har {value}, rad {otherRow} har {otherValue}. Skriv alle datoer på samme måte.',
     nn: '{source}, kolonnen «{column}», blandar dag/månad og månad/dag: rad {row} har {value}, rad {otherRow} har {otherValue}. Skriv alle datoar på same måten.',

@@ -47,7 +47,7 @@ async function tampered(change: (files: Map<string, Uint8Array>) => void): Promi
 
 const write = (files: Map<string, Uint8Array>, path: string, value: unknown) => files.set(path, Buffer.from(JSON.stringify(value)))
 
-describe('an edition as it was published', () => {
+describe('an edition as it was published', { timeout: 120_000 }, () => {
   test('gives nothing away', async () => {
     expect(await main(['audit', edition.folder, '--lang', 'en'])).toBe(0)
     expect(said).toContain('Nothing hidden came out.')
@@ -61,7 +61,7 @@ describe('an edition as it was published', () => {
   })
 })
 
-describe('an edition with', () => {
+describe('an edition with', { timeout: 120_000 }, () => {
   test('a number of a unit that the plan does not show', async () => {
     const leaking = await tampered((files) => {
       const path = 'tables/sickness-absence-rate.year.json'

@@ -145,6 +145,16 @@ const CASES: readonly (readonly [string, Files, string, Readonly<Record<'nb' | '
     },
   ],
   [
+    'dates that may be read either way and would all begin a month the other way round',
+    { 'fravær.csv': `${ABSENCES}\n101;010;;02/01/2024;\n101;010;;06/01/2024;\n101;010;;07/01/2024;\n` },
+    'open-date-order',
+    {
+      nb: ['fravær.csv', '«Fra dato»', 'rad 2 har 02/01/2024', 'ÅÅÅÅ-MM-DD'],
+      nn: ['fravær.csv', '«Fra dato»', 'rad 2 har 02/01/2024', 'ÅÅÅÅ-MM-DD'],
+      en: ['fravær.csv', '"Fra dato"', 'row 2 has 02/01/2024', 'YYYY-MM-DD'],
+    },
+  ],
+  [
     'dates in two orders',
     { 'fravær.csv': `${ABSENCES}\n101;010;;31/01/2024;01/02/2024\n101;010;;01/31/2024;01/02/2024\n` },
     'mixed-date-order',
