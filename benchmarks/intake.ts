@@ -10,11 +10,12 @@ import { readProfile } from '../engine/intake/profile.ts'
 import { pseudonymiser } from '../engine/intake/pseudonym.ts'
 import { openExtract } from '../engine/intake/read.ts'
 import { ROW_STATES, TABLES } from '../engine/intake/rows.ts'
+import { load as loadWhole } from '../engine/loading.ts'
 import { load } from '../engine/store/load.ts'
 import { Duck } from './duckdb.ts'
 import type { ExtractFiles } from './extract.ts'
 import { peer } from './peers.ts'
-import { interleaved, type Run, type Timing } from './rounds.ts'
+import { interleaved, timingOf, type Run, type Timing } from './rounds.ts'
 
 interface Papa {
   parse(text: string, options: { delimiter: string; skipEmptyLines: boolean }): { data: readonly (readonly string[])[] }
@@ -24,6 +25,8 @@ export interface IntakeResult {
   readonly rows: number
   readonly megabytes: number
   readonly readers: Readonly<Record<string, Timing>>
+  /** Processor time of all threads: the extract read and nothing more, and loaded with all that a load does. */
+  readonly processor: { readonly read: Timing; readonly load: Timing }
 }
 
 const COUNTED = ROW_STATES.indexOf('counted')
@@ -72,8 +75,28 @@ export async function measureIntake(files: ExtractFiles, rows: number, asOfDay: 
       },
     })
   const times = await interleaved(runs, rounds)
+  const [read] = runs
+  const processor = await processorTimes(rounds, read.go, async () => {
+    const store = join(folder, 'store')
+    await rm(store, { recursive: true, force: true })
+    await loadWhole({ store, paths: [files.folder], profile, asOfDay, programVersion: 'benchmark', now: new Date() })
+  })
   for (const { duck } of ducks) duck.close()
   await rm(folder, { recursive: true })
   const bytes = await Promise.all(paths.map(async (path) => (await stat(path)).size))
-  return { rows, megabytes: bytes.reduce((sum, size) => sum + size, 0) / 1e6, readers: Object.fromEntries(times) }
+  return { rows, megabytes: bytes.reduce((sum, size) => sum + size, 0) / 1e6, readers: Object.fromEntries(times), processor }
+}
+
+/** In turn, each made once untimed before. */
+async function processorTimes(rounds: number, read: () => Promise<void>, whole: () => Promise<void>): Promise<IntakeResult['processor']> {
+  const spent = { read: [] as number[], load: [] as number[] }
+  for (let round = -1; round < rounds; round++)
+    for (const [name, go] of [['read', read], ['load', whole]] as const) {
+      globalThis.gc?.()
+      const before = process.cpuUsage()
+      await go()
+      const { user, system } = process.cpuUsage(before)
+      if (round >= 0) spent[name].push((user + system) / 1000)
+    }
+  return { read: timingOf(spent.read), load: timingOf(spent.load) }
 }

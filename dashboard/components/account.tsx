@@ -36,7 +36,7 @@ function effectOf({ t, format }: Words, finding: FindingInfo): string {
   }
   if (finding.fte) parts.push(t('data.effect.fte', { n: signed(finding.fte, 1) }))
   if (finding.manDays) parts.push(t('data.effect.man-days', { n: format.number(finding.manDays, 0) }))
-  if (parts.length === 0) return t('data.effect.none')
+  if (parts.length === 0) return t(finding.effect === 'unknown' ? 'data.effect.unknown' : 'data.effect.none')
   const what = finding.effect === null ? undefined : known(`data.effect.${finding.effect}`, t)
   return what === undefined ? parts.join(', ') : `${what}: ${parts.join(', ')}`
 }

@@ -347,6 +347,7 @@ export const en: Messages = {
   'data.effect.man-days': '{n} man-days',
   'data.effect.fte': '{n} FTE',
   'data.effect.none': 'none',
+  'data.effect.unknown': 'the effect on the figures cannot be worked out',
   'data.effect.counted-twice': 'Counted twice',
   'data.effect.left-out': 'If this were left out',
   'data.effect.corrected': 'Corrected',

@@ -343,6 +343,7 @@ export const nb = {
   'data.effect.man-days': '{n} dagsverk',
   'data.effect.fte': '{n} årsverk',
   'data.effect.none': 'ingen',
+  'data.effect.unknown': 'virkningen på tallene kan ikke regnes ut',
   'data.effect.counted-twice': 'Talt to ganger',
   'data.effect.left-out': 'Om dette ikke var talt med',
   'data.effect.corrected': 'Rettet',

@@ -344,6 +344,7 @@ export const nn: Messages = {
   'data.effect.man-days': '{n} dagsverk',
   'data.effect.fte': '{n} årsverk',
   'data.effect.none': 'ingen',
+  'data.effect.unknown': 'verknaden på tala kan ikkje reknast ut',
   'data.effect.counted-twice': 'Talt to gonger',
   'data.effect.left-out': 'Om dette ikkje var talt med',
   'data.effect.corrected': 'Retta',

@@ -16,6 +16,7 @@ export const EFFECT_SENTENCES: Readonly<Record<FindingEffectKind, Text>> = {
   corrected: { nb: 'rettet: {amounts}', nn: 'retta: {amounts}', en: 'corrected: {amounts}' },
   'new-since': { nb: 'siden forrige lasting: {amounts}', nn: 'sidan førre lasting: {amounts}', en: 'since the load before: {amounts}' },
   estimate: { nb: 'anslått etter de andre: {amounts}', nn: 'rekna etter dei andre: {amounts}', en: 'estimated by the others: {amounts}' },
+  unknown: { nb: 'virkningen på tallene kan ikke regnes ut', nn: 'verknaden på tala kan ikkje reknast ut', en: 'the effect on the figures cannot be worked out' },
   'at-most': { nb: 'talt med, høyst: {amounts}', nn: 'talt med, høgst: {amounts}', en: 'if counted, at most: {amounts}' },
 }
 

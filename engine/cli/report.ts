@@ -117,7 +117,7 @@ function effectOf({ effect, percentagePoints, fte, manDays }: Finding, language:
     fte ? fill(FINDING_TEXTS.fte, language, { amount: signed(fte, 2, language) }) : null,
     manDays ? fill(FINDING_TEXTS.manDays, language, { amount: number(manDays, 1, language) }) : null,
   ].filter((part) => part !== null)
-  if (amounts.length === 0) return FINDING_TEXTS.noEffect[language]
+  if (amounts.length === 0 && effect !== 'unknown') return FINDING_TEXTS.noEffect[language]
   const sentence = FINDING_EFFECTS.find((kind) => kind === effect)
   return sentence ? fill(EFFECT_SENTENCES[sentence], language, { amounts: amounts.join(', ') }) : amounts.join(', ')
 }

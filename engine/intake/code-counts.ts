@@ -1,5 +1,6 @@
 /** The codes of an extract with their rows, the texts beside them, and what they may mean by a well-known phrase. */
 import type { CodeList, DiagnosedCode } from './diagnosis.ts'
+import { areNames } from './name-like.ts'
 import { categoryOf } from './profile.ts'
 import { comparable } from './source.ts'
 
@@ -47,7 +48,8 @@ export class CodeCounts<Category extends string> {
   /** The codes with the most rows first; behind them those that only the profile has. */
   list(): CodeList<Category> {
     const all = [...this.counted.values()]
-    const listed = this.isTooMany ? [] : all.filter(({ code }) => code.length <= LONGEST_CODE && !/\d{11}/.test(code))
+    const texts = new Set(all.flatMap((counted) => [...counted.texts.keys()]))
+    const listed = this.isTooMany || areNames(all.map(({ code }) => code)) || areNames([...texts]) ? [] : all.filter(({ code }) => code.length <= LONGEST_CODE && !/\d{11}/.test(code))
     const codes = listed.map((counted) => this.diagnosed(counted)).sort((a, b) => b.rows - a.rows || (a.code < b.code ? -1 : 1))
     const unused = [...this.known].filter(([code]) => !this.counted.has(code))
     return {

@@ -1,6 +1,7 @@
 /** Whether the profile knows the codes of a source at all: none of them is no accident of single rows. */
 import { profileLines } from './explain.ts'
 import { refuse, type RefusalCode } from './messages.ts'
+import { areNames } from './name-like.ts'
 import { categoryOf } from './profile.ts'
 import { sourceName, textOf, type Cell, type Source } from './source.ts'
 
@@ -55,7 +56,7 @@ export class CodeFinder {
   }
 
   private codeLines(): string[] {
-    if (this.found.size > MOST_CODES) return ['  "…": …']
+    if (this.found.size > MOST_CODES || areNames([...this.found.keys()]) || areNames([...this.found.values()])) return ['  "…": …']
     const shown = [...this.found].filter(([code]) => code.length <= LONGEST_CODE).slice(0, LISTED_CODES)
     return shown.map(([code, text]) => `  ${JSON.stringify(code)}: …${text !== '' && text.length <= LONGEST_CODE ? `   # ${text}` : ''}`)
   }

@@ -13,9 +13,10 @@ export type Severity = 'error' | 'warning' | 'notice'
 
 /**
  * What the effect of a finding is the change of: its rows or months `counted-twice` (on top of what counts already), `left-out`, or
- * `corrected` (a grade of 100, a total of 100 percent, a gap filled); `new-since` the load before; an `estimate` by what others have; or a bound, `at-most`.
+ * `corrected` (a grade of 100, a total of 100 percent, a gap filled); `new-since` the load before; an `estimate` by what others have; a bound, `at-most`;
+ * or `unknown`, where figures may depend on what was not read.
  */
-export const FINDING_EFFECTS = ['counted-twice', 'left-out', 'corrected', 'new-since', 'estimate', 'at-most'] as const
+export const FINDING_EFFECTS = ['counted-twice', 'left-out', 'corrected', 'new-since', 'estimate', 'at-most', 'unknown'] as const
 export type FindingEffectKind = (typeof FINDING_EFFECTS)[number]
 
 export interface Finding {

@@ -136,6 +136,7 @@ export const LIST_FINDINGS = {
   'unread-column': {
     state: 'questioned',
     severity: 'warning',
+    effect: 'unknown',
     label: { nb: 'Kolonne som ikke ble kjent igjen', nn: 'Kolonne som ikkje blei kjend igjen', en: 'Column that was not recognised' },
     advice: {
       nb: 'Kolonnen ble ikke lest. Står det noe der som skal telle, legg den til i profilen under files.',

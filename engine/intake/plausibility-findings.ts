@@ -36,6 +36,7 @@ export const PLAUSIBILITY_FINDINGS = {
   'lacking-column': {
     state: 'questioned',
     severity: 'notice',
+    effect: 'unknown',
     label: { nb: 'Kolonne som tall bygger på, mangler', nn: 'Kolonne som tal byggjer på, manglar', en: 'A column that figures rest on is missing' },
     advice: {
       nb: 'Uten fraværsprosent teller alt fravær som 100 prosent, uten stillingsnummer gjelder fravær alle stillingene til personen, og uten ansettelsesforhold teller vikarer med i heltidstallene. Ta med kolonnen i uttrekket om den finnes.',

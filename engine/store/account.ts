@@ -1,4 +1,5 @@
 /** The account of a load: what became of the rows that were read, and what nobody has said the meaning of. */
+import { areNames } from '../intake/name-like.ts'
 import type { SourceInfo } from '../intake/read.ts'
 import { TABLES } from '../intake/rows.ts'
 import { comparable } from '../intake/source.ts'
@@ -26,8 +27,9 @@ export async function findUnmappedCodes(database: Database, texts: Texts, setAsi
   const found = await database.rows<{ code: number; rows: number }>(
     `SELECT code, count(*)::INTEGER AS rows FROM staged_absences WHERE finding = 'unmapped-code' AND code IS NOT NULL GROUP BY code`,
   )
-  return found
-    .map(({ code, rows }) => ({ code: texts.textOf(code), rows }))
+  const codes = found.map(({ code, rows }) => ({ code: texts.textOf(code), rows }))
+  if (areNames(codes.map(({ code }) => code))) return []
+  return codes
     .filter(({ code }) => !setAside.includes(comparable(code)))
     .sort((a, b) => b.rows - a.rows || (a.code < b.code ? -1 : 1))
 }

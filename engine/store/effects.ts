@@ -141,7 +141,7 @@ const POSITION_CASES = `
     UNION ALL
     SELECT 'questioned', q.finding, q.staged, person, position, category, -"percentHundredths", "fromDay", "toDay"
     FROM questions AS q JOIN staged_positions AS p ON p.rowid = q.staged
-    WHERE q.table_name = 'positions' AND q.finding NOT IN ('percent-over-100', 'percent-like-fraction', 'total-over-100', 'gap-in-position', 'no-absence-in-unit')),
+    WHERE q.table_name = 'positions' AND q.finding NOT IN ('percent-over-100', 'percent-like-fraction', 'total-over-100', 'gap-in-position', 'no-absence-in-unit', 'overlapping-position-rows')),
   cases AS (
     SELECT finding, person, position, category, greatest(-10000, least(10000, percent))::DOUBLE AS capped, percent::DOUBLE AS "full", "fromDay", "toDay" FROM concerned
     UNION ALL
@@ -150,6 +150,14 @@ const POSITION_CASES = `
     UNION ALL
     SELECT q.finding, person, position, category, least(10000, 99 * "percentHundredths"), 99 * "percentHundredths", "fromDay", "toDay"
     FROM questions AS q JOIN staged_positions AS p ON p.rowid = q.staged WHERE q.finding = 'percent-like-fraction' AND q.table_name = 'positions'
+    UNION ALL -- only the days that an earlier row of the position has as well: all such rows begin no later, so they are one stretch
+    SELECT q.finding, p.person, p.position, p.category, any_value(-least(10000, p."percentHundredths")), any_value(-p."percentHundredths"),
+      p."fromDay", least(p."toDay", max(o."toDay"))
+    FROM questions AS q JOIN staged_positions AS p ON p.rowid = q.staged
+      JOIN staged_positions AS o ON o.person = p.person AND o.position = p.position AND o.state = 'counted'
+        AND (o."fromDay", o.rowid) < (p."fromDay", p.rowid) AND o."toDay" > p."fromDay"
+    WHERE q.finding = 'overlapping-position-rows' AND q.table_name = 'positions'
+    GROUP BY q.finding, q.staged, p.person, p.position, p.category, p."fromDay", p."toDay"
     UNION ALL
     SELECT 'total-over-100', p.person, p.position, p.category, percent * (10000::DOUBLE / total - 1), percent * (10000::DOUBLE / total - 1),
       greatest(p."fromDay", t."fromDay"), least(p."toDay", t."toDay")
@@ -266,6 +274,7 @@ function effectOf(
 ): Pick<FindingEffect, 'effect' | 'man_days' | 'percentage_points' | 'fte'> {
   const change = changes.get(`${table_name} ${code}`)
   const effect = findingNamed(code)?.effect
+  if (effect === 'unknown') return { effect, man_days: null, percentage_points: null, fte: null }
   if (effect === undefined || (!change && ((table_name !== 'absences' && table_name !== 'positions') || state === 'questioned')))
     return { effect: null, man_days: null, percentage_points: null, fte: null }
   const { lost, contractual, fte } = change ?? { lost: 0, contractual: 0, fte: 0 }

@@ -107,6 +107,14 @@ const CASES: readonly Case[] = [
     changed: [POSITIONS, ABSENCES],
   },
   {
+    name: 'a row that begins on the last day of the one before: that day left out',
+    code: 'overlapping-position-rows',
+    effect: 'left-out',
+    file: [[['1001', '1', 'A', '100', '2023-01-01', '2024-05-31'], ['1001', '1', 'A', '50', '2024-05-31', '-'], ...OTHERS], ABSENCES],
+    counted: [[['1001', '1', 'A', '100', '2023-01-01', '2024-05-31'], ['1001', '1', 'A', '50', '2024-05-31', '-'], ...OTHERS], ABSENCES],
+    changed: [[['1001', '1', 'A', '100', '2023-01-01', '2024-05-31'], ['1001', '1', 'A', '50', '2024-06-01', '-'], ...OTHERS], ABSENCES],
+  },
+  {
     name: '110 percent: 100 instead changes FTE alone',
     code: 'percent-over-100',
     effect: 'corrected',
