@@ -77,8 +77,10 @@ function stays(table: Table, { loads }: Rewriting): string {
 
 /** What a row that stays says otherwise: what is known, and nothing of rows that go. */
 function changed(table: Table, old: string, limit: MonthIndex | null): string {
+  // A load that never knew of absence does not come to know of it.
+  const hadAbsence = `(absences_from_month IS NOT NULL OR load IN (SELECT load FROM ${old}.absences))`
   if (table === 'loads' && limit !== null)
-    return `REPLACE (greatest(absences_from_month, ${limit}) AS absences_from_month, greatest(coalesce(positions_from_month, ${limit}), ${limit}) AS positions_from_month)`
+    return `REPLACE (CASE WHEN ${hadAbsence} THEN greatest(absences_from_month, ${limit}) END AS absences_from_month, greatest(coalesce(positions_from_month, ${limit}), ${limit}) AS positions_from_month)`
   if (table !== 'findings') return ''
   const gone = ROW_TABLES.map((name) => `SELECT '${name}', read_in, source, "row" FROM ${old}.${name} WHERE rowid IN (SELECT gone FROM ${goneName(name)})`).join(' UNION ALL ')
   const isGone = `(replace(table_name, '-', '_'), load, example_source, example_row) IN (${gone})`
