@@ -47,8 +47,8 @@ export interface ToldOptions {
 /** Programs that push many hidden numbers at once, before the rest get their own. */
 const ROUNDS = 8
 const NOTHING = 1e-4
-/** Steps of the solver: some minutes. Not time, so that every run says the same. */
-const ITERATIONS_AT_MOST = 2_000_000
+/** Steps of the solver: a minute or two. Not time, so that every run says the same. */
+const ITERATIONS_AT_MOST = 1_000_000
 
 /** Bounds what an edition hides by its own files. Throws where the solver does not come to an end. */
 export async function attackFiles(edition: EditionFiles, policy: Policy, { onProgress = () => undefined, onCell = () => undefined }: ToldOptions = {}): Promise<ToldReport> {

@@ -40,6 +40,11 @@ export const AUDIT = {
     nn: 'Med filene åleine: planen, lagd saman og trekt frå på alle måtar.',
     en: 'With the files alone: the plan, added and subtracted in every way.',
   },
+  boundedClosely: {
+    nb: '{cells} skjulte tall er bestemt så nøye av de andre tallene. Det er en lekkasje bare om en regel forbyr å vite dem: prøv med --store.',
+    nn: '{cells} skjulte tal er bestemte så nøye av dei andre tala. Det er ein lekkasje berre om ein regel forbyr å vite dei: prøv med --store.',
+    en: '{cells} hidden numbers are told this closely by the others. That is a leak only where a rule forbids to know them: try with --store.',
+  },
   bounds: {
     nb: 'Med tallene alene: grensene for hver skjult celle. Hvilke av dem en regel forbyr å vite, vises ikke utenfra, så alle er prøvd; --store prøver dem reglene gjelder, nøyere.',
     nn: 'Med tala åleine: grensene for kvar skjult celle. Kva for nokre av dei ein regel forbyr å vite, er ikkje synleg utanfrå, så alle er prøvde; --store prøver dei reglane gjeld, nøyare.',

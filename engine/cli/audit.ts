@@ -50,7 +50,8 @@ export async function runAudit({ folders, store, cells }: AuditFlags, write: (te
   const attacked = store === undefined ? [] : await attackWith(store, await stillInStore(store, editions, say, language), cells, say, onProgress, language)
   const reports = [...bounded, ...attacked]
   const seconds = number((performance.now() - started) / 1000, 1, language)
-  const verdicts = new Set(reports.map((report) => report.verdict))
+  // What the numbers alone bound closely may be what a rule lets be known: that is told, and is no verdict.
+  const verdicts = new Set(attacked.map((report) => report.verdict))
   const verdict = findings.length > 0 || verdicts.has('leak') ? 'leak' : verdicts.has('narrow') ? 'narrow' : 'safe'
   const cost = (of: 'programs' | 'iterations'): number => reports.reduce((sum, report) => sum + report.cost[of], 0)
   await say(['', fill(AUDIT.cost, language, { programs: cost('programs'), iterations: cost('iterations'), seconds }), AUDIT[verdict][language]])
@@ -85,8 +86,9 @@ async function boundedBy(
       },
     })
     const lines = describeHidden(cells === 'all' ? hidden : report.findings, language)
-    const contradictions = report.contradictions.map(({ quantity, year }) => `  ${quantity} ${year}: ${AUDIT.contradiction[language]}`)
-    await say(['', `${AUDIT.bounds[language]} (${edition.description.period})`, ...lines, ...contradictions, ...(report.untried > 0 ? [`  ${fill(AUDIT.untried, language, { tables: number(report.untried, 0, language) })}`] : []), countsOf(report.counts, language)])
+    const contradictions = [...new Set(report.contradictions.map(({ quantity, year }) => `  ${quantity} ${year}: ${AUDIT.contradiction[language]}`))]
+    const close = report.counts.exact + report.counts.narrow
+    await say(['', `${AUDIT.bounds[language]} (${edition.description.period})`, ...lines, ...contradictions, ...(report.untried > 0 ? [`  ${fill(AUDIT.untried, language, { tables: number(report.untried, 0, language) })}`] : []), countsOf(report.counts, language), ...(close > 0 ? [fill(AUDIT.boundedClosely, language, { cells: number(close, 0, language) })] : [])])
     reports.push(report)
   }
   return reports
