@@ -43,9 +43,10 @@ export class Upload {
 
   /** The whole files, by name. */
   async list(): Promise<UploadedFile[]> {
-    if (!existsSync(this.folder)) return []
-    const names = (await readdir(this.folder)).sort()
-    return Promise.all(names.map(async (name) => ({ name, byteCount: (await stat(join(this.folder, name))).size })))
+    // They can be taken away while they are listed: a load that has ended does so.
+    const names = await readdir(this.folder).catch(orIfGone<string[]>([]))
+    const files = await Promise.all(names.sort().map(async (name) => ({ name, info: await stat(join(this.folder, name)).catch(orIfGone(null)) })))
+    return files.flatMap(({ name, info }) => (info === null ? [] : [{ name, byteCount: info.size }]))
   }
 
   /** Takes the next part of a file; the first one begins the file anew. Throws a RequestError for a name, an order or an amount that cannot be. */
@@ -100,4 +101,12 @@ export class Upload {
 function requireName(name: string): void {
   const isName = !/[\p{Cc}/\\:*?"<>|]/u.test(name) && !/^[. ]|[. ]$/.test(name) && name !== '' && Buffer.byteLength(name) <= LONGEST_NAME
   if (!isName) throw new RequestError(400, 'bad-file-name', TEXTS.badName)
+}
+
+/** What stands for a file or folder that is not there. */
+function orIfGone<T>(instead: T): (error: unknown) => T {
+  return (error) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return instead
+    throw error
+  }
 }
