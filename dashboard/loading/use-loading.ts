@@ -33,6 +33,8 @@ export function useLoading(language: Language): LoadingHandle {
   const [info, setInfo] = useState<LoadingInfo | null>(null)
   const [sending, setSending] = useState<Sending | null>(null)
   const [error, setError] = useState<ApiError | null>(null)
+  // What was asked for is under way from the moment it is asked for, not from the answer on: a second wish would be refused.
+  const [isAsking, setAsking] = useState(false)
   const isThere = useRef(true)
   useEffect(() => {
     isThere.current = true
@@ -41,9 +43,15 @@ export function useLoading(language: Language): LoadingHandle {
     }
   }, [])
 
+  const asked = useRef(0)
+  const shown = useRef(0)
   const refresh = useCallback(async () => {
+    const turn = ++asked.current
     const read = await readLoading(language)
-    if (isThere.current) setInfo(read)
+    // Answers can overtake each other: an older state is never put in place of a newer one.
+    if (!isThere.current || turn < shown.current) return
+    shown.current = turn
+    setInfo(read)
   }, [language])
   const attempt = useCallback(
     async (work: () => Promise<unknown>) => {
@@ -58,6 +66,11 @@ export function useLoading(language: Language): LoadingHandle {
     [refresh],
   )
   useEffect(() => void attempt(async () => undefined), [attempt])
+  const act = async (work: () => Promise<unknown>): Promise<void> => {
+    setAsking(true)
+    await attempt(work)
+    if (isThere.current) setAsking(false)
+  }
 
   // Everything that the pages have read is of the load before.
   const wasLoading = useRef(false)
@@ -79,9 +92,9 @@ export function useLoading(language: Language): LoadingHandle {
     info,
     sending,
     error,
-    isBusy: isWorking || sending !== null,
+    isBusy: isWorking || isAsking,
     send: (files, wish) =>
-      attempt(async () => {
+      act(async () => {
         try {
           for (const file of files) {
             setSending({ name: file.name, sent: 0, size: file.size })
@@ -92,13 +105,13 @@ export function useLoading(language: Language): LoadingHandle {
         }
         await begin(wish, language)
       }),
-    remove: (name) => attempt(() => removeFile(name, language)),
+    remove: (name) => act(() => removeFile(name, language)),
     start: (wish) => {
       // It can be over before it is asked after.
       wasLoading.current = wish.kind === 'load'
-      return attempt(() => begin(wish, language))
+      return act(() => begin(wish, language))
     },
     stop: () => attempt(() => breakOff(language)),
-    clear: () => attempt(() => clearAll(language)),
+    clear: () => act(() => clearAll(language)),
   }
 }
