@@ -1,6 +1,6 @@
 /** The table of a block as a file for a spreadsheet: UTF-8 with BOM, semicolon, decimal comma, CRLF. */
 import type { Format } from './format.ts'
-import { cellSign, measureAt, PERSONS_BAND, type ShownTable } from './shown.ts'
+import { cellSign, headingInFile, measureAt, PERSONS_BAND, type ShownTable } from './shown.ts'
 
 // A spreadsheet runs a text that begins like this as a formula.
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
@@ -17,7 +17,7 @@ function decimal(value: number, decimals: number): string {
 
 /** Exactly the rows, columns and decimals that are shown; a cell without a number has its sign. */
 export function csvOf(table: ShownTable, unitLabels: Readonly<Record<string, string>>, format: Format): string {
-  const header = [table.rowLabel, ...table.columns.map((column) => `${column.label} (${unitLabels[column.unit] ?? column.unit})`)]
+  const header = [table.rowLabel, ...table.columns.map((column) => headingInFile(column, unitLabels))]
   const lines = table.rows.map((row) => [
     quoted(row.label),
     ...row.cells.map((cell, i) => {

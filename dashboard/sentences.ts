@@ -3,6 +3,7 @@
  * period a year apart, says the difference in percentage points, and gives the range of the months shown beside it: two
  * numbers say nothing about better or worse, so neither do the sentences.
  */
+import type { ChangesBody, FigureInfo } from '../server/schemas.ts'
 import type { Key, Translate } from './i18n/index.ts'
 import type { Format } from './format.ts'
 import { extent, numberOf, pooled, type Cell } from './shown.ts'
@@ -287,6 +288,41 @@ export function bridgeSentence(
   return said.join(' ')
 }
 
+interface ChangesSaid {
+  readonly body: Pick<ChangesBody, 'unitName' | 'from' | 'to' | 'figureUnit' | 'lines'>
+  readonly figure: Pick<FigureInfo, 'label' | 'unitLabel'>
+  readonly period: string
+  readonly decimals: number
+  /** Of each line, as it is shown; `null`: it has no number. */
+  readonly amounts: readonly (number | null)[]
+  readonly labels: readonly string[]
+}
+
+/** A figure by two loads, and how much of the difference each cause makes; what cannot be told is named. */
+export function changesSentence({ body, figure, period, decimals, amounts, labels }: ChangesSaid, { t, format }: Words): string {
+  const { unitName, from, to, figureUnit: unit, lines } = body
+  const [before, after] = [amounts[0] ?? null, amounts.at(-1) ?? null]
+  if (before === null || after === null) return t('sentence.missing')
+  const level = (value: number): string => `${format.amount(value, unit, decimals)}${unit === 'percent' ? '' : ` ${figure.unitLabel}`}`
+  const signed = (value: number): string => (unit === 'percent' ? t('points', { n: format.signed(value, decimals) }) : `${format.signed(value, decimals)} ${figure.unitLabel}`)
+  const difference = signed(after - before)
+  const causes = lines.flatMap(({ kind }, i) => {
+    const amount = amounts[i]
+    return kind === 'cause' && amount ? [{ cause: labels[i], amount: format.signed(amount, decimals) }] : []
+  })
+  const told =
+    causes.length === 0
+      ? t('sentence.changes.none')
+      : causes.length === 1
+        ? t('sentence.changes.one', { difference, cause: causes[0].cause })
+        : t('sentence.changes.some', { difference, causes: listed(causes.map(({ cause, amount }) => t('sentence.bridge.step', { step: cause, amount })), t) })
+  return [
+    t('sentence.changes', { unit: unitName, period, figure: figure.label, before: level(before), after: level(after), from: String(from.load), to: String(to.load) }),
+    told,
+    ...lines.flatMap(({ kind }, i) => (kind === 'unknown' ? [t('sentence.bridge.unknown', { step: labels[i] })] : [])),
+  ].join(' ')
+}
+
 /** A cell of a report, by the names of its row and column. */
 type ReportCells = (row: string, column: string) => Cell
 
@@ -303,7 +339,7 @@ export function arpSentence(cell: ReportCells, year: string, { t, format }: Word
     const [female, male] = [share(`${name}-share`, 'female'), share(`${name}-share`, 'male')]
     return female === null || male === null ? [] : [t(`sentence.arp.${name}`, { female, male })]
   })
-  return [t('sentence.arp', { year, women: format.number(women), men: format.number(men) }), ...compared].join(' ')
+  return [t('sentence.arp', { year, women, men }), ...compared].join(' ')
 }
 
 /** The rate of the employer's own statistic, of women, of men and of all. */
@@ -335,7 +371,7 @@ export function recruitmentSentence(rows: readonly { readonly full: Cell; readon
   if (started === 0) return t('sentence.recruitment.none')
   const full = counted.reduce((sum, row) => sum + (numberOf(row.full) ?? 0), 0)
   return t(counted.length < rows.length ? 'sentence.recruitment.some' : 'sentence.recruitment', {
-    n: format.number(started),
+    n: started,
     share: format.percent((100 * full) / started),
   })
 }
@@ -346,7 +382,7 @@ export function flowSentence(
   /** Bands from small to large, and last who is not there. */
   codes: readonly string[],
   dates: { readonly before: string; readonly date: string },
-  { t, format }: Words,
+  { t }: Pick<Words, 't'>,
 ): string {
   const absent = codes.length - 1
   const sums = { up: 0, down: 0, same: 0, joined: 0, left: 0 }
@@ -357,13 +393,5 @@ export function flowSentence(
       if (persons === null) return t('sentence.missing')
       sums[j === absent ? 'left' : i === absent ? 'joined' : j > i ? 'up' : j < i ? 'down' : 'same'] += persons
     }
-  const { up, down, same, joined, left } = sums
-  return t('sentence.flow', {
-    ...dates,
-    up: format.number(up),
-    down: format.number(down),
-    same: format.number(same),
-    joined: format.number(joined),
-    left: format.number(left),
-  })
+  return t('sentence.flow', { ...dates, ...sums })
 }

@@ -17,13 +17,15 @@ interface Props {
   readonly session: SessionInfo | null
   /** What is looked at, once it is known. */
   readonly view: View | null
+  /** Whether there is nothing to look at yet, although one may go to the pages. */
+  readonly isEmpty?: boolean
   /** In the title of the window, where there is no view. */
   readonly title?: string
   readonly go: Go
   readonly children: ComponentChildren
 }
 
-export function Shell({ t, state, area, session, view, title, go, children }: Props) {
+export function Shell({ t, state, area, session, view, isEmpty = false, title, go, children }: Props) {
   const busy = useBusy()
   const window = `${title ?? t(`page.${state.page}`)}${view ? ` – ${view.unit.name}` : ''} – Saman`
   useEffect(() => {
@@ -35,7 +37,7 @@ export function Shell({ t, state, area, session, view, title, go, children }: Pr
       <a class="ds-skip-link" href="#content">
         {t('app.skip')}
       </a>
-      <Header state={state} area={area} session={session} entered={view !== null} municipality={view?.municipality.name ?? null} t={t} go={go} />
+      <Header state={state} area={area} session={session} entered={view !== null || isEmpty} municipality={view?.municipality.name ?? null} t={t} go={go} />
       <p class="ds-sr-only" role="status">
         {busy ? t('app.loading') : view ? t('app.loaded') : ''}
       </p>

@@ -21,7 +21,7 @@ export interface Cell {
 export interface ShownColumn {
   readonly key: string
   readonly label: string
-  /** Unit of the figure: percent, persons, fte, … */
+  /** Unit of the figure: percent, persons, fte, …; empty: it is not told. */
   readonly unit: string
   readonly decimals: number
 }
@@ -88,6 +88,11 @@ export function numberOf(cell: Cell | undefined): number | null {
   if (!cell) return null
   if (cell.state === 'zero') return 0
   return cell.state === 'value' ? cell.value : null
+}
+
+/** Heading of a column in a file, where numbers have no unit of their own. */
+export function headingInFile({ label, unit }: ShownColumn, unitLabels: Readonly<Record<string, string>>): string {
+  return unit === '' ? label : `${label} (${unitLabels[unit] ?? unit})`
 }
 
 /** Unit and decimals of a row's number in one of the columns. */

@@ -13,7 +13,7 @@ export function areaAt(path: string): Area {
 /** Pages of fixed questions, to be shown in a meeting: those of the forum. */
 export const BLOCK_PAGES = ['attendance', 'full-time', 'involuntary'] as const
 export type BlockPage = (typeof BLOCK_PAGES)[number]
-export const PAGES = [...BLOCK_PAGES, 'bridge', 'reports', 'figures', 'loading'] as const
+export const PAGES = [...BLOCK_PAGES, 'bridge', 'changes', 'reports', 'figures', 'loading'] as const
 export type PageName = (typeof PAGES)[number]
 
 export function isBlockPage(page: PageName): page is BlockPage {
@@ -64,8 +64,10 @@ export interface ViewState {
   readonly referenceDate: string | null
   /** What a man-day of a full position costs, NOK, as written. */
   readonly dailyCost: string | null
-  /** One period of a bridge, or the year of a report: 2024K3, 2024. */
+  /** One period of a bridge or of changes, or the year of a report: 2024K3, 2024. */
   readonly period: string | null
+  /** Numbers of two loads that are compared, `from:to`. */
+  readonly loads: string | null
   /** Both ends of a bridge, `from:to`. */
   readonly methods: string | null
   readonly certifications: string | null
@@ -99,6 +101,7 @@ export const START: ViewState = {
   referenceDate: null,
   dailyCost: null,
   period: null,
+  loads: null,
   methods: null,
   certifications: null,
   populations: null,
@@ -116,6 +119,7 @@ export function pageChange(page: PageName): Partial<ViewState> {
 
 const MONTH = /^\d{4}M(0[1-9]|1[0-2])$/
 const KNOWN_AT = /^(\d{1,9}|\d{4}-\d\d-\d\d)$/
+const LOADS = /^\d{1,9}:\d{1,9}$/
 const EDITION = /^[0-9a-f]{8,64}$/
 const NAME = /^[\w+.:-]{1,64}$/
 const PERIOD = /^\d{4}(M(0[1-9]|1[0-2])|K[1-4]|T[1-3])?$/
@@ -158,6 +162,7 @@ export function readState(search: string): ViewState {
     referenceDate: matching(NAME, query.get('date')),
     dailyCost: matching(DAILY_COST, query.get('cost')),
     period: matching(PERIOD, query.get('period')),
+    loads: matching(LOADS, query.get('loads')),
     methods: matching(NAME, query.get('methods')),
     certifications: matching(NAME, query.get('certifications')),
     populations: matching(NAME, query.get('populations')),
@@ -194,6 +199,7 @@ export function writeState(state: ViewState): string {
   say('date', state.referenceDate, null)
   say('cost', state.dailyCost, null)
   say('period', state.period, null)
+  say('loads', state.loads, null)
   say('methods', state.methods, null)
   say('certifications', state.certifications, null)
   say('populations', state.populations, null)

@@ -29,6 +29,9 @@ export interface View {
   readonly organisation: Organisation | null
 }
 
+/** What a page that needs no figures is written with. */
+export type Reader = Pick<View, 'state' | 't' | 'format'>
+
 /** Whose numbers they are, and for which months. */
 export type Municipality = Pick<MunicipalityInfo, 'municipality' | 'name' | 'asOf' | 'firstMonth' | 'lastMonth'>
 
@@ -36,8 +39,9 @@ export type Load = MunicipalityInfo['load'] & Pick<MunicipalityInfo, 'hasWishes'
 
 export function createView(state: ViewState, register: Register, municipality: MunicipalityInfo): View {
   const [t, format] = [translator(state.language), createFormat(state.language)]
-  // Bridges and reports are about the municipality as it is organised now.
-  const organisation = municipality.unitsThen === null || state.page === 'bridge' || state.page === 'reports' ? null : state.organisation
+  // Bridges, reports and changes between loads are about the municipality as it is organised now.
+  const isNowOnly = municipality.unitsThen === null || state.page === 'bridge' || state.page === 'changes' || state.page === 'reports'
+  const organisation = isNowOnly ? null : state.organisation
   const placed = ({ lastDay, ...unit }: UnitInfo): Unit => ({ ...unit, name: lastDay ? t('unit.until', { unit: unit.name, date: format.date(lastDay) }) : unit.name })
   const tree = unitTree(organisation === 'then' ? (municipality.unitsThen ?? []).map(placed) : municipality.units)
   return {

@@ -5,7 +5,7 @@ import type { Shown } from './block.ts'
 import { capital } from './format.ts'
 import { footerOf, madeAt, sourceRows } from './provenance.ts'
 import type { Question } from './question.ts'
-import { cellSign, PERSONS_BAND, signsIn, type Cell, type ShownTable } from './shown.ts'
+import { cellSign, headingInFile, PERSONS_BAND, signsIn, type Cell, type ShownTable } from './shown.ts'
 import { figureOf, unitLabels, type View } from './view.ts'
 
 /** Exactly the rows and columns that are shown, numbers as numbers; a cell without a number has its sign. */
@@ -32,7 +32,7 @@ function tableSheet(view: View, table: ShownTable, footer: string): SheetOfRows 
     name: t('block.as-table'),
     columns: [
       { heading: table.rowLabel },
-      ...table.columns.map(({ label, unit, decimals }) => ({ heading: `${label} (${labels[unit] ?? unit})`, decimals, zeroSign: CELL_SIGN.zero })),
+      ...table.columns.map((column) => ({ heading: headingInFile(column, labels), decimals: column.decimals, zeroSign: CELL_SIGN.zero })),
     ],
     rows: table.rows.map(({ label, cells }) => [label, ...cells.map(cellOf)]),
     footer,

@@ -19,7 +19,7 @@ export { describeFigure, describeRegister, type FigureDescription, type Register
 export { categoriesOf, versionOf } from './figures/figure.ts'
 export { FIGURES } from './figures/register.ts'
 export { findingNamed } from './intake/findings.ts'
-export { uploadFolder } from './store/paths.ts'
+export { databaseFile, databaseLogFile, uploadFolder } from './store/paths.ts'
 export { scoreOf } from './store/score.ts'
 export { changesBetween, diagnose, load, parseProfile, readLoads, readProfile } from './loading.ts'
 export type { TableChoice } from './intake/diagnose.ts'

@@ -28,6 +28,7 @@ import { workbenchDoor } from './routes/workbench-door.ts'
 import { LoadingInfo } from './loading/schemas.ts'
 import { AnswerBody, BridgeBody, ChangesBody, EditionList, FigureInfo, JsonStat, MunicipalityInfo, Problem, Register, ReportBody, SessionInfo } from './schemas.ts'
 import { secure, SECURITY_HEADERS } from './security.ts'
+import { silentConnections } from './silent-connections.ts'
 import { TEXTS } from './texts.ts'
 
 const OPENAPI = '/api/v1/openapi.json'
@@ -47,8 +48,8 @@ declare module 'fastify' {
 }
 
 export interface AppOptions {
-  /** The engine; undefined while the store is being read. */
-  readonly engine: () => Engine | undefined
+  /** The newest load; `null`: nothing is loaded yet, undefined: the store is being read. */
+  readonly engine: () => Engine | null | undefined
   /** The store as it was known at a time: the number of a load, or a day. */
   readonly engineAt: (knownAt: string) => Promise<Engine>
   /** Of the program; part of every entity tag. */
@@ -129,16 +130,21 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
 
   const jar = await cookies(app, { isSecure: publicUrl?.protocol === 'https:', now })
-  const opened = { engine: ready(engine), access: ready(access), shelf: ready(shelf) }
+  const opened = { newest: ready(engine), access: ready(access), shelf: ready(shelf) }
+  const loaded = () => {
+    const there = opened.newest()
+    if (there === null) throw new RequestError(503, 'nothing-loaded', TEXTS.nothingLoaded)
+    return there
+  }
   const guard = guardOf(opened.access, jar)
   const origin = (request: FastifyRequest) => publicUrl?.origin ?? `http://${request.headers.host ?? ''}`
-  await app.register(health, { engine: opened.engine })
+  await app.register(health, { newest: opened.newest })
   await app.register(sessions, { access: opened.access, guard, cookies: jar, isOpen: openEditions, oidc, origin, audit })
   await app.register(editions, { shelf: opened.shelf, guard, isOpen: openEditions, audit })
   await app.register(
     async (door) => {
       workbenchDoor(door, { guard, audit })
-      for (const routes of [bridges, reports, workbench]) await door.register(routes, { engineAt: asKnown(opened.engine, engineAt), version })
+      for (const routes of [bridges, reports, workbench]) await door.register(routes, { isEmpty: () => opened.newest() === null, engineAt: asKnown(loaded, engineAt), version })
       if (changes !== null) await door.register(changesRoutes, { compare: changes })
       if (loading !== null) await door.register(loadingRoutes, { loading, origin })
     },
@@ -184,8 +190,10 @@ function ready<T>(read: () => T | undefined): () => T {
  */
 function whenAnswered(app: FastifyInstance, log: ((line: string) => void) | null): (request: FastifyRequest, reply: FastifyReply) => void {
   let isClosing = false
+  const endSilent = silentConnections(app.server)
   app.addHook('preClose', async () => {
     isClosing = true
+    endSilent()
   })
   const answered = (request: FastifyRequest, reply: FastifyReply) => {
     if (!request.routeOptions.config.isPolled) log?.(`${request.method} ${request.routeOptions.url ?? '(no route)'} ${reply.statusCode} ${Math.round(reply.elapsedTime)} ms`)

@@ -2,7 +2,7 @@
  * The audit log: who opened what, one JSON object a line. A role, a route, an edition and a table with their time; never a
  * row, a secret, an address or anything that a client has made up.
  */
-import { appendFile } from 'node:fs/promises'
+import { appendFile, rename, stat } from 'node:fs/promises'
 import type { Role } from './access/roles.ts'
 
 export interface AuditEntry {
@@ -26,6 +26,10 @@ export interface AuditLog {
 /** So that a busy minute is a few writes, and a quiet one is in the file before anybody looks. */
 const DELAY_MS = 200
 
+/** A file of the log, and how many full ones are kept beside it: some million lines. */
+export const MOST_BYTES = 10_000_000
+export const KEPT_FILES = 10
+
 /** @param complain told once when the file cannot be written; answering goes on */
 export function openAuditLog(file: string, now: () => number, complain: (reason: string) => void): AuditLog {
   let lines: string[] = []
@@ -38,6 +42,7 @@ export function openAuditLog(file: string, now: () => number, complain: (reason:
     lines = []
     // By name each time, so that a log that was moved away is begun anew.
     writing = writing
+      .then(() => moveOnIfFull(file, Buffer.byteLength(text)))
       .then(() => appendFile(file, text, { mode: 0o600 }))
       .catch((error: NodeJS.ErrnoException) => {
         if (!hasComplained) complain(error.code ?? error.message)
@@ -55,4 +60,15 @@ export function openAuditLog(file: string, now: () => number, complain: (reason:
       await writing
     },
   }
+}
+
+/** A full log becomes `access.log.1`, the one before it `access.log.2`, and so on; the oldest goes. */
+async function moveOnIfFull(file: string, more: number): Promise<void> {
+  const there = await stat(file).catch(orIfNone)
+  if (!there || there.size === 0 || there.size + more <= MOST_BYTES) return
+  for (let number = KEPT_FILES; number > 0; number--) await rename(number === 1 ? file : `${file}.${number - 1}`, `${file}.${number}`).catch(orIfNone)
+}
+
+function orIfNone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
 }

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { openEngine, type Engine } from '../engine/index.ts'
+import { openEngine } from '../engine/index.ts'
 import { fill, InputError, type Language } from '../engine/messages.ts'
 import { openAccess, type StoreAccess } from './access/access.ts'
 import { renewAccess, type NewSecrets } from './access/file.ts'
@@ -14,10 +14,13 @@ import { earlierLoads } from './earlier.ts'
 import { openFirstViews, type FirstViews } from './editions/first-views.ts'
 import { openShelf, type Shelf } from './editions/shelf.ts'
 import { compareInChild } from './changes/run.ts'
+import { followStore } from './newest/newest.ts'
+import { makeIndexInChild } from './newest/run.ts'
 import { openLoading } from './loading/loading.ts'
 import { inChild } from './loading/run.ts'
 import { languageIn, readAccessOptions, readServeOptions, type ServeOptions } from './options.ts'
 import { LOOPBACK_HOSTS } from './security.ts'
+import { requireStoreFolder } from './store-folder.ts'
 import { ACCESS_COMMAND, SERVE } from './texts.ts'
 
 /** What a command needs of the process it runs in. */
@@ -82,33 +85,39 @@ async function command(name: string, argv: readonly string[], { complain }: Surr
   }
 }
 
-/** How soon what was published, released or renewed while the server runs is seen. */
+/** How soon what was loaded, erased, published, released or renewed by another program is seen. */
 const REFRESH_MS = 2_000
 
 async function run(options: ServeOptions, language: Language, { say, complain, stop }: Surroundings): Promise<void> {
   const { store, port, host, openEditions, publicUrl } = options
+  requireStoreFolder(store)
   const now = Date.now
-  const opened: { engine?: Engine; access?: StoreAccess; shelf?: Shelf; firstViews?: FirstViews } = {}
+  const opened: { access?: StoreAccess; shelf?: Shelf; firstViews?: FirstViews } = {}
   const dashboard = join(ROOT, 'dist', 'dashboard')
   const hasPages = existsSync(join(dashboard, 'index.html'))
   const isLocal = isLoopback(host)
   const cannotWrite = (name: string) => (reason: string) => complain(fill(SERVE.cannotWrite, language, { file: join(store, name), reason }))
   const audit = openAuditLog(join(store, 'access.log'), now, cannotWrite('access.log'))
   const earlier = earlierLoads((knownAt) => openEngine(store, { knownAt }))
+  const newest = followStore({
+    store,
+    makeIndex: makeIndexInChild,
+    onChange: () => {
+      earlier.forget()
+      loading.forgetLoads()
+    },
+  })
   const loading = await openLoading({
     store,
     programVersion: packageVersion(),
     now,
     run: inChild,
-    municipality: () => opened.engine?.load ?? null,
-    onLoaded: async () => {
-      opened.engine = await openEngine(store)
-      earlier.forget()
-    },
+    municipality: () => newest.engine()?.load ?? null,
+    onLoaded: newest.open,
     complain,
   })
   const app = await buildApp({
-    engine: () => opened.engine,
+    engine: newest.engine,
     engineAt: earlier.at,
     access: () => opened.access,
     shelf: () => opened.shelf,
@@ -134,7 +143,7 @@ async function run(options: ServeOptions, language: Language, { say, complain, s
     if (!isLocal && publicUrl?.protocol !== 'https:') complain(fill(SERVE.openToNetwork, language, { host }))
     if (openEditions) complain(SERVE.openEditions[language])
     if (!hasPages) complain(fill(SERVE.noDashboard, language, { url }))
-    opened.engine = await openEngine(store)
+    await newest.open()
     opened.firstViews = await openFirstViews(join(store, 'first-views.json'), now, cannotWrite('first-views.json'))
     opened.shelf = await openShelf({
       folder: options.editions ?? join(store, 'editions'),
@@ -144,9 +153,10 @@ async function run(options: ServeOptions, language: Language, { say, complain, s
     })
     const { access, made } = await openAccess(store, now)
     opened.access = access
-    timer = keepFresh([opened.shelf, access, loading], complain)
+    timer = keepFresh([newest, opened.shelf, access, loading], complain)
     tellSecrets(made, language, say)
     say(fill(SERVE.ready, language, { url }))
+    if (newest.engine() === null) say(fill(SERVE.nothingLoaded, language, { url }))
     await stopped
   } finally {
     clearInterval(timer)

@@ -106,6 +106,7 @@ export const FindingInfo = Type.Object({
   manDays: nullable(Type.Number({ description: 'Man-days of own illness concerned' })),
   percentagePoints: nullable(Type.Number({ description: 'Signed change of the sickness absence rate of all months that the extract covers' })),
   fte: nullable(Type.Number({ description: 'Signed change of FTE at the as-of date' })),
+  persons: nullable(Type.Integer({ description: 'Signed change of persons at the as-of date' })),
   about: nullable(Type.String({ description: 'Months, where it is about no row' })),
   example: nullable(Type.Object({ file: Type.String(), row: Type.Integer(), column: nullable(Type.String()) })),
 })

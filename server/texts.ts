@@ -116,6 +116,11 @@ export const TEXTS = {
     nn: 'Noko gjekk gale i programmet. Det står i loggen der programmet køyrer.',
     en: 'Something went wrong in the program. It is in the log where the program runs.',
   },
+  nothingLoaded: {
+    nb: 'Ingenting er lastet inn ennå. Last inn et uttrekk på siden «Last inn», eller med «saman load».',
+    nn: 'Ingenting er lasta inn enno. Last inn eit uttrekk på sida «Last inn», eller med «saman load».',
+    en: 'Nothing is loaded yet. Load an extract on the page “Load”, or with “saman load”.',
+  },
   notReady: {
     nb: 'Lageret leses inn. Prøv igjen om et øyeblikk.',
     nn: 'Lageret blir lese inn. Prøv igjen om ein augeblink.',
@@ -241,6 +246,21 @@ export const SERVE = {
     nb: 'Sidene er ikke bygd; bare tallene svarer, på {url}api/v1/.',
     nn: 'Sidene er ikkje bygde; berre tala svarer, på {url}api/v1/.',
     en: 'The pages are not built; only the figures answer, at {url}api/v1/.',
+  },
+  noFolder: {
+    nb: 'Mappen «{store}» finnes ikke. Skal det bli et nytt lager, lager du mappen først.',
+    nn: 'Mappa «{store}» finst ikkje. Skal det bli eit nytt lager, lagar du mappa først.',
+    en: 'The folder “{store}” does not exist. If it is to become a new store, make the folder first.',
+  },
+  notAStore: {
+    nb: 'Mappen «{store}» er ikke noe lager, og det ligger annet i den. Velg lageret, eller en tom mappe til et nytt.',
+    nn: 'Mappa «{store}» er ikkje noko lager, og det ligg anna i ho. Vel lageret, eller ei tom mappe til eit nytt.',
+    en: 'The folder “{store}” is no store, and there are other things in it. Choose the store, or an empty folder for a new one.',
+  },
+  nothingLoaded: {
+    nb: 'Lageret er tomt. Logg inn som analytiker på {url}arbeidsbenk, og last inn det første uttrekket der.',
+    nn: 'Lageret er tomt. Logg inn som analytikar på {url}arbeidsbenk, og last inn det første uttrekket der.',
+    en: 'The store is empty. Sign in as the analyst at {url}arbeidsbenk, and load the first extract there.',
   },
   ready: {
     nb: 'Saman er klar: {url} (stopp med Ctrl+C)',

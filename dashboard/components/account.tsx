@@ -9,7 +9,7 @@ type Words = Pick<View, 't' | 'format'>
 /** Largest effect on the rate first, then by FTE, man-days and rows; what is only a bound after what is known, and what changes nothing last. */
 export function byEffect(findings: readonly FindingInfo[]): FindingInfo[] {
   const weight = (finding: FindingInfo): number[] => [
-    !finding.percentagePoints && !finding.fte && !finding.manDays ? 0 : finding.effect === 'at-most' ? 1 : 2,
+    !finding.percentagePoints && !finding.fte && !finding.manDays && !finding.persons ? 0 : finding.effect === 'at-most' ? 1 : 2,
     Math.abs(finding.percentagePoints ?? 0),
     Math.abs(finding.fte ?? 0),
     Math.abs(finding.manDays ?? 0),
@@ -35,7 +35,8 @@ function effectOf({ t, format }: Words, finding: FindingInfo): string {
     )
   }
   if (finding.fte) parts.push(t('data.effect.fte', { n: signed(finding.fte, 1) }))
-  if (finding.manDays) parts.push(t('data.effect.man-days', { n: format.number(finding.manDays, 0) }))
+  if (finding.persons) parts.push(t('data.effect.persons', { n: signed(finding.persons, 0), persons: Math.abs(finding.persons) }))
+  if (finding.manDays) parts.push(t('data.effect.man-days', { n: Math.round(finding.manDays) }))
   if (parts.length === 0) return t(finding.effect === 'unknown' ? 'data.effect.unknown' : 'data.effect.none')
   const what = finding.effect === null ? undefined : known(`data.effect.${finding.effect}`, t)
   return what === undefined ? parts.join(', ') : `${what}: ${parts.join(', ')}`

@@ -19,11 +19,11 @@ function summaryOf({ t, format }: View, { previousPeriod, cells }: ChangesBody):
   if (previousPeriod === null) return t('changes.first')
   const period = format.period(previousPeriod)
   if (cells.length === 0) return t('changes.none', { period })
-  return cells.length === 1 ? t('changes.one', { period }) : t('changes.some', { n: format.number(cells.length), period })
+  return t('changes.some', { n: cells.length, period })
 }
 
 function ChangesTable({ view, body }: { readonly view: View; readonly body: ChangesBody }) {
-  const { t, format } = view
+  const { t } = view
   const cells = changesOn(view, body)
   const rows = cells.slice(0, MOST_ROWS).map((cell) => changeRow(view, cell))
   if (body.cells.length === 0) return null
@@ -61,13 +61,13 @@ function ChangesTable({ view, body }: { readonly view: View; readonly body: Chan
           </tbody>
         </table>
       </div>
-      {rows.length < cells.length && <p class="note">{t('changes.first-rows', { n: format.number(rows.length), all: format.number(cells.length) })}</p>}
+      {rows.length < cells.length && <p class="note">{t('changes.first-rows', { n: rows.length, all: cells.length })}</p>}
     </>
   )
 }
 
 export function Changes({ view, edition, open, onToggle }: Props) {
-  const { t, format, state } = view
+  const { t, state } = view
   const loaded = useBodies<ChangesBody>([editionFileUrl(edition.entry.id, 'changes.json')])
   const body = loaded.status === 'ready' ? loaded.bodies[0] : null
   return (
@@ -93,7 +93,7 @@ export function Changes({ view, edition, open, onToggle }: Props) {
               )}
               <ChangesTable view={view} body={body} />
               {body.carried && (
-                <p class="note">{t('changes.carried', { cells: format.number(body.carried.cells), units: format.number(body.carried.units) })}</p>
+                <p class="note">{t('changes.carried', { cells: body.carried.cells, units: body.carried.units })}</p>
               )}
               <ul class="edition-notes">
                 {edition.description.notes.map((text) => (

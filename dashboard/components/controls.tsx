@@ -151,36 +151,40 @@ export function Controls({ view, go }: Props) {
     <div class="controls" role="region" aria-label={t('control.selection')} data-expanded={expanded}>
       <div class="controls-inner">
         <UnitPicker view={view} onChoose={(unit) => go({ unit: unit === view.tree.root.unit ? null : unit })} />
-        <button
-          type="button"
-          class="ds-button controls-more"
-          data-variant="secondary"
-          data-color="neutral"
-          data-size="sm"
-          aria-expanded={expanded}
-          onClick={() => go({ open: toggled(state, 'controls').open })}
-        >
-          {t('control.change')}
-        </button>
-        <div class="controls-rest">
-          {state.page === 'bridge' || state.page === 'reports' ? <PeriodControl view={view} go={go} /> : <MonthControls view={view} go={go} />}
-          {way !== null && view.edition === null && way.codes.length > 1 && (
-            <Select
-              label={t(way.label)}
-              value={way.codes.find((code) => code === state[way.name]) ?? way.start}
-              options={way.codes.map((value) => ({ value, label: labelOfWay(view, way.name, value) }))}
-              onChange={(value) => go({ [way.name]: value === way.start ? null : value })}
-            />
-          )}
-          {view.organisation !== null && (
-            <Select
-              label={t('control.organisation')}
-              value={view.organisation}
-              options={(['now', 'then'] as const).map((value) => ({ value, label: t(`organisation.${value}`) }))}
-              onChange={(value) => go({ organisation: value === 'then' ? 'then' : 'now' })}
-            />
-          )}
-        </div>
+        {state.page !== 'changes' && (
+          <>
+            <button
+              type="button"
+              class="ds-button controls-more"
+              data-variant="secondary"
+              data-color="neutral"
+              data-size="sm"
+              aria-expanded={expanded}
+              onClick={() => go({ open: toggled(state, 'controls').open })}
+            >
+              {t('control.change')}
+            </button>
+            <div class="controls-rest">
+              {state.page === 'bridge' || state.page === 'reports' ? <PeriodControl view={view} go={go} /> : <MonthControls view={view} go={go} />}
+              {way !== null && view.edition === null && way.codes.length > 1 && (
+                <Select
+                  label={t(way.label)}
+                  value={way.codes.find((code) => code === state[way.name]) ?? way.start}
+                  options={way.codes.map((value) => ({ value, label: labelOfWay(view, way.name, value) }))}
+                  onChange={(value) => go({ [way.name]: value === way.start ? null : value })}
+                />
+              )}
+              {view.organisation !== null && (
+                <Select
+                  label={t('control.organisation')}
+                  value={view.organisation}
+                  options={(['now', 'then'] as const).map((value) => ({ value, label: t(`organisation.${value}`) }))}
+                  onChange={(value) => go({ organisation: value === 'then' ? 'then' : 'now' })}
+                />
+              )}
+            </div>
+          </>
+        )}
       </div>
     </div>
   )

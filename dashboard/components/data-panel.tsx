@@ -12,7 +12,7 @@ interface Props {
 export function DataPanel({ view, open, onToggle }: Props) {
   const { t, format, load } = view
   if (!load) return null
-  const total = (name: 'read' | 'counted'): string => format.number(load.tables.reduce((sum, table) => sum + table[name], 0))
+  const total = (name: 'read' | 'counted'): number => load.tables.reduce((sum, table) => sum + table[name], 0)
   return (
     <section class="data-panel">
       <details open={open} onToggle={(event) => event.currentTarget.open !== open && onToggle()}>
@@ -20,9 +20,7 @@ export function DataPanel({ view, open, onToggle }: Props) {
           <h2>{t('data.title')}</h2>
           <span>
             {t('data.summary', { counted: total('counted'), read: total('read') })}{' '}
-            {load.findings.length < 2
-              ? t(load.findings.length === 0 ? 'data.summary.findings.none' : 'data.summary.findings.one')
-              : t('data.summary.findings', { n: format.number(load.findings.length) })}
+            {load.findings.length === 0 ? t('data.summary.findings.none') : t('data.summary.findings', { n: load.findings.length })}
           </span>
         </summary>
         <div class="data-body">

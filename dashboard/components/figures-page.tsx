@@ -53,8 +53,21 @@ function Breakdowns({ view, go }: Props) {
   )
 }
 
+/** Which figure, by its part of the register; its ways to count are its own. */
+export function FigureSelect({ view, go }: Props) {
+  const { t } = view
+  return (
+    <Select
+      label={t('bridge.figure')}
+      value={chosenFigure(view).name}
+      options={figureGroups(view).flatMap(({ group, figures }) => figures.map(({ name, label }) => ({ value: name, label, group: t(`figures.group.${group}`) })))}
+      onChange={(value) => go({ figure: value, method: null, definition: null, population: null, referenceDate: null })}
+    />
+  )
+}
+
 /** The named ways to count, where the figure has more than one. */
-function Ways({ view, go }: Props) {
+export function Ways({ view, go }: Props) {
   const { t, state, register } = view
   const figure = chosenFigure(view)
   const ways = [
@@ -106,14 +119,7 @@ export function FiguresPage({ view, go }: Props) {
           <h2 id="figures-form">{t('figures.form')}</h2>
         </header>
         <div class="asked-choices">
-          <Select
-            label={t('bridge.figure')}
-            value={figure.name}
-            options={figureGroups(view).flatMap(({ group, figures }) =>
-              figures.map(({ name, label }) => ({ value: name, label, group: t(`figures.group.${group}`) })),
-            )}
-            onChange={(value) => go({ figure: value, method: null, definition: null, population: null, referenceDate: null })}
-          />
+          <FigureSelect view={view} go={go} />
           <Breakdowns view={view} go={go} />
           <Ways view={view} go={go} />
         </div>

@@ -2,7 +2,7 @@
 import type { LoadLine } from '../../server/loading/schemas.ts'
 import { useBodies } from '../hooks.ts'
 import { LOADS } from '../loading/client.ts'
-import { AREA_PATHS, pageChange, writeState } from '../state.ts'
+import { AREA_PATHS, pageChange, writeState, type PageName, type ViewState } from '../state.ts'
 import type { View } from '../view.ts'
 import { Failure } from './failure.tsx'
 
@@ -18,6 +18,7 @@ export function Ledger({ view }: { readonly view: View }) {
       : keptLoad !== null
         ? t('ledger.kept-tables', { load: String(keptLoad) })
         : t(load === lines[0].load ? 'ledger.first' : 'ledger.all')
+  const address = (page: PageName, change: Partial<ViewState>): string => `${AREA_PATHS.workbench}${writeState({ ...view.state, ...pageChange(page), knownAt: null, ...change })}`
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label={t('ledger.title')} data-status="ready">
       <table class="ds-table ledger" data-size="sm">
@@ -43,13 +44,12 @@ export function Ledger({ view }: { readonly view: View }) {
           </tr>
         </thead>
         <tbody>
-          {[...lines].reverse().map((line) => (
+          {lines.map((line, i) => ({ line, before: lines[i - 1] })).reverse().map(({ line, before }) => (
             <tr key={line.load}>
               <th scope="row">
-                {line.load}{' '}
-                {line !== lines.at(-1) && (
-                  <a href={`${AREA_PATHS.workbench}${writeState({ ...view.state, ...pageChange('attendance'), knownAt: String(line.load) })}`}>{t('known-at.show')}</a>
-                )}
+                {line.load}
+                {line !== lines.at(-1) && <a href={address('attendance', { knownAt: String(line.load) })}>{t('known-at.show')}</a>}
+                {before && <a href={address('changes', { loads: `${before.load}:${line.load}` })}>{t('ledger.changes')}</a>}
               </th>
               <td>{format.moment(line.loadedAt)}</td>
               <td>{format.date(line.asOf)}</td>

@@ -204,7 +204,7 @@ export function UnitPicker({ view, onChoose }: Props) {
             onKeyDown={onFieldKey}
           />
           <p class="ds-sr-only" role="status">
-            {hits ? (hits.length === 1 ? t('control.unit.hit') : t('control.unit.hits', { n: String(hits.length) })) : ''}
+            {hits ? t('control.unit.hits', { n: hits.length }) : ''}
           </p>
           {items.length === 0 ? (
             <p class="picker-none">{t('control.unit.none')}</p>

@@ -1,14 +1,15 @@
 /** What nobody but the municipality knows: whose extract it is, its last day, and what its codes mean. */
 import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES } from '../../engine/canonical.ts'
+import { ABSENCE_LABELS } from '../../engine/category-labels.ts'
 import { CATEGORY_CATEGORIES } from '../../engine/figures/vocabulary.ts'
 import type { CodeList, Diagnosis } from '../../engine/intake/diagnosis.ts'
 import { capital } from '../format.ts'
-import type { View } from '../view.ts'
+import type { Reader } from '../view.ts'
 import type { Corrections } from './corrections.ts'
 import { CellSelect, Step } from './step.tsx'
 
 interface Props {
-  readonly view: View
+  readonly view: Reader
   readonly diagnosis: Diagnosis
   readonly corrections: Corrections
   /** Empty: not said. */
@@ -19,7 +20,7 @@ interface Props {
 }
 
 interface CodesProps<Category extends string> {
-  readonly view: View
+  readonly view: Reader
   readonly title: string
   readonly list: CodeList<Category>
   readonly categories: readonly { readonly value: Category; readonly label: string }[]
@@ -72,7 +73,7 @@ function Codes<Category extends string>({ view: { t, format }, title, list: { co
           </tbody>
         </table>
       </div>
-      {unlisted > 0 && <p class="note">{t('loading.code.unlisted', { n: format.number(unlisted) })}</p>}
+      {unlisted > 0 && <p class="note">{t('loading.code.unlisted', { n: unlisted })}</p>}
     </div>
   )
 }
@@ -128,7 +129,7 @@ export function CodesStep({ view, diagnosis, corrections, asOf, suggested, onCha
           view={view}
           title={t('loading.absence-codes')}
           list={absenceCodes}
-          categories={ABSENCE_CATEGORIES.map((value) => ({ value, label: t(`loading.absence.${value}`) }))}
+          categories={ABSENCE_CATEGORIES.map((value) => ({ value, label: capital(ABSENCE_LABELS[value][state.language]) }))}
           onChoose={(code, category) => onChange({ absenceCodes: { ...corrections.absenceCodes, [code]: category } })}
         />
         <Codes

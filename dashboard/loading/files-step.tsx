@@ -1,20 +1,22 @@
 /** The files: dropped or chosen, listed, and taken away. */
-import { useRef, useState } from 'preact/hooks'
-import type { View } from '../view.ts'
+import { useState } from 'preact/hooks'
+import type { Reader } from '../view.ts'
+import { filesIn, MOST_FILES, taken, TooManyFiles } from './dropped.ts'
 import { Step } from './step.tsx'
 import type { LoadingHandle } from './use-loading.ts'
 
 interface Props {
-  readonly view: View
+  readonly view: Reader
   readonly loading: LoadingHandle
-  readonly onSend: (files: readonly File[]) => void
+  /** Takes the files once it is known which; `null`: they cannot be taken. */
+  readonly onSend: (files: Promise<readonly File[] | null>) => void
   readonly onLook: () => void
   readonly onClear: () => void
 }
 
 const STEPS = ['kB', 'MB', 'GB'] as const
 
-export function sizeText({ format }: Pick<View, 'format'>, bytes: number): string {
+export function sizeText({ format }: Pick<Reader, 'format'>, bytes: number): string {
   const step = STEPS.findLastIndex((_, i) => bytes >= 1000 ** (i + 1))
   return step < 0 ? `${format.number(bytes)} B` : `${format.number(bytes / 1000 ** (step + 1), 1)} ${STEPS[step]}`
 }
@@ -22,13 +24,17 @@ export function sizeText({ format }: Pick<View, 'format'>, bytes: number): strin
 export function FilesStep({ view, loading, onSend, onLook, onClear }: Props) {
   const { t } = view
   const { info, isBusy } = loading
+  const [refusal, setRefusal] = useState<string | null>(null)
   const [isOver, setOver] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
-  const take = (list: FileList | null | undefined): void => {
-    // A folder that is dropped comes as a file without bytes that cannot be read.
-    const files = [...(list ?? [])]
-    if (files.length > 0 && !isBusy) onSend(files)
-    if (input.current) input.current.value = ''
+  const take = (given: readonly (File | FileSystemEntry)[]): void => {
+    if (given.length === 0 || isBusy) return
+    setRefusal(null)
+    onSend(
+      filesIn(given).catch((error: unknown) => {
+        setRefusal(error instanceof TooManyFiles ? t('loading.too-many', { n: MOST_FILES }) : t('loading.unreadable'))
+        return null
+      }),
+    )
   }
   const files = info?.files ?? []
   return (
@@ -44,15 +50,32 @@ export function FilesStep({ view, loading, onSend, onLook, onClear }: Props) {
         onDrop={(event) => {
           event.preventDefault()
           setOver(false)
-          take(event.dataTransfer?.files)
+          if (event.dataTransfer) take(taken(event.dataTransfer))
         }}
       >
         <label for="loading-files">{t('loading.drop')}</label>
-        <input ref={input} id="loading-files" class="ds-input" type="file" multiple disabled={isBusy} aria-describedby="loading-private" onChange={(event) => take(event.currentTarget.files)} />
+        <input
+          id="loading-files"
+          class="ds-input"
+          type="file"
+          multiple
+          disabled={isBusy}
+          aria-describedby="loading-private"
+          onChange={(event) => {
+            take([...(event.currentTarget.files ?? [])])
+            // So that the same file can be chosen again.
+            event.currentTarget.value = ''
+          }}
+        />
         <p id="loading-private" class="note">
           {t('loading.private')}
         </p>
       </div>
+      {refusal !== null && (
+        <p class="ds-alert told" data-color="warning" data-size="sm" role="alert">
+          {refusal}
+        </p>
+      )}
       {files.length > 0 && (
         <>
           <ul class="file-list" aria-label={t('loading.files.list')}>

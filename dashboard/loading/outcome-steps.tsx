@@ -6,12 +6,12 @@ import { TABLE_LABELS } from '../../engine/intake/labels.ts'
 import type { LoadOutcome } from '../../server/loading/schemas.ts'
 import { known } from '../i18n/index.ts'
 import { AREA_PATHS, START, writeState } from '../state.ts'
-import type { View } from '../view.ts'
+import type { Reader } from '../view.ts'
 import type { Replacing } from './page.tsx'
 import { Step } from './step.tsx'
 
 interface Props {
-  readonly view: View
+  readonly view: Reader
   /** Lines that are to be filled in before anything can be tried. */
   readonly left: number
   readonly replacing: Replacing
@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** The rule as it comes out for these files, one sentence a line. */
-function replacementSentences({ t, format, state }: View, { replacement }: Pick<LoadOutcome, 'replacement'>): string[] {
+function replacementSentences({ t, format, state }: Reader, { replacement }: Pick<LoadOutcome, 'replacement'>): string[] {
   if (replacement === null) return []
   const { reason, before, coversFrom, wishesFrom, extraHoursFrom, keptTables, knownLonger } = replacement
   const load = String(before ?? '')
@@ -40,7 +40,7 @@ function replacementSentences({ t, format, state }: View, { replacement }: Pick<
   ]
 }
 
-function alreadyText({ t }: View, { load, newest }: LoadOutcome): string {
+function alreadyText({ t }: Reader, { load, newest }: LoadOutcome): string {
   return load === newest ? t('loading.already', { load: String(load) }) : t('loading.already.older', { load: String(load), newest: String(newest) })
 }
 
@@ -96,7 +96,7 @@ export function TrialStep({ view, left, replacing, onReplacing, outcome, onTry, 
   )
 }
 
-export function LoadedStep({ view, outcome }: { readonly view: View; readonly outcome: LoadOutcome }) {
+export function LoadedStep({ view, outcome }: { readonly view: Reader; readonly outcome: LoadOutcome }) {
   const { t, state } = view
   const link = useRef<HTMLAnchorElement>(null)
   useEffect(() => link.current?.focus(), [])

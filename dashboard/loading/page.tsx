@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks'
 import { openQuestions } from '../../engine/intake/diagnosis.ts'
 import { suggestedProfile } from '../../engine/intake/suggested-profile.ts'
 import type { LoadingWish } from '../../server/loading/schemas.ts'
-import type { View } from '../view.ts'
+import type { Reader } from '../view.ts'
 import { CodesStep } from './codes-step.tsx'
 import { columnKey, corrected, namedForNext, NO_CORRECTIONS, tablesOf, withTable, type Corrections, type TableChoice } from './corrections.ts'
 import { FilesStep } from './files-step.tsx'
@@ -19,7 +19,7 @@ export interface Replacing {
   readonly day: string
 }
 
-export function LoadingPage({ view }: { readonly view: View }) {
+export function LoadingPage({ view }: { readonly view: Reader }) {
   const { t, state } = view
   const loading = useLoading(state.language)
   const [corrections, setCorrections] = useState<Corrections>(NO_CORRECTIONS)

@@ -1,10 +1,10 @@
 /** The profile that the choices make: to be seen, and kept as a file. */
 import { save } from '../save.ts'
-import type { View } from '../view.ts'
+import type { Reader } from '../view.ts'
 import { Step } from './step.tsx'
 
 interface Props {
-  readonly view: View
+  readonly view: Reader
   readonly profile: string
   /** Lines of it that are to be filled in. */
   readonly left: number

@@ -1,11 +1,11 @@
 /** What is under way and how far it has come, a way to break it off, and what went wrong. */
 import { Failure } from '../components/failure.tsx'
-import type { View } from '../view.ts'
+import type { Reader } from '../view.ts'
 import { sizeText } from './files-step.tsx'
 import type { LoadingHandle } from './use-loading.ts'
 
 interface Props {
-  readonly view: View
+  readonly view: Reader
   readonly loading: LoadingHandle
 }
 

@@ -7,7 +7,7 @@ import type { Field } from '../../engine/intake/vocabulary.ts'
 import { Select } from '../components/select.tsx'
 import { capital } from '../format.ts'
 import { known } from '../i18n/index.ts'
-import type { View } from '../view.ts'
+import type { Reader } from '../view.ts'
 import { sourceKey, type Corrections, type FieldChoice, type TableChoice } from './corrections.ts'
 import { CellSelect, Step } from './step.tsx'
 
@@ -15,7 +15,7 @@ import { CellSelect, Step } from './step.tsx'
 export type ChooseField = (source: DiagnosedSource, heading: string, field: FieldChoice, isStopped: boolean) => void
 
 interface Props {
-  readonly view: View
+  readonly view: Reader
   readonly diagnosis: Diagnosis
   readonly corrections: Corrections
   readonly onChange: (change: Partial<Corrections>) => void
@@ -28,15 +28,15 @@ interface SourceProps extends Props {
   readonly stops: readonly string[]
 }
 
-const fieldLabel = (field: Field, { state }: View): string => (field === 'unused' ? '' : FIELD_LABELS[field][state.language])
+const fieldLabel = (field: Field, { state }: Reader): string => (field === 'unused' ? '' : FIELD_LABELS[field][state.language])
 export const nameOf = ({ file, sheet }: { readonly file: string; readonly sheet: string | null }): string => (sheet === null ? file : `${file}, ${sheet}`)
 
 /** What the program has seen of a source, in a few words. */
-function facts({ t, format }: View, source: DiagnosedSource): readonly string[] {
+function facts({ t, format }: Reader, source: DiagnosedSource): readonly string[] {
   const { rows, otherRows, encoding, delimiter, headerRow, firstDay, lastDay } = source
   return [
-    rows === null ? '' : t('loading.rows', { n: format.number(rows) }),
-    otherRows ? t('loading.other-rows', { n: format.number(otherRows) }) : '',
+    rows === null ? '' : t('loading.rows', { n: rows }),
+    otherRows ? t('loading.other-rows', { n: otherRows }) : '',
     encoding ?? '',
     delimiter === null ? '' : t('loading.delimiter', { sign: delimiter === '\t' ? t('loading.tab') : delimiter }),
     headerRow === null ? '' : t('loading.header-row', { row: format.number(headerRow) }),

@@ -21,8 +21,8 @@ export interface LoadingHandle {
   /** Why the last thing that was asked for was not done. */
   readonly error: ApiError | null
   readonly isBusy: boolean
-  /** Sends files, and then looks through all that are there. */
-  send(files: readonly File[], wish: LoadingWish): Promise<void>
+  /** Sends files once it is known which, and then looks through all that are there. Files that are `null` cannot be taken: nothing is sent. */
+  send(files: Promise<readonly File[] | null>, wish: LoadingWish): Promise<void>
   remove(name: string): Promise<void>
   start(wish: LoadingWish): Promise<void>
   stop(): Promise<void>
@@ -72,12 +72,13 @@ export function useLoading(language: Language): LoadingHandle {
     if (isThere.current) setAsking(false)
   }
 
-  // Everything that the pages have read is of the load before.
-  const wasLoading = useRef(false)
+  // Everything that the pages have read is of the load before, unless that load was there when they were opened.
+  const loadedBefore = useRef<number | null | undefined>(undefined)
   useEffect(() => {
-    if (info?.work?.kind === 'load') wasLoading.current = true
-    else if (wasLoading.current && info?.loaded) location.reload()
-    else wasLoading.current = false
+    if (info === null) return
+    const loaded = info.loaded?.load ?? null
+    if (loadedBefore.current === undefined) loadedBefore.current = loaded
+    if (info.work === null && loaded !== null && loaded !== loadedBefore.current) location.reload()
   }, [info])
 
   const isWorking = info?.work != null
@@ -95,8 +96,10 @@ export function useLoading(language: Language): LoadingHandle {
     isBusy: isWorking || isAsking,
     send: (files, wish) =>
       act(async () => {
+        const known = await files
+        if (known === null) return
         try {
-          for (const file of files) {
+          for (const file of known) {
             setSending({ name: file.name, sent: 0, size: file.size })
             await sendFile(file, language, (sent) => isThere.current && setSending({ name: file.name, sent, size: file.size }))
           }
@@ -106,11 +109,7 @@ export function useLoading(language: Language): LoadingHandle {
         await begin(wish, language)
       }),
     remove: (name) => act(() => removeFile(name, language)),
-    start: (wish) => {
-      // It can be over before it is asked after.
-      wasLoading.current = wish.kind === 'load'
-      return act(() => begin(wish, language))
-    },
+    start: (wish) => act(() => begin(wish, language)),
     stop: () => attempt(() => breakOff(language)),
     clear: () => act(() => clearAll(language)),
   }

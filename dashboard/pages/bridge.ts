@@ -122,7 +122,7 @@ function questions(view: View): Question[] {
  * One decimal; two where a step or a quoted number would be lost in one. What is shown is rounded at the figures, and the
  * steps are their differences, so that it adds up as it stands. The table has every decimal.
  */
-export function roundedLines(lines: BridgeBody['lines']): { readonly decimals: number; readonly levels: readonly number[] } {
+export function roundedLines(lines: readonly Pick<BridgeBody['lines'][number], 'kind' | 'name' | 'percent'>[]): { readonly decimals: number; readonly levels: readonly number[] } {
   const isTold = lines.every(({ kind, name, percent }) => {
     if (percent === null || percent === 0 || kind === 'residual') return true
     if (kind === 'step') return Math.abs(percent) >= 0.1
@@ -139,8 +139,8 @@ export function roundedLines(lines: BridgeBody['lines']): { readonly decimals: n
 }
 
 /** A number of a line as a cell: what has no parts is not applicable there, what no extract shows is not available. */
-function cellOf(kind: BridgeBody['lines'][number]['kind'], value: number | null): Cell {
-  const state = value === null ? (kind === 'unknown' ? 'not-available' : 'not-applicable') : value === 0 ? 'zero' : 'value'
+export function cellOfLine(isUnknown: boolean, value: number | null): Cell {
+  const state = value === null ? (isUnknown ? 'not-available' : 'not-applicable') : value === 0 ? 'zero' : 'value'
   return { state, value, numerator: null, denominator: null }
 }
 
@@ -165,7 +165,7 @@ export const bridgeBlock: Block<BridgeBody> = {
       depth: 0,
       strong: line.kind === 'figure',
       change: line.kind !== 'figure',
-      cells: [cellOf(line.kind, line.percent), cellOf(line.kind, line.numerator), cellOf(line.kind, line.denominator)],
+      cells: [line.percent, line.numerator, line.denominator].map((value) => cellOfLine(line.kind === 'unknown', value)),
     }))
     const table: ShownTable = {
       caption: t('caption.bridge', { figure: figureOf(view, body.figure).label, unit: body.unitName, period: format.period(body.period) }),

@@ -51,7 +51,7 @@ export function needsCost(view: View): boolean {
 
 /** Whether a stock can be taken on a day by name, which comes once a year. */
 export function hasReferenceDate(view: View): boolean {
-  return chosenFigure(view).kind === 'stock' && view.state.resolution === 'year'
+  return view.state.page === 'figures' && chosenFigure(view).kind === 'stock' && view.state.resolution === 'year'
 }
 
 export function resolutionOf(view: View) {

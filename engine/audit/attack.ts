@@ -21,34 +21,64 @@ import type { Zone } from './zone.ts'
  * @returns the same report for the same input, without values of hidden cells and without times
  * Throws where the input is in doubt, or the solver does not come to an end.
  */
-export function attack(input: AttackInput, options: AttackOptions = {}): Promise<AuditReport> {
-  return attacker()(input, options)
+export async function attack(input: AttackInput, { onProgress = () => undefined, onCell }: AttackOptions = {}): Promise<AuditReport> {
+  const zones = zonesOf(input)
+  return reportOf(input, await attackHere(zones, input, (done) => onProgress(done, zones.length), onCell))
 }
 
-/** The same for several plans of one material: what was found about a quantity and year is not sought again while its plan is the same. */
-export function attacker(): typeof attack {
-  const known = new Map<string, { readonly told: string; readonly outcome: Outcome }>()
+/** One quantity in one calendar year. */
+export interface ZoneOfYear {
+  readonly quantity: QuantityName
+  readonly year: number
+}
+
+/** Attacks some zones of a series; outcomes in their order. */
+export type AttackZones = (zones: readonly ZoneOfYear[], input: AttackInput, onProgress: (done: number) => void) => Promise<readonly ZoneOutcome[]>
+
+/**
+ * The same for several plans of one material: what was found about a quantity and year is not sought again while its plan is the same.
+ *
+ * @param attackZones does the work, on as many threads as it likes: zones have nothing to do with each other
+ */
+export function attacker(attackZones: AttackZones = attackHere): typeof attack {
+  const known = new Map<string, { readonly told: string; readonly outcome: ZoneOutcome }>()
   const numbers = new Map<Material, number>()
-  return async ({ policy, editions }, { onProgress = () => undefined, onCell = () => undefined } = {}) => {
-    requirePolicy(policy)
-    const views = editions.map((edition) => new View(edition))
-    if (views.length === 0) throw new Error('nothing to attack')
-    for (const { material } of views) if (!numbers.has(material)) numbers.set(material, numbers.size)
-    const solver = await openSolver()
-    const outcomes: Outcome[] = []
-    const wanted = zonesOf(views)
-    for (const { quantity, year } of wanted) {
-      const told = JSON.stringify([policy, editions.map((edition) => [numbers.get(edition.material), planOf(edition, quantity, year)])])
-      const before = known.get(`${quantity} ${year}`)
-      const outcome = before?.told === told ? before.outcome : attackZone(views, quantity, year, policy, solver, onCell)
-      known.set(`${quantity} ${year}`, { told, outcome })
-      outcomes.push(outcome)
-      for (const view of views) view.forget()
-      onProgress(outcomes.length, wanted.length)
-      // Whoever else waits for the thread gets a turn.
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-    return reportOf(views, outcomes)
+  return async (input, { onProgress = () => undefined } = {}) => {
+    const { policy, editions } = input
+    for (const { material } of editions) if (!numbers.has(material)) numbers.set(material, numbers.size)
+    const zones = zonesOf(input).map(({ quantity, year }) => ({
+      zone: { quantity, year },
+      key: `${quantity} ${year}`,
+      told: JSON.stringify([policy, editions.map((edition) => [numbers.get(edition.material), planOf(edition, quantity, year)])]),
+    }))
+    const others = zones.filter(({ key, told }) => known.get(key)?.told !== told)
+    const outcomes = await attackZones(others.map(({ zone }) => zone), input, (done) => onProgress(zones.length - others.length + done, zones.length))
+    others.forEach(({ key, told }, i) => known.set(key, { told, outcome: outcomes[i] }))
+    return reportOf(input, zones.flatMap(({ key }) => known.get(key)?.outcome ?? []))
+  }
+}
+
+/** On this thread. */
+async function attackHere(zones: readonly ZoneOfYear[], input: AttackInput, onProgress: (done: number) => void, onCell?: (cell: AttackedCell) => void): Promise<readonly ZoneOutcome[]> {
+  const attackOne = await zoneAttacker(input)
+  const outcomes: ZoneOutcome[] = []
+  for (const zone of zones) {
+    outcomes.push(attackOne(zone, onCell))
+    onProgress(outcomes.length)
+    // Whoever else waits for the thread gets a turn.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return outcomes
+}
+
+/** Attacks one zone of a series after the other. */
+export async function zoneAttacker({ policy, editions }: AttackInput): Promise<(zone: ZoneOfYear, onCell?: (cell: AttackedCell) => void) => ZoneOutcome> {
+  const views = editions.map((edition) => new View(edition))
+  const solver = await openSolver()
+  return ({ quantity, year }, onCell = () => undefined) => {
+    const outcome = attackZone(views, quantity, year, policy, solver, onCell)
+    for (const view of views) view.forget()
+    return outcome
   }
 }
 
@@ -59,12 +89,13 @@ function planOf({ plan, load }: AttackedEdition, quantity: QuantityName, year: n
   return [load, tables.map(({ dimension, blocks }) => [dimension, blocks.filter(ofYear)]), plan.carried.filter((block) => block.quantity === quantity && ofYear(block))]
 }
 
-interface Outcome extends ZoneReport {
+/** What was found of one zone; plain data. */
+export interface ZoneOutcome extends ZoneReport {
   readonly findings: readonly AttackedCell[]
   readonly cost: AuditReport['cost']
 }
 
-function reportOf(views: readonly View[], outcomes: readonly Outcome[]): AuditReport {
+function reportOf({ editions }: AttackInput, outcomes: readonly ZoneOutcome[]): AuditReport {
   const counts = noCounts()
   const cost = { programs: 0, iterations: 0 }
   for (const outcome of outcomes) {
@@ -75,7 +106,7 @@ function reportOf(views: readonly View[], outcomes: readonly Outcome[]): AuditRe
   return {
     format: 1,
     verdict: counts.shown + counts.linear + counts.exact > 0 ? 'leak' : counts.narrow > 0 ? 'narrow' : 'safe',
-    editions: views.map(({ name }) => name),
+    editions: editions.map(({ name }) => name),
     counts,
     findings: outcomes.flatMap(({ findings }) => findings).slice(0, FINDINGS_AT_MOST),
     zones: outcomes.map(({ quantity, year, unknowns, equations, counts: own }) => ({ quantity, year, unknowns, equations, counts: own })),
@@ -85,17 +116,24 @@ function reportOf(views: readonly View[], outcomes: readonly Outcome[]): AuditRe
 
 const noCounts = (): Record<AttackClass, number> => Object.fromEntries(ATTACK_CLASSES.map((name) => [name, 0])) as Record<AttackClass, number>
 
+/** Of a zone that there is nothing to try in. */
+export function nothingFound({ quantity, year }: ZoneOfYear): ZoneOutcome {
+  return { quantity, year, unknowns: 0, equations: 0, counts: noCounts(), findings: [], cost: { programs: 0, iterations: 0 } }
+}
+
 const isFinding = (name: AttackClass): boolean => name !== 'wide' && name !== 'natural'
 
 function toldOf({ quantity, dimension, resolution, period, unit, category, edition, changeSince }: Sought, found: AttackClass): AttackedCell {
   return { class: found, quantity, dimension, resolution, period, unit, category, edition, changeSince }
 }
 
-/** Every quantity that any material has, in every year of it. */
-function zonesOf(views: readonly View[]): { quantity: QuantityName; year: number }[] {
-  const first = Math.floor(Math.min(...views.map(({ material }) => material.firstMonth)) / 12)
-  const end = Math.ceil(Math.max(...views.map(({ material }) => material.endMonth)) / 12)
-  const quantities = (Object.keys(KNOWN) as QuantityName[]).filter((quantity) => views.every(({ material }) => material.has(quantity)))
+/** Every quantity that all materials have, in every year of any. Throws where the input is in doubt. */
+function zonesOf({ policy, editions }: AttackInput): ZoneOfYear[] {
+  requirePolicy(policy)
+  if (editions.length === 0) throw new Error('nothing to attack')
+  const first = Math.floor(Math.min(...editions.map(({ material }) => material.firstMonth)) / 12)
+  const end = Math.ceil(Math.max(...editions.map(({ material }) => material.endMonth)) / 12)
+  const quantities = (Object.keys(KNOWN) as QuantityName[]).filter((quantity) => editions.every(({ material }) => material.has(quantity)))
   return Array.from({ length: end - first }, (_, i) => first + i).flatMap((year) => quantities.map((quantity) => ({ quantity, year })))
 }
 
@@ -106,7 +144,7 @@ function attackZone(
   policy: Policy,
   solver: Solver,
   onCell: (cell: AttackedCell) => void,
-): Outcome {
+): ZoneOutcome {
   const fronts = frontsOf(quantity)
   const size = { unknowns: 0, equations: 0 }
   const costBefore = { ...solver.cost }

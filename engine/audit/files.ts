@@ -5,7 +5,7 @@
 import type { Dimension, EditionResolution, Plan, QuantityName, SplitDimension, TableResolution } from '../disclosure/model.ts'
 import { restCode } from '../disclosure/model.ts'
 import { skeletonOf } from './classes.ts'
-import { KNOWN, monthsOfCode } from './known.ts'
+import { isBetween, KNOWN, monthsOfCode } from './known.ts'
 import { linearAttack } from './linear.ts'
 import { Organisations } from './parts.ts'
 import { RowsBuilder, type Zone } from './zone.ts'
@@ -79,7 +79,6 @@ export const FIGURE_NEEDS: Readonly<Record<string, FigureNeeds>> = {
   'persons-absent': size('persons-absent'),
   'child-illness-man-days': size('child-illness'),
   'child-illness-persons': size('child-illness-persons'),
-  'holiday-man-days': size('holiday'),
   'spells-started': size('spells-started'),
   'spells-per-fte': share(['spells-started', null]),
   'spells-ended': size('spells-ended'),
@@ -94,7 +93,6 @@ export const FIGURE_NEEDS: Readonly<Record<string, FigureNeeds>> = {
   persons: size('persons'),
   positions: size('persons'),
   fte: size('persons'),
-  'fte-without-long-absence': size('long-absence-fte'),
   'average-position-size': share(['ks-percent', null]),
   'average-position-size-per-position': share(['ks-percent', null]),
   'full-time-share': share(['ks-persons', 'full-time']),
@@ -201,6 +199,7 @@ function tablesByYear(editions: readonly EditionFiles[]): Map<TableKey, PlannedC
   const found = new Map<TableKey, PlannedCell[]>()
   for (const edition of editions) {
     for (const { quantity, dimension, blocks } of edition.plan.tables) {
+      if (isBetween(dimension)) continue
       for (const { resolution, periods, shown, rests } of blocks) {
         for (const period of periods) {
           // What is taken on a day is the same in a month and in the quarter that it ends: whether a hidden month is a secret then, the rows say.

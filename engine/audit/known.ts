@@ -11,8 +11,8 @@ export interface Known {
   readonly time: 'sum' | 'last-month' | 'months-only'
   /** Nobody may know whether somebody has any. */
   readonly isHealth: boolean
-  /** The most there can be: what the contract says of days or on the day, the number of persons, or nothing that is known. */
-  readonly most: 'contract' | 'position' | 'persons' | 'unknown'
+  /** The most there can be: what the contract says of days, the number of persons, or nothing that is known. */
+  readonly most: 'contract' | 'persons' | 'unknown'
   /** Of small workplaces the figures are not told. */
   readonly needsFullTimeEquivalents: boolean
   /** One day, person or event, or a tenth of a full position: in its own units, or in man-days. */
@@ -26,7 +26,7 @@ export interface Known {
 
 const illness = { kind: 'amount', time: 'sum', isHealth: true, most: 'unknown', needsFullTimeEquivalents: false, one: { units: 1 }, reach: 'upper', splits: {}, isCrossedWithSex: false } as const
 const work = { ...illness, isHealth: false, time: 'last-month', needsFullTimeEquivalents: true, reach: 'every', kind: 'persons', isCrossedWithSex: true } as const
-const spells = { certification: 'upper', 'duration-length': 'upper', duration: 'upper', 'duration-nav': 'upper' } as const
+const spells = { certification: 'upper', 'duration-length': 'upper', duration: 'upper', 'duration-nav': 'upper', 'duration-finest': 'upper' } as const
 
 export const KNOWN: Readonly<Record<QuantityName, Known>> = {
   sickness: {
@@ -34,10 +34,9 @@ export const KNOWN: Readonly<Record<QuantityName, Known>> = {
     most: 'contract',
     one: { manDays: 1 },
     reach: 'every',
-    splits: { certification: 'every', 'duration-length': 'every', duration: 'upper', 'duration-nav': 'upper', grading: 'upper', payer: 'upper' },
+    splits: { ...spells, certification: 'every', 'duration-length': 'every', grading: 'upper', payer: 'upper', 'certification-grading': 'upper', 'payer-length': 'upper', 'payer-certification': 'upper' },
   },
   'child-illness': { ...illness, most: 'contract', one: { manDays: 1 } },
-  holiday: { ...illness, isHealth: false, most: 'contract', one: { manDays: 1 } },
   'parental-leave-days': illness,
   'employer-period-days': illness,
   'nav-paid-days': illness,
@@ -53,7 +52,27 @@ export const KNOWN: Readonly<Record<QuantityName, Known>> = {
   'ks-positions': { ...work, kind: 'events', splits: { 'full-time-position': 'every' } },
   'ks-percent': { ...work, kind: 'amount', one: { units: 1_000 } },
   'wished-fte': { ...work, kind: 'amount', isHealth: true, one: { units: 1_000 }, reach: 'upper' },
-  'long-absence-fte': { ...work, kind: 'amount', isHealth: true, most: 'position', one: { manDays: 0.1 }, reach: 'upper', needsFullTimeEquivalents: false },
+}
+
+/**
+ * Splits that lie within one another, so that one less the other tells what nobody shows: of its classes, by number, those that each class
+ * of the two is made of. Nobody certifies themselves in part, nor is paid by NAV for days that they certified themselves, and NAV pays for
+ * spells beyond the employer's sixteen days.
+ */
+export const BETWEEN: Readonly<Partial<Record<SplitDimension, Readonly<Partial<Record<SplitDimension, readonly (readonly number[])[]>>>>>> = {
+  // 1–3, 4–7, 8–16, 17–56, 57–140, 141–273, 274 days and over.
+  'duration-finest': { 'duration-length': [[0, 1, 2], [3, 4, 5, 6]], duration: [[0], [1, 2], [3], [4, 5, 6]], 'duration-nav': [[0, 1], [2], [3], [4], [5], [6]] },
+  // Self-certified; doctor-certified, full and graded.
+  'certification-grading': { certification: [[0], [1, 2]], grading: [[0, 1], [2]] },
+  // Short; long, paid by the employer and by NAV.
+  'payer-length': { 'duration-length': [[0], [1, 2]], payer: [[0, 1], [2]] },
+  // Self-certified; doctor-certified, paid by the employer and by NAV.
+  'payer-certification': { certification: [[0], [1, 2]], payer: [[0, 1], [2]] },
+}
+
+/** Whether no table tells of the dimension, and it is only what lies between others. */
+export function isBetween(dimension: Dimension): boolean {
+  return dimension in BETWEEN
 }
 
 /** Of the answers to the survey, who wants more and who does not is told in confidence; who is full-time or did not answer is not. */
@@ -106,6 +125,11 @@ export function frontsOf(quantity: QuantityName): Front[] {
   ]
   for (const split of Object.keys(splits) as SplitDimension[]) {
     const crossed = `sex:${split}` as const
+    const around = BETWEEN[split]
+    if (around) {
+      fronts.push({ groups: [], split, tables: ['total', ...(Object.keys(around) as SplitDimension[])], sought: [split], bounds: true })
+      continue
+    }
     fronts.push(
       isCrossedWithSex
         ? { groups: ['sex'], split, tables: ['total', 'sex', split, crossed], sought: [split, crossed], bounds: true }

@@ -150,18 +150,60 @@ export class Cells {
 
 /** Whether a cell may not be known. A cell that nobody is in is no secret. */
 export function isUnsafe(cell: Behind, fullTimeEquivalents: number, quantity: QuantityName, dimension: Dimension, category: number, classCount: number, policy: Policy): boolean {
-  const { persons, having, sum, contract } = cell
+  const { persons, having, sum } = cell
   if (persons === 0 && having === 0) return false
-  if (!(persons >= policy.minimumPersons) || !(fullTimeEquivalents >= policy.minimumFte)) return true
-  const { kind, most } = KNOWN[quantity]
-  if (kind !== 'amount') {
+  if (!(fullTimeEquivalents >= policy.minimumFte)) return true
+  if (KNOWN[quantity].kind !== 'amount') {
     const tooFew = (count: number): boolean => !(count <= 0 || count >= policy.minimumCount)
     if (tooFew(sum) || tooFew(having) || tooFew(persons - having) || persons < having) return true
   }
+  return tellsOfPersons(cell, quantity, dimension, category, classCount, policy)
+}
+
+/** Rules 1 to 3: few persons, none or all, and one who has nearly everything. */
+function tellsOfPersons(cell: Behind, quantity: QuantityName, dimension: Dimension, category: number, classCount: number, policy: Policy): boolean {
+  const { persons, having, sum, contract } = cell
+  if (persons === 0 && having === 0) return false
+  if (!(persons >= policy.minimumPersons)) return true
   if (!isHealth(quantity, dimension, splitOf(dimension) === null ? 0 : category % classCount)) return false
+  const { kind, most } = KNOWN[quantity]
   if (!(sum > 0) || (most === 'contract' && !(sum < contract))) return true
   if (kind !== 'amount' && having === persons) return true
   return kind !== 'persons' && isDominated(cell, policy)
+}
+
+/**
+ * Rule 6: the categories of a cell of which somebody who knows all of one unit in it learns what rules 1 to 3 forbid, by taking that
+ * unit out. Whoever leads a unit knows it with all units below it.
+ */
+export function toldToOneUnit(cells: Cells, parts: readonly Nodes[], firstMonth: number, endMonth: number, policy: Policy): ReadonlySet<number> {
+  const told = new Set<number>()
+  if (policy.coalition === 0) return told
+  const { quantity, dimension, classCount, material } = cells
+  for (const unit of unitsIn(parts, material)) {
+    cells.clear()
+    for (const left of parts.flatMap((part) => apartFrom(part, unit))) cells.add(left, firstMonth, endMonth)
+    cells.behind().forEach((cell, category) => tellsOfPersons(cell, quantity, dimension, category, classCount, policy) && told.add(category))
+  }
+  return told
+}
+
+/** Every unit among some: with all below it, and the part of it that is its own. */
+function* unitsIn(parts: readonly Nodes[], { tree }: Material): Generator<Nodes> {
+  for (const { from, end } of parts)
+    for (let node = from; node < end; node++) {
+      const last = Math.min(tree.subtreeEnd[node], end)
+      yield { from: node, end: last }
+      if (last > node + 1) yield { from: node, end: node + 1 }
+    }
+}
+
+/** What is left of some nodes without others. */
+function apartFrom({ from, end }: Nodes, out: Nodes): Nodes[] {
+  return [
+    { from, end: Math.min(end, out.from) },
+    { from: Math.max(from, out.end), end },
+  ].filter((left) => left.from < left.end)
 }
 
 /** Whether a change of a cell, were it known, would tell of single persons. */

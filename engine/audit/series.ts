@@ -2,7 +2,7 @@
 import type { Dimension, GroupDimension, Material, PlannedTable, QuantityName, SplitDimension } from '../disclosure/model.ts'
 import { restCode } from '../disclosure/model.ts'
 import type { AttackedEdition } from './input.ts'
-import { groupOf, KNOWN, monthsOfCode, splitOf } from './known.ts'
+import { BETWEEN, groupOf, isBetween, KNOWN, monthsOfCode, splitOf } from './known.ts'
 import { Cells, type Nodes } from './rules.ts'
 import { mixed, RowsBuilder, type Rows } from './zone.ts'
 
@@ -28,7 +28,7 @@ export class View {
     this.load = load
     this.material = material
     this.nodeOf = new Map(material.unitCode.map((code, node) => [code, node]))
-    for (const table of plan.tables) this.tables.set(`${table.quantity} ${table.dimension}`, table)
+    for (const table of plan.tables) if (!isBetween(table.dimension)) this.tables.set(`${table.quantity} ${table.dimension}`, table)
     for (const { quantity, dimension, resolution, periods, units, load: from, parts } of plan.carried) {
       for (const key of periods.flatMap((period) => units.map((unit) => `${quantity} ${dimension} ${resolution} ${period} ${unit}`))) {
         const carried = { load: from, parts: parts ?? null }
@@ -175,8 +175,6 @@ function innerCellsOf(material: Material, year: number, groups: readonly GroupDi
   }
 }
 
-const FULL_POSITION = 10_000
-
 /** Everybody can count colleagues and positions: of those split into kinds it is the kinds that may be secret. */
 export function isSizeKnown(quantity: QuantityName, split: SplitDimension | null): boolean {
   return split !== null && !KNOWN[quantity].isHealth
@@ -251,13 +249,11 @@ export class Unknowns {
 
   /** The most that the row of a person can be, for whoever knows the person's contract. */
   private mostOf(material: Material): (row: number, own: number) => number {
-    const { contractual, percentHundredths, unitsPerManDay } = material
+    const { contractual } = material
     if (isSizeKnown(this.quantity, this.split)) return (_, own) => own
     switch (KNOWN[this.quantity].most) {
       case 'contract':
         return (row) => contractual[row]
-      case 'position':
-        return (row) => (percentHundredths[row] * unitsPerManDay) / FULL_POSITION
       case 'persons':
         return (row, own) => Math.max(own, contractual[row] > 0 ? 1 : 0)
       case 'unknown':
@@ -275,7 +271,7 @@ export class Unknowns {
     const { material } = this.views[place]
     const { sample, startOfMonth, from: firstMonth } = this.inner[place]
     const numbers = this.numbers[place]
-    const isSplit = splitOf(dimension) !== null
+    const kinds = this.kindsOf(splitOf(dimension))
     const groupOfRow = groupOf(dimension) === null ? null : material.table(this.quantity, dimension).groupOfRow
     for (let month = from; month < end; month++) {
       for (const part of nodes) {
@@ -285,11 +281,19 @@ export class Unknowns {
           const group = groupOfRow === null ? 0 : groupOfRow[sample[cell]]
           for (let one = 0; one < classCount; one++) {
             const number = numbers[cell * classCount + one]
-            if (number >= 0) take(isSplit ? group * classCount + one : group, number)
+            if (number >= 0) take(group * kinds.count + kinds.ofClass[one], number)
           }
         }
       }
     }
+  }
+
+  /** Which class of a table's split each of the classes here is part of: the same split, none, or one of two that this one lies between. */
+  private kindsOf(split: SplitDimension | null): { readonly count: number; readonly ofClass: readonly number[] } {
+    const classes = Array.from({ length: this.classCount }, (_, one) => one)
+    if (split === null) return { count: 1, ofClass: classes.map(() => 0) }
+    const parts = split === this.split || this.split === null ? classes.map((one) => [one]) : (BETWEEN[this.split]?.[split] ?? [])
+    return { count: parts.length, ofClass: classes.map((one) => parts.findIndex((own) => own.includes(one))) }
   }
 
   /** Whether the newest publication has the unknown in the same version. */
@@ -374,7 +378,8 @@ function setsOnce(): (members: readonly number[]) => boolean {
   }
 }
 
-function stretches(views: readonly View[], place: number, quantity: QuantityName, { from, end }: { readonly from: number; readonly end: number }, carried: readonly Carried[]): Stretch[] {
+/** Where the months of a shown cell come from. */
+export function stretches(views: readonly View[], place: number, quantity: QuantityName, { from, end }: { readonly from: number; readonly end: number }, carried: readonly Carried[]): Stretch[] {
   const placeOf = (load: string, first: number, after: number): number => {
     const found = views.findIndex((view) => view.load === load && view.material.firstMonth <= first && view.material.endMonth >= after)
     if (found < 0) throw new Error('the plan keeps numbers of a load that is not in the series')

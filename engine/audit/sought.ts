@@ -1,11 +1,11 @@
 /** What the attacker is after: hidden cells that the primary rules forbid to know, and changes of cells that tell of a few persons. */
-import type { Dimension, Material, PlannedBlock, QuantityName } from '../disclosure/model.ts'
+import type { Dimension, Material, PlannedBlock, QuantityName, SplitDimension } from '../disclosure/model.ts'
 import { restCode } from '../disclosure/model.ts'
 import type { Policy } from '../disclosure/policy.ts'
 import type { AttackClass, AttackedCell } from './input.ts'
-import { depthOf, isKnownToAll, spansOf, type Span } from './known.ts'
-import { isOpen, isUnsafe, isUnsafeChange, type Nodes } from './rules.ts'
-import { apart, type Unknowns, type View } from './series.ts'
+import { BETWEEN, depthOf, isKnownToAll, spansOf, type Span } from './known.ts'
+import { isOpen, isUnsafe, isUnsafeChange, toldToOneUnit, type Nodes } from './rules.ts'
+import { apart, stretches, type Unknowns, type View } from './series.ts'
 import { RowsBuilder, type Rows } from './zone.ts'
 
 export interface Sought extends Omit<AttackedCell, 'class'> {
@@ -69,14 +69,15 @@ function unsafeCells(views: readonly View[], place: number, quantity: QuantityNa
   if (cells.categories.length === 0) return found
   for (const span of spansOf(quantity, year, view.material)) {
     for (const { unit, parts, isShown } of placesOf(view, quantity, dimension, span)) {
-      // Before the cell itself: it is added up in the same place.
+      // Before the cell itself: they are added up in the same place.
       const isOld = isShown && place > 0 ? oldNews(views, place, quantity, dimension, span, unit, parts) : null
+      const told = toldToOneUnit(cells, parts, span.from, span.end, policy)
       cells.clear()
       for (const part of parts) cells.add(part, span.from, span.end)
       const behind = cells.behind()
       const equivalents = cells.fullTimeEquivalents(parts, span.from, span.end)
       behind.forEach((cell, category) => {
-        if (isOld?.(category) || !isUnsafe(cell, equivalents, quantity, dimension, category, cells.classCount, policy)) return
+        if (isOld?.(category) || !(told.has(category) || isUnsafe(cell, equivalents, quantity, dimension, category, cells.classCount, policy))) return
         if (!isShown && (isKnownToAll(quantity, dimension) || isOpen(behind, quantity, dimension, category, cells.classCount))) return
         found.push({ ...nameOf(view, quantity, dimension, span, unit, category), changeSince: null, class: isShown ? 'shown' : null, place, since: -1, parts })
       })
@@ -86,7 +87,7 @@ function unsafeCells(views: readonly View[], place: number, quantity: QuantityNa
 }
 
 /**
- * Which categories of a shown cell say what readers knew: kept from an earlier load, or shown by an earlier publication with the
+ * Which categories of a shown cell say what readers knew: kept from an earlier load, or shown by an earlier publication, of the same loads or with the
  * amounts of every person as they are now. How many are behind them can have become fewer since; that is not told.
  */
 function oldNews(views: readonly View[], place: number, quantity: QuantityName, dimension: Dimension, span: Span, unit: string, parts: readonly Nodes[]): (category: number) => boolean {
@@ -94,10 +95,16 @@ function oldNews(views: readonly View[], place: number, quantity: QuantityName, 
   const { resolution, period, from, end } = span
   if (view.carriedAt(quantity, dimension, resolution, period, unit).some((carried) => carried.parts === null)) return () => true
   const same = new Set<number>()
-  for (const before of views.slice(0, place)) {
-    const block = blockOf(before, quantity, dimension, span)
-    const isKnown = block?.shown.includes(unit) || block?.rests.some(({ parent, shown }) => shown && restCode(parent) === unit)
+  const restOf = (one: View) => blockOf(one, quantity, dimension, span)?.rests.find(({ parent, shown: isShown }) => isShown && restCode(parent) === unit)
+  const loads = (at: number): string =>
+    stretches(views, at, quantity, span, views[at].carriedAt(quantity, dimension, resolution, period, unit))
+      .flatMap(({ place: of, ...months }) => Array.from({ length: months.end - months.from }, () => views[of].load))
+      .join()
+  for (const [earlier, before] of views.slice(0, place).entries()) {
+    const isKnown = blockOf(before, quantity, dimension, span)?.shown.includes(unit) || restOf(before) !== undefined
     if (!isKnown) continue
+    // Put together of the same loads then and now.
+    if (loads(earlier) === loads(place) && restOf(before)?.members.join() === restOf(view)?.members.join()) return () => true
     const cells = view.cellsOf(quantity, dimension)
     cells.clear()
     for (const part of parts) cells.add(part, from, end)
@@ -172,7 +179,10 @@ function placesOf(view: View, quantity: QuantityName, dimension: Dimension, span
     const isInner = subtree.end > node + 1
     if (isInner && tree.depth[node] < deepest) places.push({ unit: restCode(unit), parts: [{ from: node, end: node + 1 }], isShown: false })
   }
-  for (const { parent, members, shown: isShown } of block?.rests ?? []) {
+  // What lies between two tables is left of their rests, too.
+  const around = Object.keys(BETWEEN[dimension as SplitDimension] ?? {}) as SplitDimension[]
+  const rests = [...(block?.rests ?? []), ...around.flatMap((split) => blockOf(view, quantity, split, span)?.rests.map((rest) => ({ ...rest, shown: false })) ?? [])]
+  for (const { parent, members, shown: isShown } of rests) {
     const parts = view.partsOf(restCode(parent), members)
     // The staff of a unit itself were tried with the unit.
     const isOwnAlone = members.length === 1 && members[0] === parent

@@ -49,7 +49,6 @@ export const FIGURE_SAYS: Readonly<Record<string, Says>> = {
   'persons-absent': size(all('persons-absent')),
   'child-illness-man-days': size(all('child-illness')),
   'child-illness-persons': size(all('child-illness-persons')),
-  'holiday-man-days': size(all('holiday')),
   'spells-started': size(all('spells-started')),
   'spells-per-fte': { above: [all('spells-started')], below: [all('contract')], scale: 1, isPerFullPosition: true },
   'spells-ended': size(all('spells-ended')),
@@ -59,7 +58,6 @@ export const FIGURE_SAYS: Readonly<Record<string, Says>> = {
   'parental-leave-weeks': size(all('parental-leave-days', WEEK)),
   'parental-leave-persons': size(all('parental-leave-persons')),
   'parental-leave-mean-weeks': { above: [all('parental-leave-days', WEEK)], below: [all('parental-leave-persons')], scale: 1 },
-  'fte-without-long-absence': size(all('long-absence-fte')),
   'average-position-size-per-position': { above: [all('ks-percent')], below: [all('ks-positions')], scale: 1 },
   'full-time-share': { ...percent(some('ks-persons', 'full-time', 'full-time'), all('ks-persons')), isOfPersons: true },
   'part-time-share': { ...percent(some('ks-persons', 'full-time', 'part-time'), all('ks-persons')), isOfPersons: true },
@@ -81,5 +79,5 @@ export const FIGURE_SAYS: Readonly<Record<string, Says>> = {
 /** One day, person, spell or tenth of a full position, as the figures tell it. */
 export function oneOf(quantity: QuantityName): number {
   if (quantity === 'ks-percent') return 10
-  return quantity === 'wished-fte' || quantity === 'long-absence-fte' ? 0.1 : 1
+  return quantity === 'wished-fte' ? 0.1 : 1
 }

@@ -4,7 +4,7 @@
  * know cannot be seen from outside, so all of them are tried; and one is bounded too closely when no value between its bounds would
  * be as far from both as the policy asks for.
  */
-import { groupOf, isHealth, isKnownToAll, KNOWN, monthsOfCode, splitOf, depthOf } from './known.ts'
+import { groupOf, isBetween, isHealth, isKnownToAll, KNOWN, monthsOfCode, splitOf, depthOf } from './known.ts'
 import { restCode, type Dimension, type EditionResolution, type GroupDimension, type PlannedBlock, type QuantityName, type SplitDimension } from '../disclosure/model.ts'
 import type { Policy } from '../disclosure/policy.ts'
 import type { EditionFiles } from './files.ts'
@@ -85,7 +85,7 @@ function frontsOf({ plan }: EditionFiles): ToldFront[] {
   const fronts = [...dimensions].flatMap(([quantity, own]) => {
     const years = new Set(plan.tables.flatMap((table) => (table.quantity === quantity ? table.blocks.flatMap(({ periods }) => periods.map((period) => Number(period.slice(0, 4)))) : [])))
     const groups = own.flatMap((dimension) => (splitOf(dimension) === null ? (groupOf(dimension) ?? []) : []))
-    const splits = own.flatMap((dimension) => (groupOf(dimension) === null ? (splitOf(dimension) ?? []) : []))
+    const splits = own.flatMap((dimension) => (groupOf(dimension) === null ? (splitOf(dimension) ?? []) : [])).filter((name) => !isBetween(name))
     const alone = (group: GroupDimension | null): Omit<ToldFront, 'quantity' | 'year'> => ({ group, split: null, tables: ['total', ...(group ? [group] : [])], sought: [group ?? 'total'] })
     const split = (name: SplitDimension): Omit<ToldFront, 'quantity' | 'year'> => {
       const crossed = `sex:${name}` as const

@@ -1,6 +1,7 @@
 /** `saman audit`: anybody with the files of editions tries what they give away; with the store as somebody who knows the workplaces. */
 import { checkPlans, checkTables, type EditionFiles, type FileFinding } from '../audit/files.ts'
 import { attackFiles, type HiddenCell, type ToldReport } from '../audit/told-intervals.ts'
+import type { ToldAudit } from '../edition/format.ts'
 import { ATTACK_CLASSES, type AttackClass, type AttackedCell, type AttackedEdition, type AttackInput, type AuditReport } from '../audit/input.ts'
 import type { Material, Plan } from '../disclosure/model.ts'
 import { stricterPolicy } from '../disclosure/policy.ts'
@@ -34,7 +35,7 @@ export async function runAudit({ folders, store, cells }: AuditFlags, write: (te
     const { minimumPersons } = policyOf(editions[i])
     const checked = checkTables(files[i], minimumPersons)
     findings.push(...checked.findings)
-    const { verdict } = jsonOf<Partial<AuditReport>>(bytes, 'audit.json', folder)
+    const { verdict } = jsonOf<Partial<ToldAudit>>(bytes, 'audit.json', folder)
     await say([
       fill(AUDIT.edition, language, { period: description.period, name: description.name, id: id.slice(0, 16) }),
       aligned([

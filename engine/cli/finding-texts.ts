@@ -25,6 +25,7 @@ export const FINDING_TEXTS = {
   points: { nb: '{amount} prosentpoeng', nn: '{amount} prosentpoeng', en: '{amount} percentage points' },
   pointsSmall: { nb: 'under {amount} prosentpoeng', nn: 'under {amount} prosentpoeng', en: 'less than {amount} percentage points' },
   fte: { nb: '{amount} årsverk', nn: '{amount} årsverk', en: '{amount} FTE' },
+  persons: { nb: '{amount} personer ved datadatoen', nn: '{amount} personar ved datadatoen', en: '{amount} persons at the as-of date' },
   noEffect: {
     nb: 'ingen virkning på kommunens sykefravær og årsverk',
     nn: 'ingen verknad på sjukefråværet og årsverka til kommunen',

@@ -111,11 +111,12 @@ function runsOfMonths(about: string): string {
 }
 
 /** What the figures would be, in words. */
-function effectOf({ effect, percentagePoints, fte, manDays }: Finding, language: Language): string {
+function effectOf({ effect, percentagePoints, fte, manDays, persons }: Finding, language: Language): string {
   const amounts = [
     percentagePoints ? pointsOf(percentagePoints, language) : null,
     fte ? fill(FINDING_TEXTS.fte, language, { amount: signed(fte, 2, language) }) : null,
     manDays ? fill(FINDING_TEXTS.manDays, language, { amount: number(manDays, 1, language) }) : null,
+    persons ? fill(FINDING_TEXTS.persons, language, { amount: signed(persons, 0, language) }) : null,
   ].filter((part) => part !== null)
   if (amounts.length === 0 && effect !== 'unknown') return FINDING_TEXTS.noEffect[language]
   const sentence = FINDING_EFFECTS.find((kind) => kind === effect)

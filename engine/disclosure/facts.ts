@@ -3,7 +3,7 @@
  * who have most. A cell belongs to a node or to a pool of units, and is exact by person however many of the units a person works in.
  */
 import { QUANTITIES } from './quantities.ts'
-import type { Dimension, Material, QuantityName, TableMaterial } from './model.ts'
+import type { Amounts, Dimension, Material, QuantityName, TableMaterial } from './model.ts'
 
 /** Nodes `[from, end)` in tree order: a subtree, or the part of a unit that is its own (`[node, node + 1)`). */
 export interface Run {
@@ -107,9 +107,9 @@ export interface TableRows {
   readonly index: RowIndex
   readonly table: TableMaterial
   /** What a row adds to the number of persons; `null`: one if it has contractual man-days. */
-  readonly counted: Float64Array | null
+  readonly counted: Amounts | null
   /** `null`: the table is not about full-time. */
-  readonly ftePercent: Float64Array | null
+  readonly ftePercent: Amounts | null
 }
 
 export function rowsOfTable(index: RowIndex, quantity: QuantityName, dimension: Dimension): TableRows {
@@ -256,15 +256,21 @@ export class TableFacts {
     return { categories: this.sums.take(), ftePercent: this.ftePercentOf(runs, months) }
   }
 
-  /** The same without each of the units that the pool is made of: what is left for whoever knows that unit's own numbers. */
+  /**
+   * The same without each of the units that the pool is made of: what is left for whoever knows that unit's own numbers, with all units
+   * below it or only those of its own staff.
+   */
   *without(runs: readonly Run[], months: MonthRange): Generator<PoolFacts> {
+    const { subtreeEnd } = this.rows.index.material.tree
     for (const { from, end } of runs)
       for (let node = from; node < end; node++) {
-        const unit = { from: node, end: node + 1 }
-        if (!this.rows.index.hasRows(unit, months)) continue
-        this.sums.add(this.rows, runs, months, 1)
-        this.sums.add(this.rows, [unit], months, -1)
-        yield { categories: this.sums.take(), ftePercent: Infinity }
+        const last = Math.min(subtreeEnd[node], end)
+        for (const unit of last > node + 1 ? [{ from: node, end: last }, { from: node, end: node + 1 }] : [{ from: node, end: last }]) {
+          if (!this.rows.index.hasRows(unit, months)) continue
+          this.sums.add(this.rows, runs, months, 1)
+          this.sums.add(this.rows, [unit], months, -1)
+          yield { categories: this.sums.take(), ftePercent: Infinity }
+        }
       }
   }
 
@@ -279,7 +285,7 @@ export class TableFacts {
   }
 }
 
-function sumsBefore(values: Float64Array): Float64Array {
+function sumsBefore(values: Amounts): Float64Array {
   const before = new Float64Array(values.length + 1)
   for (let i = 0; i < values.length; i++) before[i + 1] = before[i] + values[i]
   return before

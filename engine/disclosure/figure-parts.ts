@@ -14,7 +14,7 @@ import { wholeOf, type Series } from '../measures/measured.ts'
 import { stockMeasures } from '../measures/stock.ts'
 import type { Prepared } from '../prepared.ts'
 import { readQuestion, type Question } from '../question.ts'
-import type { Dimension, GroupDimension, Material, QuantityName, SplitDimension } from './model.ts'
+import type { Amounts, Dimension, GroupDimension, Material, QuantityName, SplitDimension } from './model.ts'
 import { MERGED_BAND_OF, partsOfDimension } from './quantities.ts'
 
 /** One load of a municipality as an edition sees it. */
@@ -192,8 +192,8 @@ export class FigureParts {
   }
 }
 
-function sumOf(columns: readonly Float64Array[]): Float64Array {
-  return columns[0].map((_, row) => columns.reduce((sum, column) => sum + column[row], 0))
+function sumOf(columns: readonly Amounts[]): Float64Array {
+  return Float64Array.from(columns[0], (_, row) => columns.reduce((sum, column) => sum + column[row], 0))
 }
 
 const PERSONS = new WeakMap<Material, Map<string, Grid>>()
@@ -209,7 +209,7 @@ export function personsOfRows(material: Material, population: PopulationName, gr
 }
 
 /** Rows of the material as a grid: each node holds its subtree. */
-export function gridOfRows(material: Material, group: GroupDimension | null, amounts: readonly Float64Array[]): Grid {
+export function gridOfRows(material: Material, group: GroupDimension | null, amounts: readonly Amounts[]): Grid {
   const { tree, rowCount, unit, month } = material
   const groupOfRow = group && material.table('persons', group).groupOfRow
   const groupCount = group ? material.categories(group).length : 1

@@ -5,7 +5,7 @@
  */
 import { monthIndex, parsePeriod } from '../calendar.ts'
 import type { MonthRange, Run } from './facts.ts'
-import type { Dimension, Material, QuantityName, SplitDimension } from './model.ts'
+import type { Amounts, Dimension, Material, QuantityName, SplitDimension } from './model.ts'
 import { partsOfDimension, QUANTITIES } from './quantities.ts'
 import { DURATION_BOUNDS_OF } from '../figures/vocabulary.ts'
 import type { Column } from './span.ts'
@@ -159,6 +159,12 @@ function namedParts(split: SplitDimension, durations: readonly number[]): readon
       const bounds = [1, ...DURATION_BOUNDS_OF[split], Infinity]
       return bounds.slice(1).map((end, i) => durations.filter((day) => day >= bounds[i] && day < end).map((day) => `from day ${day}`))
     }
+    case 'duration-finest':
+      return durations.map((day) => [`from day ${day}`])
+    case 'certification-grading':
+    case 'payer-length':
+    case 'payer-certification':
+      return [[`${split} 0`], [`${split} 1`], [`${split} 2`]]
     // Who holds a full position is the same in all divisions by size of position.
     case 'full-time':
     case 'full-time-position':
@@ -239,7 +245,7 @@ function innerCells(material: Material, { quantity, year, dimensions }: Zone, sp
     }
   }
   const count = firstRow.length
-  const summed = (amounts: readonly Float64Array[]): readonly Float64Array[] =>
+  const summed = (amounts: readonly Amounts[]): readonly Float64Array[] =>
     amounts.map((values) => {
       const sums = new Float64Array(count)
       for (let row = 0; row < cellOfRow.length; row++) if (cellOfRow[row] >= 0) sums[cellOfRow[row]] += values[row]

@@ -16,7 +16,6 @@ export type TableResolution = EditionResolution | 'rolling-12'
 export const QUANTITY_NAMES = [
   'sickness',
   'child-illness',
-  'holiday',
   'parental-leave-days',
   'employer-period-days',
   'nav-paid-days',
@@ -32,11 +31,13 @@ export const QUANTITY_NAMES = [
   'ks-positions',
   'ks-percent',
   'wished-fte',
-  'long-absence-fte',
 ] as const
 export type QuantityName = (typeof QUANTITY_NAMES)[number]
 
-/** Ways to split a quantity into classes that add up to it. */
+/**
+ * Ways to split a quantity into classes that add up to it. The four in the middle are never published: they are what two others that lie
+ * within one another leave between them, see `requires.ts`.
+ */
 export const SPLIT_DIMENSIONS = [
   'certification',
   'duration-length',
@@ -44,6 +45,10 @@ export const SPLIT_DIMENSIONS = [
   'duration-nav',
   'grading',
   'payer',
+  'duration-finest',
+  'certification-grading',
+  'payer-length',
+  'payer-certification',
   'full-time',
   'band',
   'temporary',
@@ -64,6 +69,9 @@ export function restCode(parent: string): string {
   return `${parent}+rest`
 }
 
+/** Whole numbers, in the narrowest form that holds them all: rows are many, and most of them have nothing. */
+export type Amounts = Float64Array | Int32Array | Uint8Array
+
 /** One quantity of the material cut by one dimension. */
 export interface TableMaterial {
   /** Codes, in the order of their numbers. */
@@ -71,7 +79,7 @@ export interface TableMaterial {
   /** Group of each row; `null`: the dimension groups nobody. */
   readonly groupOfRow: Uint8Array | Int32Array | null
   /** By class, one value a row. Category number = group of the row x classes + class. */
-  readonly amounts: readonly Float64Array[]
+  readonly amounts: readonly Amounts[]
 }
 
 /**
@@ -113,11 +121,11 @@ export interface Material {
   /** Categories of a dimension; empty where the municipality has none of that kind (groups of jobs). */
   categories(dimension: Dimension): readonly string[]
   /** Values by class, one a row, whole numbers; worked out when first asked for. With no split there is one class. */
-  amounts(quantity: QuantityName, split: SplitDimension | null): readonly Float64Array[]
+  amounts(quantity: QuantityName, split: SplitDimension | null): readonly Amounts[]
   /** The same with the groups of the dimension. */
   table(quantity: QuantityName, dimension: Dimension): TableMaterial
   /** 1 on the rows whose persons are behind a stock quantity; `null` for a flow: all persons of rows with contractual man-days. */
-  counted(quantity: QuantityName): Float64Array | null
+  counted(quantity: QuantityName): Amounts | null
 }
 
 /** What an edition shows. JSON as it stands: it is a file of the edition. */

@@ -40,7 +40,7 @@ const GROUPS_UPPER = { 'age-band': 'upper', 'age-band-merged': 'upper', 'job-gro
 const EVERY_UNIT = { total: 'every', sex: 'every', ...GROUPS_UPPER } as const
 /** Where it is shown as a size only. */
 const UPPER_UNITS = { total: 'upper', sex: 'upper', ...GROUPS_UPPER } as const
-const BY_SPELL = { certification: 'upper', 'duration-length': 'upper', duration: 'upper', 'duration-nav': 'upper' } as const
+const BY_SPELL = { certification: 'upper', 'duration-length': 'upper', duration: 'upper', 'duration-nav': 'upper', 'duration-finest': 'upper' } as const
 
 const ill = { sensitivity: 'health', needs: 'absences', population: 'all', bound: null, isFullTimeFigure: false, time: 'flow', kind: 'amount' } as const
 const staff = { sensitivity: 'work', needs: 'positions', population: 'ks-heltid', bound: null, isFullTimeFigure: true, time: 'stock', kind: 'persons' } as const
@@ -49,10 +49,19 @@ export const QUANTITIES: Readonly<Record<QuantityName, Quantity>> = {
   sickness: {
     ...ill,
     bound: 'contractual',
-    levels: { ...EVERY_UNIT, certification: 'every', 'duration-length': 'every', duration: 'upper', 'duration-nav': 'upper', grading: 'upper', payer: 'upper' },
+    levels: {
+      ...EVERY_UNIT,
+      ...BY_SPELL,
+      certification: 'every',
+      'duration-length': 'every',
+      grading: 'upper',
+      payer: 'upper',
+      'certification-grading': 'upper',
+      'payer-length': 'upper',
+      'payer-certification': 'upper',
+    },
   },
   'child-illness': { ...ill, needs: 'child-illness', bound: 'contractual', levels: UPPER_UNITS },
-  holiday: { ...ill, needs: 'holiday', bound: 'contractual', sensitivity: 'work', levels: UPPER_UNITS },
   'parental-leave-days': { ...ill, needs: 'parental-leave', levels: UPPER_UNITS },
   'employer-period-days': { ...ill, levels: UPPER_UNITS },
   'nav-paid-days': { ...ill, levels: UPPER_UNITS },
@@ -71,11 +80,14 @@ export const QUANTITIES: Readonly<Record<QuantityName, Quantity>> = {
   'ks-positions': { ...staff, kind: 'count', levels: { ...EVERY_UNIT, 'full-time-position': 'every', 'sex:full-time-position': 'upper' } },
   'ks-percent': { ...staff, kind: 'amount', levels: EVERY_UNIT },
   'wished-fte': { ...staff, kind: 'amount', sensitivity: 'health', needs: 'wishes', levels: UPPER_UNITS },
-  'long-absence-fte': { ...staff, kind: 'amount', sensitivity: 'health', needs: 'absences', population: 'all', isFullTimeFigure: false, levels: UPPER_UNITS },
 }
 
 /** Classes of the splits that are made here, in order. The others are the register's. */
 export const OWN_SPLIT_CLASSES = {
+  'duration-finest': ['1-3', '4-7', '8-16', '17-56', '57-140', '141-273', '274+'],
+  'certification-grading': ['self-certified', 'doctor-certified-full', 'doctor-certified-graded'],
+  'payer-length': ['1-16', '17+-employer', '17+-nav'],
+  'payer-certification': ['self-certified', 'doctor-certified-employer', 'doctor-certified-nav'],
   'full-time': ['full-time', 'part-time'],
   temporary: ['temporary', 'not-temporary'],
   wish: ['involuntary', 'other-answer', 'no-answer', 'full-time'],
@@ -163,7 +175,7 @@ const GUARD_OF_MEASURE: Readonly<Record<Measure, Guarded | 'known' | 'refused'>>
   employerPeriodManDays: { quantity: 'sickness', split: 'payer' },
   navPaidManDays: { quantity: 'sickness', split: 'payer' },
   employerPeriodCost: 'refused',
-  holidayManDays: { quantity: 'holiday' },
+  holidayManDays: 'refused',
   childIllnessManDays: { quantity: 'child-illness' },
   employerPeriodDays: { quantity: 'employer-period-days' },
   navPaidDays: { quantity: 'nav-paid-days' },
@@ -176,7 +188,7 @@ const GUARD_OF_MEASURE: Readonly<Record<Measure, Guarded | 'known' | 'refused'>>
   parentalLeavePersons: { quantity: 'parental-leave-persons' },
   positionsStarted: { quantity: 'positions-started' },
   fullTimePositionsStarted: { quantity: 'positions-started', split: 'full-time-position' },
-  fteWithoutLongAbsence: { quantity: 'long-absence-fte' },
+  fteWithoutLongAbsence: 'refused',
   fullTimePersons: { quantity: 'ks-persons', split: 'full-time' },
   partTimePersons: { quantity: 'ks-persons', split: 'full-time' },
   fullTimePositions: { quantity: 'ks-positions', split: 'full-time-position' },
@@ -194,6 +206,16 @@ export const NOT_IN_EDITIONS: Readonly<Record<string, Text>> = {
     nb: 'Regnes av en dagskostnad som leseren må oppgi; en utgave svarer ikke på spørsmål.',
     nn: 'Blir rekna av ein dagskostnad som lesaren må gi; ei utgåve svarer ikkje på spørsmål.',
     en: 'Is worked out of a daily cost that the reader must give; an edition answers no questions.',
+  },
+  'holiday-man-days': {
+    nb: 'Sykedager i ferien er trukket fra, og ferielisten er kjent på arbeidsplassen: forskjellen ville vist hvem som var syk.',
+    nn: 'Sjukedagar i ferien er trekte frå, og ferielista er kjend på arbeidsplassen: skilnaden ville vist kven som var sjuk.',
+    en: 'Sick days during holiday are taken out, and the holiday list is known at the workplace: the difference would show who was sick.',
+  },
+  'fte-without-long-absence': {
+    nb: 'Trekker fra foreldrepermisjon og lange sykefravær sammen, og permisjonene er kjent på arbeidsplassen: resten ville vist hvem som var syk.',
+    nn: 'Trekkjer frå foreldrepermisjon og lange sjukefråvær saman, og permisjonane er kjende på arbeidsplassen: resten ville vist kven som var sjuk.',
+    en: 'Takes out parental leave and long sick leave together, and the leaves are known at the workplace: the rest would show who was sick.',
   },
   'band-flow': {
     nb: 'Krysser to tidspunkt: noen få personer i en rute kan følges fra én stillingsstørrelse til en annen.',

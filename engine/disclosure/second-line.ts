@@ -68,12 +68,30 @@ interface ShownCell extends HiddenUnit {
 
 /** Runs the elimination over every quantity and calendar year of the plan. */
 export function secondLine({ plan, ...series }: SecondLineInput): SecondLineReport {
-  return secondLineOf(series)(plan)
+  return reportOf(zonesOf(plan, series.material).map(defenderOf(series)(plan)))
 }
 
-/** The same for several plans of one material: a quantity and year of which the plan says the same is not looked at again. */
-export function secondLineOf({ material, policy, earlier }: Omit<SecondLineInput, 'plan'>): (plan: Plan) => SecondLineReport {
+/** Defends some zones of a plan; outcomes in their order. */
+export type DefendZones = (zones: readonly Zone[], plan: Plan) => Promise<readonly ZoneOutcome[]>
+
+/**
+ * The same for several plans of one material: a quantity and year of which the plan says the same is not looked at again.
+ *
+ * @param defendZones does the work, on as many threads as it likes: zones have nothing to do with each other
+ */
+export function secondLineOf(material: Material, defendZones: DefendZones): (plan: Plan) => Promise<SecondLineReport> {
   const known = new Map<string, { readonly told: string; readonly outcome: ZoneOutcome }>()
+  return async (plan) => {
+    const zones = zonesOf(plan, material).map((zone) => ({ zone, key: `${zone.quantity} ${zone.year}`, told: JSON.stringify([[...blocksOf(zone, plan)], carriedIn(zone, plan)]) }))
+    const others = zones.filter(({ key, told }) => known.get(key)?.told !== told)
+    const outcomes = await defendZones(others.map(({ zone }) => zone), plan)
+    others.forEach(({ key, told }, i) => known.set(key, { told, outcome: outcomes[i] }))
+    return reportOf(zones.flatMap(({ key }) => known.get(key)?.outcome ?? []))
+  }
+}
+
+/** Defends one zone after the other of plans of one material. */
+export function defenderOf({ material, policy, earlier }: Omit<SecondLineInput, 'plan'>): (plan: Plan) => (zone: Zone) => ZoneOutcome {
   const indexes = new Map<Material, RowIndex>()
   const indexOf = (one: Material): RowIndex => {
     const index = indexes.get(one) ?? new RowIndex(one)
@@ -82,24 +100,20 @@ export function secondLineOf({ material, policy, earlier }: Omit<SecondLineInput
   }
   return (plan) => {
     const editions = seriesOf(material, plan, earlier)
-    const outcomes: ZoneOutcome[] = []
-    for (const zone of zonesOf(plan, material)) {
-      const told = JSON.stringify([[...blocksOf(zone, editions[0])], carriedIn(zone, plan)])
-      const key = `${zone.quantity} ${zone.year}`
-      const before = known.get(key)
-      const outcome = before?.told === told ? before.outcome : defend(zone, editions, policy, indexOf)
-      known.set(key, { told, outcome })
-      outcomes.push(outcome)
-    }
-    return {
-      drop: outcomes.flatMap(({ drop }) => drop),
-      exposed: outcomes.flatMap(({ exposed }) => exposed),
-      zones: outcomes.map(({ zone }) => zone),
-    }
+    return (zone) => defend(zone, editions, policy, indexOf)
   }
 }
 
-interface ZoneOutcome {
+function reportOf(outcomes: readonly ZoneOutcome[]): SecondLineReport {
+  return {
+    drop: outcomes.flatMap(({ drop }) => drop),
+    exposed: outcomes.flatMap(({ exposed }) => exposed),
+    zones: outcomes.map(({ zone }) => zone),
+  }
+}
+
+/** What becomes of one zone; plain data. */
+export interface ZoneOutcome {
   readonly drop: SecondLineReport['drop']
   readonly exposed: SecondLineReport['exposed']
   readonly zone: ZoneReport
@@ -186,7 +200,7 @@ function compare(a: readonly number[], b: readonly number[]): number {
 }
 
 /** The tables of a zone with their periods of the year. */
-function* blocksOf(zone: Zone, { plan }: Edition) {
+function* blocksOf(zone: Zone, plan: Plan) {
   for (const table of plan.tables) {
     if (table.quantity !== zone.quantity || !zone.dimensions.includes(table.dimension)) continue
     for (const block of table.blocks)
@@ -248,7 +262,7 @@ function joined(columns: readonly Column[]): Column {
 function shownCells(zone: Zone, edition: Edition, materials: readonly Material[], matrix: Matrix): ShownCell[] {
   const cells: ShownCell[] = []
   const sourcesOfCell = sourcesOf(zone, edition)
-  for (const { table, block, period } of blocksOf(zone, edition)) {
+  for (const { table, block, period } of blocksOf(zone, edition.plan)) {
     const { resolution } = block
     const units = [
       ...block.shown.map((unit) => ({ unit, parent: null, members: [unit] })),
@@ -260,7 +274,9 @@ function shownCells(zone: Zone, edition: Edition, materials: readonly Material[]
       const isOwn = sources?.every(({ material }) => material === edition.material) ?? false
       const cuts = sources?.map(({ material, months }) => {
         const runs = members.map((member) => runOfMember(material, parent, member)).filter((run) => run !== null)
-        return runs.length < members.length ? null : matrix.columnsOf(materials.indexOf(material), table.dimension, runs, months)
+        // A unit that came later is among a rest's members for the whole period, and had nobody in an older load.
+        const isMissing = runs.length < members.length && (parent === null || material === edition.material)
+        return isMissing ? null : matrix.columnsOf(materials.indexOf(material), table.dimension, runs, months)
       })
       if (!cuts || cuts.includes(null)) throw new Error(`${unit} is shown in ${period}, which its load does not have`)
       for (let category = 0; category < table.categories.length; category++) {
@@ -332,7 +348,7 @@ function unsafeAmong(
   }
   // What is shown as it is now is safe, or the plan would not have it.
   const isShown = new Set(shown.filter(({ isOwn }) => isOwn).map((cell) => `${nameOf(cell)} ${cell.members}`))
-  const blocks = editions.flatMap((edition) => [...blocksOf(zone, edition)])
+  const blocks = editions.flatMap((edition) => [...blocksOf(zone, edition.plan)])
   materials.forEach((material, load) => {
     // A load whose rows are all those of a newer one has the same cells.
     if (!matrix.hasOwnRows(load)) return

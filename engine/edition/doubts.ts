@@ -5,7 +5,7 @@ import type { Edition } from './folder.ts'
 import { toldNumbers } from './read-table.ts'
 
 /** Refuses rows with a place, an amount or a person that is none. */
-export function requireSoundMaterial(material: Material): Material {
+export function requireSoundMaterial<Rows extends Material>(material: Rows): Rows {
   const { rowCount, person, personCount, unit, unitCode, month, contractual, percentHundredths, isMain } = material
   for (let row = 0; row < rowCount; row++) {
     const isPerson = person[row] >= 0 && person[row] < personCount
@@ -29,11 +29,12 @@ export function requireSoundTables(tables: readonly PublishedTable[]): readonly 
 
 /**
  * Refuses a table that says it keeps an earlier number and has another. A longer period that is new keeps what was said of its
- * parts, and was not said itself.
+ * parts, and was not said itself. Twelve rolling months are added up from periods that are looked at here, of which some may keep
+ * their number and others be corrected.
  */
 export function requireCarried(tables: readonly PublishedTable[], previous: Edition | null): void {
   for (const table of tables) {
-    if (!table.carried.includes(1)) continue
+    if (table.resolution === 'rolling-12' || !table.carried.includes(1)) continue
     const entry = previous?.description.tables.find(({ figure, dimension, resolution }) => figure === table.figure && dimension === table.dimension && resolution === table.resolution)
     const told = new Map(previous && entry ? [...toldNumbers(previous, entry, 'value')].map(({ unit, period, category, number }) => [`${unit}\t${period}\t${category ?? ''}`, number]) : [])
     const isSameDefinition = previous?.description.definitionVersions[table.figure] === table.definitionVersion

@@ -1,4 +1,5 @@
 /** The files of an edition, out of what was planned, computed and checked. The same input gives the same bytes. */
+import type { AuditReport } from '../audit/input.ts'
 import type { MonthIndex } from '../calendar.ts'
 import type { Plan, PublishedTable, TableResolution } from '../disclosure/model.ts'
 import { describeRegister, type RegisterDescription } from '../figures/describe.ts'
@@ -10,7 +11,7 @@ import { tableArrow } from './arrow-table.ts'
 import { changesFrom } from './changes.ts'
 import { dimensionsOf } from './dimensions.ts'
 import type { Edition, Files } from './folder.ts'
-import { EDITION_FORMAT, TABLE_RESOLUTIONS, type Changes, type Coverage, type EditionDescription, type EditionDimension, type EditionUnit, type TableEntry } from './format.ts'
+import { EDITION_FORMAT, TABLE_RESOLUTIONS, type Changes, type Coverage, type EditionDescription, type EditionDimension, type EditionUnit, type TableEntry, type ToldAudit } from './format.ts'
 import { onlyShown, tableJsonStat, type Names } from './json-stat.ts'
 import { withOrganisations } from './organisations.ts'
 import { sentencesOf } from './sentences.ts'
@@ -41,10 +42,15 @@ export interface EditionContent {
   readonly tables: readonly PublishedTable[]
   readonly coverage: Coverage
   readonly plan: Plan
-  /** JSON as they stand. */
+  /** JSON as it stands. */
   readonly policy: unknown
-  readonly audit: unknown
+  readonly audit: ToldAudit
   readonly previous: Edition | null
+}
+
+/** What everybody is told of an attack. */
+export function toldAudit({ verdict, editions, counts: { shown, linear, exact, narrow } }: AuditReport): ToldAudit {
+  return { format: EDITION_FORMAT, verdict, editions, counts: { shown, linear, exact, narrow } }
 }
 
 const text = (json: unknown): Uint8Array => Buffer.from(`${JSON.stringify(json)}\n`)

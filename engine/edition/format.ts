@@ -2,6 +2,7 @@
  * What lies in the folder of an edition: the shapes of its files, and nothing that computes. An edition is a frozen publication:
  * tables that were checked as a whole, and all that is needed to read them. The format is described in docs/publisering.md.
  */
+import type { AttackClass, AuditReport } from '../audit/input.ts'
 import type { PublishedTable, TableResolution } from '../disclosure/model.ts'
 import type { Text } from '../messages.ts'
 
@@ -106,6 +107,18 @@ export interface EditionDescription {
   readonly sign: { readonly sign: ':'; readonly text: Text }
   /** What readers must know of the edition as a whole. */
   readonly notes: readonly Text[]
+}
+
+/**
+ * `audit.json`: what the attack on the edition, together with those before it, has found. Not how many hidden numbers it tried and how
+ * close it came to each: who works alone somewhere is one of few, and the count would tell of them.
+ */
+export interface ToldAudit {
+  readonly format: typeof EDITION_FORMAT
+  readonly verdict: AuditReport['verdict']
+  /** Names of the editions that were attacked together, oldest first. */
+  readonly editions: readonly string[]
+  readonly counts: Readonly<Record<Exclude<AttackClass, 'natural' | 'wide'>, number>>
 }
 
 /** `changes.json`: numbers that the edition before has shown otherwise. */

@@ -17,7 +17,7 @@ import { cellCounts, coverageOf } from './coverage.ts'
 import { apartFromErased } from './erased.ts'
 import { requireCarried, requireSoundMaterial, requireSoundTables } from './doubts.ts'
 import { earlierEditions, requireNewest, requireSame } from './earlier.ts'
-import { editionFiles } from './files.ts'
+import { editionFiles, toldAudit } from './files.ts'
 import { manifestOf, writeEdition, type Edition } from './folder.ts'
 import type { Changes, EditionDescription } from './format.ts'
 import type { StoredLoad } from './loads.ts'
@@ -45,6 +45,8 @@ export interface PublishOptions {
   readonly onProgress?: (step: Step, done: number, total: number) => void
   /** The attacker; in tests another than the real one. */
   readonly attack?: typeof attack
+  /** Threads that defend and attack, this one included; by default as many as are worth their memory. The edition is the same. */
+  readonly threads?: number
 }
 
 export interface Published {
@@ -74,11 +76,11 @@ export async function publish(options: PublishOptions): Promise<Published> {
   const { standing, since, known } = apartFromErased(before, erasures, asked.period)
   const newest = known(options.newest)
   const endMonth = endOfPeriod(options.period, newest.prepared)
-  const { earlier, loads } = await seriesOf(since, newest, async (hash) => {
+  const material = requireSoundMaterial(materialOf(newest.prepared, endMonth))
+  const { earlier, loads } = await seriesOf(since, { ...newest, material }, async (hash) => {
     const load = await options.readLoad(hash)
     return load && known(load)
   })
-  const material = requireSoundMaterial(materialOf(newest.prepared, endMonth))
   onProgress('read', 1, 1)
   const { planned, audit, rounds } = await safePlan(material, earlier, { ...options, load: newest.load.contentHash })
   onProgress('tables', 0, 1)
@@ -99,7 +101,7 @@ export async function publish(options: PublishOptions): Promise<Published> {
     coverage: coverageOf(material, tables),
     plan: planned.plan,
     policy,
-    audit,
+    audit: toldAudit(audit),
     previous,
   })
   onProgress('tables', 1, 1)

@@ -8,6 +8,8 @@ import { secondLineOf } from '../disclosure/second-line.ts'
 import { InputError, type Text } from '../messages.ts'
 import { Repairs } from './repair.ts'
 import type { Earlier } from './series.ts'
+import { openZoneWork, type ZoneWork } from './zone-work.ts'
+import { attackedBefore } from './zone-series.ts'
 
 export interface SafePlan {
   readonly planned: PlanResult
@@ -24,15 +26,27 @@ export interface SafePlanOptions {
   readonly onProgress?: (step: 'plan' | 'eliminate' | 'attack', done: number, total: number) => void
   /** The attacker; in tests another than the real one. */
   readonly attack?: typeof attack
+  /** Threads that defend and attack, this one included; by default as many as are worth their memory. The outcome is the same. */
+  readonly threads?: number
 }
 
 /** After so many plans that did not withstand the attack, the edition is given up. */
 const MOST_ROUNDS = 40
 
 /** Plans, attacks, and hides more where the attack has found something, until it finds nothing. */
-export async function safePlan(material: Material, earlier: readonly Earlier[], { policy, period, load, onProgress = () => undefined, ...options }: SafePlanOptions): Promise<SafePlan> {
-  const attackPlan = options.attack ?? attacker()
-  const followsFrom = secondLineOf({ material, policy, earlier })
+export async function safePlan(material: Material, earlier: readonly Earlier[], options: SafePlanOptions): Promise<SafePlan> {
+  const { policy, period, load, threads } = options
+  const work = await openZoneWork({ material, policy, earlier, period, load }, threads)
+  try {
+    return await roundsOf(material, earlier, options, work)
+  } finally {
+    await work.close()
+  }
+}
+
+async function roundsOf(material: Material, earlier: readonly Earlier[], { policy, period, load, onProgress = () => undefined, ...options }: SafePlanOptions, work: ZoneWork): Promise<SafePlan> {
+  const attackPlan = options.attack ?? attacker(work.attack)
+  const followsFrom = secondLineOf(material, work.defend)
   const last = earlier.at(-1) ?? null
   let plan = planner(material, policy, last)
   let keepsOld = false
@@ -45,13 +59,13 @@ export async function safePlan(material: Material, earlier: readonly Earlier[], 
     keepsOld = true
     eliminated = null
   }
-  const editions = earlier.map((edition) => ({ name: edition.id, plan: edition.plan, load: edition.load, material: edition.material }))
+  const editions = attackedBefore(earlier)
   const repairs = new Repairs(material)
   let hidden: readonly HiddenUnit[] = []
   /** Whether nothing follows from a plan that is to be hidden; else more is hidden. */
-  const eliminate = ({ plan: made }: PlanResult): boolean => {
+  const eliminate = async ({ plan: made }: PlanResult): Promise<boolean> => {
     onProgress('eliminate', 0, 1)
-    const { drop, exposed } = followsFrom(made)
+    const { drop, exposed } = await followsFrom(made)
     // What earlier editions give away by rules that were made stricter since cannot be taken back.
     if (exposed.length > 0 && earlier.length === 0) throw refused('eliminated')
     if (drop.length === 0) {
@@ -67,17 +81,17 @@ export async function safePlan(material: Material, earlier: readonly Earlier[], 
     onProgress('plan', round - 1, MOST_ROUNDS)
     const planned = plan(hidden)
     // The elimination begins and ends the rounds; between them the attack would see what follows.
-    if (eliminated === null && !eliminate(planned)) continue
+    if (eliminated === null && !(await eliminate(planned))) continue
     const audit = await attackPlan({ policy, editions: [...editions, { name: period, plan: planned.plan, load, material }] }, { onProgress: (done, total) => onProgress('attack', done, total) })
     const { verdict, findings } = audit
     if (verdict === 'safe' && findings.length === 0) {
-      if (planned.plan === eliminated || eliminate(planned)) return { planned, audit, rounds: round }
+      if (planned.plan === eliminated || (await eliminate(planned))) return { planned, audit, rounds: round }
       continue
     }
     const isLeak = findings.length === 0 || findings.some((cell) => cell.class === 'shown' || cell.class === 'linear')
     if (!keepsOld && findings.some(({ changeSince }) => changeSince !== null)) keepOld()
     else if (isLeak) {
-      if (planned.plan !== eliminated && !eliminate(planned)) continue
+      if (planned.plan !== eliminated && !(await eliminate(planned))) continue
       if (keepsOld || !last) throw refused('attacked', audit)
       keepOld()
     } else {

@@ -1,5 +1,6 @@
 /** The editions that readers have seen, each with the rows it was made of: what a new edition must be safe beside. */
 import { monthCode, parsePeriod, type MonthIndex } from '../calendar.ts'
+import { untilMonth, type ColumnMaterial } from '../disclosure/column-material.ts'
 import { materialOf } from '../disclosure/material.ts'
 import type { EarlierEdition, Material, Plan } from '../disclosure/model.ts'
 import { InputError, type Text } from '../messages.ts'
@@ -27,21 +28,27 @@ export interface Series {
  * Reads the loads of earlier editions. Throws an InputError where one is gone.
  *
  * @param before oldest first
+ * @param newest with the material of the edition to be
  * @param readLoad reads a load of the store by its content hash; `null`: it is gone
  */
-export async function seriesOf(before: readonly Edition[], newest: StoredLoad, readLoad: (contentHash: string) => Promise<StoredLoad | null>): Promise<Series> {
-  const prepared = new Map([[newest.load.contentHash, newest.prepared]])
+export async function seriesOf(before: readonly Edition[], newest: StoredLoad & { readonly material: ColumnMaterial }, readLoad: (contentHash: string) => Promise<StoredLoad | null>): Promise<Series> {
+  const endsOf = new Map<string, string>()
+  // Periods of a load in their order: the last one has the rows of those before.
+  for (const { description } of before) endsOf.set(description.source.load, description.period)
+  const whole = new Map<string, { readonly prepared: Prepared; readonly material: ColumnMaterial }>([[newest.load.contentHash, newest]])
   const loads = new Map<string, Source>()
   const materials: Material[] = []
   for (const { id, description } of before) {
     const { load } = description.source
-    const rows = prepared.get(load) ?? (await readLoad(load))?.prepared
+    const known = whole.get(load)
+    const prepared = known?.prepared ?? (await readLoad(load))?.prepared
     // Without the rows nobody can tell what a new edition says beside the old one.
-    if (!rows) throw new InputError('refused', 'load-gone', LOAD_GONE, { edition: id.slice(0, 16), period: description.period })
-    prepared.set(load, rows)
-    const material = requireSoundMaterial(materialOf(rows, endOfPeriod(description.period, rows)))
+    if (!prepared) throw new InputError('refused', 'load-gone', LOAD_GONE, { edition: id.slice(0, 16), period: description.period })
+    const rows = known ?? { prepared, material: requireSoundMaterial(materialOf(prepared, endOfPeriod(endsOf.get(load) ?? description.period, prepared))) }
+    whole.set(load, rows)
+    const material = untilMonth(rows.material, endOfPeriod(description.period, prepared))
     materials.push(material)
-    loads.set(load, { prepared: rows, material })
+    loads.set(load, { prepared, material })
   }
   const carriedMaterials = new Map([...loads].map(([hash, { material }]) => [hash, material]))
   const earlier = before.map((edition, i) => ({

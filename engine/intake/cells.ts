@@ -118,6 +118,10 @@ export class FieldReader {
     return this.columns[field] !== undefined
   }
 
+  heading(field: Field): string {
+    return this.columns[field]?.heading ?? ''
+  }
+
   format(field: Field): ColumnFormat | undefined {
     return this.columns[field]?.format
   }
@@ -193,8 +197,14 @@ export class FieldReader {
     return this.values(field, 'day', read, isAskedFor)
   }
 
-  /** The exclusive ends of the periods that began on `fromDays`, from their last days; `OPEN_END` where there is none. */
-  ends(field: Field, fromDays: Int32Array): Int32Array {
+  /** The exclusive ends of the periods that began on `fromDays`, from their last days, or the days after; `OPEN_END` where there is none. */
+  ends(fromDays: Int32Array): Int32Array {
+    if (this.has('to') || !this.has('until')) return this.endsBy('to', fromDays, 0)
+    return this.endsBy('until', fromDays, 1)
+  }
+
+  /** @param daysAfter how many days the written day lies after the last */
+  private endsBy(field: Field, fromDays: Int32Array, daysAfter: number): Int32Array {
     const format = this.format(field)
     if (format === undefined) return this.filled(field, OPEN_END)
     const lastDay: CellReader = (cell, text) => dayOfCell(cell, text, format) ?? NOTHING
@@ -202,7 +212,7 @@ export class FieldReader {
       if (isNoEnd(text)) return OPEN_END
       const day = dayOfCell(cell, text, format)
       const end = day === undefined ? undefined : endAfter(day, text, null)
-      return end === OPEN_END ? end : this.plausible(end)
+      return end === OPEN_END || end === undefined ? (end ?? 'unreadable-date') : this.plausible(end - daysAfter)
     }
     // A year of two digits, 31.12.99, may be no end where the period began after it.
     const mayBeOpen: CellReader = (cell, text) => {

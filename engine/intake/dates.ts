@@ -32,11 +32,14 @@ export function isNoDate(text: string): boolean {
   return text === '' || /^[0.\-/ ]+$/.test(text)
 }
 
+/** What databases hold where there is no date: the first day that they know. */
+const EMPTY_DATE = /^((01[./-]01[./-]|1[./-]1[./-])(1900|0001|1753)|(1900|0001|1753)-01-01)([T ]0?0:00(:00)?([.,]0+)?Z?)?$/
+
 const STILL_RUNNING = /^(løpende|løpande|pågående|pågåande|åpen|open|aktiv|ingen|inga|none|nan|nat|ingen sluttdato|inga sluttdato|uavgrensa|uavgrenset|ubegrenset|ubegrensa|inntil vid[ea]re|fast|current|present)\.?$/i
 
 /** Whether the end of a period says that there is none: nothing, or a word for still running. */
 export function isNoEnd(text: string): boolean {
-  return isNoDate(text) || (text.charCodeAt(0) > 57 && STILL_RUNNING.test(text))
+  return isNoDate(text) || EMPTY_DATE.test(text) || (text.charCodeAt(0) > 57 && STILL_RUNNING.test(text))
 }
 
 /** Up to this a plain number is the serial number of a day; over it, a date written without separators. */

@@ -1,10 +1,11 @@
 /** The doctor: how an extract would be read, what stops it, and what is left to be said about it. Writes nothing. */
-import { dayOf, isoDate, monthIndex, monthOf, type Day, type MonthIndex } from '../calendar.ts'
+import { dayOf, firstDayOfMonth, isoDate, monthIndex, monthOf, type Day, type MonthIndex } from '../calendar.ts'
 import type { InputError } from '../messages.ts'
 import { CodeCounts } from './code-counts.ts'
-import { dayOfCell, isNoDate } from './dates.ts'
+import { dayOfCell, isNoDate, parseMonth } from './dates.ts'
 import type { Diagnosis, DiagnosedColumn, DiagnosedSource, Stop, SuggestedAsOf } from './diagnosis.ts'
 import { EMPTY } from './distinct-cells.ts'
+import { employmentNumber } from './employment-number.ts'
 import { openFiles } from './files.ts'
 import type { ColumnFormat } from './formats.ts'
 import { fieldsOf, headingForms, meaningsOf, normaliseHeading, type Field } from './headings.ts'
@@ -54,6 +55,7 @@ export async function diagnose(paths: readonly string[], options: DiagnoseOption
   const absenceCodes = new CodeCounts(profile.absenceCodes, profile.setAside?.absenceCodes ?? [], absencePhrase)
   const employmentCategories = new CodeCounts(profile.employmentCategories, profile.setAside?.employmentCategories ?? [], employmentPhrase)
   const starts = new Map<TableName, MonthCounts>()
+  const employments = new Map<string, string>()
   const found = new Map<Source, { info: DiagnosedSource; errors: readonly InputError[] }>()
   for (const { source, nearest, error } of unrecognised) found.set(source, { info: unread(source, nearest, null), errors: [error] })
   for (const one of recognised) {
@@ -62,6 +64,7 @@ export async function diagnose(paths: readonly string[], options: DiagnoseOption
       const looked = await lookThrough(one, profile, { today, onBytes, absenceCodes, employmentCategories })
       found.set(source, looked)
       const months = starts.get(recognition.table) ?? new Map<MonthIndex, number>()
+      for (const [number, base] of looked.partedNumbers) employments.set(number, base)
       for (const [month, rows] of looked.months) months.set(month, (months.get(month) ?? 0) + rows)
       starts.set(recognition.table, months)
     } catch (error) {
@@ -69,6 +72,7 @@ export async function diagnose(paths: readonly string[], options: DiagnoseOption
     }
   }
 
+  const employeeNumbers = { numbers: employments.size, persons: new Set(employments.values()).size, choice: profile.employeeNumbers ?? null }
   // A list made of the levels in another source stands beside it.
   const placeOf = (source: Source): number => opened.sources.findIndex(({ file, sheet }) => file === source.file && sheet === source.sheet)
   const shown = [...found.keys()].sort((a, b) => placeOf(a) - placeOf(b))
@@ -82,6 +86,7 @@ export async function diagnose(paths: readonly string[], options: DiagnoseOption
     employmentCategories: employmentCategories.list(),
     jobGroups: profile.jobGroups,
     unitChanges: profile.unitChanges.map(({ old, successors, fromDay }) => ({ old, successors, from: isoDate(fromDay) })),
+    ...(employeeNumbers.choice !== null || employeeNumbers.persons < employeeNumbers.numbers ? { employeeNumbers } : {}),
     stops,
     asOf: suggestedAsOf(starts, today),
   }
@@ -146,6 +151,8 @@ async function lookThrough(one: Recognised, profile: Profile, { today, onBytes, 
   const employments = new PairCounts('employment-code', 'employment')
   const beginnings = new Map<Cell, number>()
   let otherRows = 0
+  // In a list with a row for each month, the month is what begins.
+  const beginning: Field = one.recognition.columns.some(({ field }) => field === 'from') || one.recognition.table !== 'positions' ? 'from' : 'month'
   const visit = (batch: NumberedRows, source: NumberedSource): void => {
     for (const kind of batch.kind) if (kind === ROW_KINDS.notData) otherRows++
     absences.add(batch, source)
@@ -156,7 +163,7 @@ async function lookThrough(one: Recognised, profile: Profile, { today, onBytes, 
         const number = batch.numbers[place][row]
         if (number === EMPTY || cells.texts[number] === '') continue
         filled[place] = (filled[place] ?? 0) + 1
-        if (field === 'from') addUpTo(MOST_KEPT, beginnings, cells.cells[number])
+        if (field === beginning) addUpTo(MOST_KEPT, beginnings, cells.cells[number])
       }
   }
   const { rows, info, columns, refusals } = await plan(one, profile, { asOfDay: today, mayKeep: 0, onBytes, visit })
@@ -165,8 +172,14 @@ async function lookThrough(one: Recognised, profile: Profile, { today, onBytes, 
   employments.tell(employmentCategories, { blanks: true })
 
   const placeOf = (heading: string, field: Field | null): number => rows.columns.findIndex((column) => column.heading === heading && column.field === field)
-  const days = beginnings.size > 0 && columns.from ? daysOf(beginnings, columns.from.format) : []
+  const format = columns[beginning]?.format
+  const days = beginnings.size > 0 && format ? daysOf(beginnings, beginning, format) : []
   const months: MonthCounts = new Map()
+  const numbers = info.table === 'positions' ? (columns['employee-number']?.cells.texts ?? []) : []
+  const partedNumbers = numbers.flatMap((text): [number: string, base: string][] => {
+    const parts = employmentNumber(text)
+    return parts ? [[`${parts.base} ${parts.position}`, parts.base]] : []
+  })
   for (const [day, count] of days) months.set(monthOf(day), (months.get(monthOf(day)) ?? 0) + count)
   const { file, sheet, byteCount, encoding, delimiter, table, headerRow, rowsRead } = info
   const diagnosed: DiagnosedSource = {
@@ -190,15 +203,16 @@ async function lookThrough(one: Recognised, profile: Profile, { today, onBytes, 
     lastDay: days.length > 0 ? isoDate(days[days.length - 1][0]) : null,
   }
   const isStop = ({ code }: InputError): boolean => !OPEN_QUESTIONS.includes(code) || absenceCodes.isTooMany || employmentCategories.isTooMany
-  return { info: diagnosed, errors: refusals.filter(isStop), months }
+  return { info: diagnosed, errors: refusals.filter(isStop), months, partedNumbers }
 }
 
 /** Days with the rows that have each, the first day first. */
-function daysOf(cells: ReadonlyMap<Cell, number>, format: ColumnFormat): [Day, number][] {
+function daysOf(cells: ReadonlyMap<Cell, number>, field: Field, format: ColumnFormat): [Day, number][] {
   const days = new Map<Day, number>()
   for (const [cell, rows] of cells) {
     const text = typeof cell === 'string' ? cell.trim() : String(cell)
-    const day = isNoDate(text) ? undefined : dayOfCell(cell, text, format)
+    const month = field === 'month' ? parseMonth(text, format) : undefined
+    const day = month !== undefined ? firstDayOfMonth(month) : isNoDate(text) ? undefined : dayOfCell(cell, text, format)
     if (day !== undefined) days.set(day, (days.get(day) ?? 0) + rows)
   }
   return [...days].sort((a, b) => a[0] - b[0])

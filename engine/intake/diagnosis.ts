@@ -6,6 +6,7 @@ import type { AbsenceCategory, EmploymentCategory, JobGrouping } from '../canoni
 import type { Text } from '../messages.ts'
 import type { ColumnFormat } from './formats.ts'
 import type { Field } from './vocabulary.ts'
+import type { EmployeeNumbers } from './profile.ts'
 import type { ColumnReason } from './recognise.ts'
 import type { TableName } from './rows.ts'
 import type { PercentScale } from './values.ts'
@@ -21,9 +22,20 @@ export interface Diagnosis {
   /** As the profile has them. */
   readonly jobGroups: JobGrouping | null
   readonly unitChanges: readonly { readonly old: string; readonly successors: readonly string[]; readonly from: string }[]
+  /** Employee numbers that may count positions behind the number of the person; absent where there are none. */
+  readonly employeeNumbers?: DiagnosedEmployeeNumbers
   /** All that would stop a load, in the order of the sources. What is only left to fill in is not among them: see `openQuestions`. */
   readonly stops: readonly Stop[]
   readonly asOf: SuggestedAsOf | null
+}
+
+export interface DiagnosedEmployeeNumbers {
+  /** Numbers with a part behind them in the lists of positions. */
+  readonly numbers: number
+  /** How many different numbers there are without that part. */
+  readonly persons: number
+  /** As the profile says; `null`: the extract as a whole shows it, or it is asked about. */
+  readonly choice: EmployeeNumbers | null
 }
 
 /** As the profile or the user says; `null`: to be filled in. */

@@ -36,6 +36,11 @@ export const PROFILE_TEXTS = {
     nn: 'Kva tilsetjingsforholda betyr. Kategoriar: {categories}; eller set-aside.',
     en: 'What the kinds of employment mean. Categories: {categories}; or set-aside.',
   },
+  employeeNumbers: {
+    nb: '{numbers} ansattnumre har et ledd bak (som -1 og -2), og er {persons} personer om leddet er nummeret på stillingen.\nVet dere det, fjern # under. Er hvert nummer én person, skriv person.',
+    nn: '{numbers} tilsettnummer har eit ledd bak (som -1 og -2), og er {persons} personar om leddet er nummeret på stillinga.\nVeit de det, fjern # under. Er kvart nummer éin person, skriv person.',
+    en: '{numbers} employee numbers have a part behind them (as -1 and -2), and are {persons} persons if that part is the number of the position.\nIf you know that, remove the # below. If each number is one person, write person.',
+  },
   files: {
     nb: 'Hvordan filene leses. Et annet felt bak en overskrift gjelder fra neste lasting; ignore betyr at kolonnen ikke leses.\nStår tall i filnavnet, kan de skrives som *: da gjelder linjene også for neste uttrekk.',
     nn: 'Korleis filene blir lesne. Eit anna felt bak ei overskrift gjeld frå neste lasting; ignore betyr at kolonnen ikkje blir lesen.\nStår det tal i filnamnet, kan dei skrivast som *: då gjeld linjene òg for neste uttrekk.',

@@ -63,9 +63,9 @@ const DAYS_ONLY: Text = {
   en: 'A number of days does not tell when the absence ended: include the last day in the extract.',
 }
 const MONTH_BY_MONTH: Text = {
-  nb: 'En liste med én rad per måned sier ikke når en stilling begynte eller ble endret: ta ut fra- og til-dato for hver stilling.',
-  nn: 'Ei liste med éi rad per månad seier ikkje når ei stilling tok til eller blei endra: ta ut frå- og til-dato for kvar stilling.',
-  en: 'A list with a row a month does not tell when a position began or was changed: extract the first and last date of each position.',
+  nb: 'Har listen én rad for hver måned, skriv month bak kolonnen med måneden. Ellers må hver stilling ha fra- og til-dato.',
+  nn: 'Har lista éi rad for kvar månad, skriv month bak kolonna med månaden. Elles må kvar stilling ha frå- og til-dato.',
+  en: 'Where the list has a row for each month, write month behind the column with the month. Otherwise each position needs its first and last date.',
 }
 
 /** What is the matter where a date is missing and the other headings show why. */
@@ -74,7 +74,7 @@ function dateHint(table: TableName, headings: readonly string[]): Text | undefin
   const some = (pattern: RegExp): boolean => words.some((word) => pattern.test(word))
   if (some(/^(fra|fom|start|from).*(dag|day)$/) && some(/^(fra|fom|start|from).*(maned|mnd|month)$/)) return DATE_PARTS
   const isMonth = some(/^(periode|maned|mnd|armaned|manedar|termin|lonsperiode|telledato|uttrekksdato|month|period)$/)
-  if (table === 'positions' && isMonth) return MONTH_BY_MONTH
+  if (table === 'positions' && (isMonth || some(/dato$|tidspunkt$|date$/))) return MONTH_BY_MONTH
   if (isMonth || some(/^(fravars)?periode$/)) return TWO_IN_ONE
   return table === 'absences' && some(/dager$|dagsverk$|days$/) ? DAYS_ONLY : undefined
 }

@@ -4,6 +4,7 @@ import { dayOfCell, isNoDate, parseDate, parseMonth, type DateFormat } from './d
 import type { FieldKind } from './headings.ts'
 import { absencePhrase, employmentPhrase } from './phrases.ts'
 import { categoryOf } from './profile.ts'
+import { isStatusWord } from './row-status.ts'
 import { comparable, textOf, type Cell } from './source.ts'
 import { parseFunction, PERCENT_SIGN, parseSex, parseWeeks, parseYesNo, scaledInteger } from './values.ts'
 
@@ -87,6 +88,8 @@ export function fitOf(kind: FieldKind, texts: TextCounts, context: FitContext): 
     case 'absence-code':
       if (share((text) => isAbsence(text)) > 0.5) return 1
       return not((text) => isWrittenDate(text) || isEmployment(text))
+    case 'status':
+      return byShare((text) => isStatusWord(text) || parseYesNo(text) !== undefined)
     case 'unit':
       return context.unitKeys === null ? 0 : byShare((text) => context.unitKeys?.has(comparable(text)) === true)
     case 'text':

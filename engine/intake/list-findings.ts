@@ -35,6 +35,17 @@ export const LIST_FINDINGS = {
       en: 'The position is placed in a unit for unknown ones. Add the unit to the list of units.',
     },
   },
+  'mostly-unknown-unit': {
+    state: 'questioned',
+    severity: 'error',
+    effect: 'left-out',
+    label: { nb: 'De fleste stillingene er i enheter som ikke finnes i organisasjonslisten', nn: 'Dei fleste stillingane er i einingar som ikkje finst i organisasjonslista', en: 'Most positions are in units that are not in the list of units' },
+    advice: {
+      nb: 'Stillingslisten og organisasjonslisten skriver enhetene på hver sin måte, så tallene for enhetene er tomme. Bruk samme kode i begge, eller skriv i profilen hvilken kolonne som er enheten.',
+      nn: 'Stillingslista og organisasjonslista skriv einingane på kvar sin måte, så tala for einingane er tomme. Bruk same kode i begge, eller skriv i profilen kva kolonne som er eininga.',
+      en: 'The list of positions and the list of units write units in different ways, so that the figures of the units are empty. Use the same code in both, or write in the profile which column is the unit.',
+    },
+  },
   'no-unit-list': {
     state: 'questioned',
     severity: 'warning',
@@ -65,6 +76,17 @@ export const LIST_FINDINGS = {
       nb: 'Dager uten stilling teller ikke. Rett datoene, eller se etter om stillingen mangler i uttrekket.',
       nn: 'Dagar utan stilling tel ikkje. Rett datoane, eller sjå etter om stillinga manglar i uttrekket.',
       en: 'Days without a position do not count. Correct the dates, or see whether the position is missing from the extract.',
+    },
+  },
+  'mostly-outside-employment': {
+    state: 'questioned',
+    severity: 'error',
+    effect: 'at-most',
+    label: { nb: 'Det meste av fraværet er på dager uten stilling', nn: 'Det meste av fråværet er på dagar utan stilling', en: 'Most of the absence is on days without a position' },
+    advice: {
+      nb: 'Fraværet er nesten ikke med i tallene. Se etter om stillingsnumrene er de samme i begge listene, og om listene dekker samme tid. Skriv ignore bak kolonnen med stillingsnummer i fraværslisten om den teller noe annet.',
+      nn: 'Fråværet er nesten ikkje med i tala. Sjå etter om stillingsnumra er dei same i begge listene, og om listene dekkjer same tid. Skriv ignore bak kolonna med stillingsnummer i fråværslista om ho tel noko anna.',
+      en: 'Next to no absence is in the figures. See whether the position numbers are the same in both lists, and whether the lists cover the same time. Write ignore behind the column of position numbers in the list of absences if it counts something else.',
     },
   },
   'percent-like-fraction': {
@@ -100,6 +122,36 @@ export const LIST_FINDINGS = {
       en: 'Joined into one person by the national id. See that this is right.',
     },
   },
+  'joined-employee-numbers': {
+    state: 'questioned',
+    severity: 'notice',
+    effect: 'corrected',
+    label: {
+      nb: 'Ansattnumre med stillingsnummer bak, samlet til én person',
+      nn: 'Tilsettnummer med stillingsnummer bak, samla til éin person',
+      en: 'Employee numbers with a position number behind them, joined into one person',
+    },
+    advice: {
+      nb: 'Uttrekket viser at det siste leddet (som -1 og -2) er nummeret på stillingen. Virkningen er hvor mange personer det ville vært om hvert nummer var én person. Er det slik, skriv employee-numbers: person i profilen; stemmer det, skriv employee-numbers: person-and-position.',
+      nn: 'Uttrekket viser at det siste leddet (som -1 og -2) er nummeret på stillinga. Verknaden er kor mange personar det ville vore om kvart nummer var éin person. Er det slik, skriv employee-numbers: person i profilen; stemmer det, skriv employee-numbers: person-and-position.',
+      en: 'The extract shows that the last part (as -1 and -2) is the number of the position. The effect is how many persons there would be if each number were one person. If so, write employee-numbers: person in the profile; if it is right, write employee-numbers: person-and-position.',
+    },
+  },
+  'parted-employee-numbers': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'corrected',
+    label: {
+      nb: 'Ansattnumre som kan være flere stillinger hos samme person',
+      nn: 'Tilsettnummer som kan vere fleire stillingar hos same person',
+      en: 'Employee numbers that may be several positions of one person',
+    },
+    advice: {
+      nb: 'Numre som 640123-1 og 640123-2 telles som to personer. Er det én person med to stillinger, blir det for mange personer, for små stillinger og for få på heltid. Skriv da employee-numbers: person-and-position i profilen; er det to personer, skriv employee-numbers: person. Fødselsnummer i uttrekket avgjør det også.',
+      nn: 'Nummer som 640123-1 og 640123-2 blir talde som to personar. Er det éin person med to stillingar, blir det for mange personar, for små stillingar og for få på heiltid. Skriv då employee-numbers: person-and-position i profilen; er det to personar, skriv employee-numbers: person. Fødselsnummer i uttrekket avgjer det òg.',
+      en: 'Numbers like 640123-1 and 640123-2 are counted as two persons. If they are one person with two positions, there are too many persons, too small positions and too few in full-time. Then write employee-numbers: person-and-position in the profile; if they are two persons, write employee-numbers: person. National ids in the extract settle it as well.',
+    },
+  },
   'number-of-two-persons': {
     state: 'questioned',
     severity: 'error',
@@ -131,6 +183,16 @@ export const LIST_FINDINGS = {
       nb: 'Periodene for én stilling skal følge etter hverandre. Rett datoene i fagsystemet.',
       nn: 'Periodane for éi stilling skal følgje etter kvarandre. Rett datoane i fagsystemet.',
       en: 'The periods of one position should follow each other. Correct the dates in the source system.',
+    },
+  },
+  'read-by-month': {
+    state: 'questioned',
+    severity: 'notice',
+    label: { nb: 'Stillingsliste lest med én rad for hver måned', nn: 'Stillingsliste lesen med éi rad for kvar månad', en: 'List of positions read with a row for each month' },
+    advice: {
+      nb: 'De samme stillingene står på nytt fra måned til måned, så hver rad gjelder dagene i sin måned. Er måneden noe annet, skriv ignore bak kolonnen i profilen.',
+      nn: 'Dei same stillingane står på nytt frå månad til månad, så kvar rad gjeld dagane i sin månad. Er månaden noko anna, skriv ignore bak kolonna i profilen.',
+      en: 'The same positions stand again from month to month, so that each row holds on the days of its month. If the month is something else, write ignore behind the column in the profile.',
     },
   },
   'unread-column': {

@@ -1,5 +1,5 @@
 /** From the cells of many rows to typed values with pseudonyms, in whatever state each row is. */
-import { dayOf, monthIndex, type Day } from '../calendar.ts'
+import { dayOf, firstDayOfMonth, monthIndex, type Day } from '../calendar.ts'
 import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, FULL_HUNDREDTHS, SEXES, type EmploymentCategory } from '../canonical.ts'
 import { FieldReader, type ReadColumns } from './cells.ts'
 import { dayOfCell, isNoDate, isNoEnd, isOpenEnd, parseMonth, parseMonthNumber } from './dates.ts'
@@ -9,6 +9,7 @@ import type { NumberedRows } from './numbered.ts'
 import { PersonReader } from './persons.ts'
 import { categoryOf, type Profile } from './profile.ts'
 import { normaliseNumber } from './pseudonym.ts'
+import { statusOf } from './row-status.ts'
 import type { ReadRows, TableName, ValueColumn } from './rows.ts'
 import { comparable } from './source.ts'
 import type { Texts } from './texts.ts'
@@ -100,6 +101,7 @@ const MAY_HAVE_LITTLE: readonly EmploymentCategory[] = ['hourly', 'respite-carer
 function positionsReader(reader: FieldReader, context: ParseContext) {
   const persons = new PersonReader(reader, context.texts)
   const employment = lookUp(reader, ['employment-code', 'employment'], context.profile.employmentCategories, EMPLOYMENT_CATEGORIES)
+  const hasBothDates = reader.has('from') && (reader.has('to') || reader.has('until'))
   const isSilent = !reader.has('employment') && !reader.has('employment-code')
   const unspecified = EMPLOYMENT_CATEGORIES.indexOf('unspecified')
   const mayHaveLittle = new Set(MAY_HAVE_LITTLE.map((category) => EMPLOYMENT_CATEGORIES.indexOf(category)))
@@ -108,9 +110,11 @@ function positionsReader(reader: FieldReader, context: ParseContext) {
     const unit = reader.text('unit') // without one it goes to the unit for unknown ones, so that totals hold
     const percentHundredths = reader.percents('percent')
     rejectMissing(reader, percentHundredths, 'percent')
-    const fromDay = reader.days('from')
-    const toDay = reader.ends('to', fromDay)
+    const listedMonth = reader.has('month') ? months(reader, !hasBothDates) : reader.filled('no month', NOTHING)
+    const fromDay = reader.has('from') ? reader.days('from') : listedMonth.map((number) => (number === NOTHING ? NOTHING : firstDayOfMonth(number)))
+    const toDay = reader.ends(fromDay)
     const category = isSilent ? reader.filled('category', unspecified) : employment()
+    settleStatus(reader)
     const categoryField: Field = reader.has('employment') ? 'employment' : 'employment-code'
     for (let row = 0; row < category.length; row++) if (category[row] === NOTHING) reader.setAside(row, 'unmapped-category', categoryField)
     reader.questionFractions(percentHundredths, 'percent', (row) => !mayHaveLittle.has(category[row]))
@@ -129,6 +133,7 @@ function positionsReader(reader: FieldReader, context: ParseContext) {
       percentHundredths,
       fromDay,
       toDay,
+      listedMonth,
     }
   }
 }
@@ -147,10 +152,11 @@ function absencesReader(reader: FieldReader, context: ParseContext) {
     rejectMissing(reader, code, codeField)
     const fromDay = reader.days('from')
     // A list of the days of absence has one date in each row.
-    const toDay = reader.has('to') ? reader.ends('to', fromDay) : fromDay.map((day) => (day === NOTHING ? NOTHING : day + 1))
+    const toDay = reader.has('to') || reader.has('until') ? reader.ends(fromDay) : fromDay.map((day) => (day === NOTHING ? NOTHING : day + 1))
     const gradeHundredths = grades(reader)
     const category = categories()
     settleZeros(reader, gradeHundredths, category)
+    settleStatus(reader)
     for (let row = 0; row < category.length; row++) if (category[row] === NOTHING) reader.setAside(row, 'unmapped-code', codeField)
     const position = reader.text('position-number', normaliseNumber)
     return { national, employee, position, code, codeText: codeTexts(), category, gradeHundredths, fromDay, toDay, dayCountHundredths: dayCounts(reader) }
@@ -180,6 +186,21 @@ function settleZeros(reader: FieldReader, gradeHundredths: Int32Array, category:
     if (OWN_ILLNESS.has(category[row])) reader.reject(row, 'implausible-grade', reader.has('grade') ? 'grade' : 'work-grade')
   }
 }
+
+/** Rows that the system has cancelled are set aside; what nobody has approved counts, since it may well have happened. */
+function settleStatus(reader: FieldReader): void {
+  if (!reader.has('status')) return
+  const heading = reader.heading('status')
+  const statuses = reader.memo('status', 'status', (_, text) => STATUSES.indexOf(statusOf(heading, text) ?? null)).values()
+  const numbers = reader.numbers('status')
+  for (let row = 0; row < numbers.length; row++) {
+    const status = STATUSES[statuses[numbers[row]]]
+    if (status === 'cancelled') reader.setAside(row, 'cancelled-row', 'status')
+    else if (status === 'unapproved') reader.question(row, 'unapproved-row', 'status')
+  }
+}
+
+const STATUSES = [null, 'cancelled', 'unapproved'] as const
 
 const OWN_ILLNESS: ReadonlySet<number> = new Set([ABSENCE_CATEGORIES.indexOf('self-certified'), ABSENCE_CATEGORIES.indexOf('doctor-certified')])
 
@@ -228,14 +249,15 @@ function extraHoursReader(reader: FieldReader, context: ParseContext) {
   return (): Values<'extra-hours'> => {
     const { national, employee } = persons.read()
     const position = reader.text('position-number', normaliseNumber)
-    return { national, employee, position, month: months(reader), hoursHundredths: hours(reader) }
+    return { national, employee, position, month: months(reader, true), hoursHundredths: hours(reader) }
   }
 }
 
-function months(reader: FieldReader): Int32Array {
+/** @param isRequired a row without a month that can be read is rejected */
+function months(reader: FieldReader, isRequired: boolean): Int32Array {
   const format = reader.format('month')
   const hasYear = reader.has('year')
-  const written = reader.required('month')
+  const written = isRequired ? reader.required('month') : reader.text('month')
   const numbers = reader.values('month', 'number', (_, text) => (hasYear ? (parseMonthNumber(text) ?? NOTHING) : NOTHING))
   const years = reader.values('year', 'year', (_, text) => {
     const year = Number(text)
@@ -252,7 +274,7 @@ function months(reader: FieldReader): Int32Array {
     if (text === NOTHING) return NOTHING
     if (numbers[row] !== NOTHING && years[row] !== NOTHING) return monthIndex(years[row], numbers[row])
     const month = wholes[cells[row]]
-    if (month === NOTHING) reader.reject(row, 'unreadable-date', 'month')
+    if (month === NOTHING && isRequired) reader.reject(row, 'unreadable-date', 'month')
     return month
   })
 }

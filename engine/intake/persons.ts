@@ -3,7 +3,6 @@ import { SEXES } from '../canonical.ts'
 import type { FieldReader } from './cells.ts'
 import { NOTHING } from './memo.ts'
 import { readNationalId, type NationalId } from './national-id.ts'
-import { normaliseNumber } from './pseudonym.ts'
 import type { Texts } from './texts.ts'
 
 export interface PersonColumns {
@@ -29,10 +28,7 @@ export class PersonReader {
   /** Pseudonyms as texts; `NOTHING` where the row has no such number. */
   read(): PersonColumns {
     const { reader, texts } = this
-    const employee = reader.values('employee-number', 'pseudonym', (_, text) => {
-      const number = normaliseNumber(text)
-      return /[1-9A-ZÆØÅ]/.test(number) ? texts.pseudonymOf('employee', number) : NOTHING
-    })
+    const employee = reader.values('employee-number', 'pseudonym', (_, text) => (/[1-9A-ZÆØÅ]/i.test(text) ? texts.employeeOf(text) : NOTHING))
     const national = this.ofNationalId('pseudonym', ({ id }) => texts.pseudonymOf('national', id))
     const kind = reader.values('national-id', 'kind', (_, text) => (!/[1-9]/.test(text) ? NONE : this.nationalId(text) ? VALID : INVALID))
     for (let row = 0; row < reader.count; row++) {

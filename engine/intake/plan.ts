@@ -92,11 +92,11 @@ export async function plan({ source, rule, recognition }: Recognised, profile: P
     onBytes,
   )
   const refusals: InputError[] = source.fault ? [source.fault] : []
-  const refusedBy = (step: () => void): void => {
+  const refusedBy = (step: () => void, into = refusals): void => {
     try {
       step()
     } catch (error) {
-      refusals.push(inputError(error))
+      into.push(inputError(error))
     }
   }
   if (dataRows === 0) refusals.push(refuse('no-rows', { source: sourceName(source) }))
@@ -107,12 +107,15 @@ export async function plan({ source, rule, recognition }: Recognised, profile: P
   for (const survey of surveys) survey?.flush()
   const formats = new Map<number, Partial<ColumnFormat>>()
   const columns: Partial<Record<Field, ReadColumn>> = {}
+  const has = (field: Field): boolean => rows.columns.some((column) => column.field === field)
+  // Beside the first and last day, a month may be that of the extract, or of anything: where it cannot be read, it is not missed.
+  const isBeside = (field: Field): boolean => field === 'month' && has('from') && (has('to') || has('until'))
   for (const [place, { field, index, heading, kind, cells }] of rows.columns.entries())
     refusedBy(() => {
       const found = surveys[place]?.found()
       if (found) formats.set(index, found)
       columns[field] = { place, heading, kind, cells, format: { ...defaultFormat(kind, asOfDay, source.dates1904), ...found } }
-    })
+    }, isBeside(field) ? [] : refusals)
   const { file, sheet, sha256, byteCount, encoding, delimiter } = source
   const { table, headerRow } = recognition
   const infos = recognition.columns.map(({ heading, field, reason, index }): ColumnInfo => ({ heading, field, reason, format: formats.get(index) ?? {} }))

@@ -44,6 +44,39 @@ export const PLAUSIBILITY_FINDINGS = {
       en: 'Without a grade all absence counts as 100 percent, without a position number absence applies to all positions of the person, and without a kind of employment substitutes count in the full-time figures. Take the column into the extract if there is one.',
     },
   },
+  'unread-grade': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'unknown',
+    label: { nb: 'Kolonne som kan vise graden av fraværet, og som ikke er lest', nn: 'Kolonne som kan vise graden av fråværet, og som ikkje er lesen', en: 'Column that may show the grade of the absence, and was not read' },
+    advice: {
+      nb: 'Uten grad teller alt fravær som 100 prosent. Skriv grade bak kolonnen i profilen om den er fraværsprosenten, work-grade om den er prosenten i arbeid. Timer og dagsverk leses ikke: ta da med fraværsprosenten i uttrekket. Er kolonnen noe annet, skriv ignore.',
+      nn: 'Utan grad tel alt fråvær som 100 prosent. Skriv grade bak kolonna i profilen om ho er fråværsprosenten, work-grade om ho er prosenten i arbeid. Timar og dagsverk blir ikkje lesne: ta då med fråværsprosenten i uttrekket. Er kolonna noko anna, skriv ignore.',
+      en: 'Without a grade all absence counts as 100 percent. Write grade behind the column in the profile if it is the percentage of absence, work-grade if it is the percentage at work. Hours and man-days are not read: then include the percentage of absence in the extract. If the column is something else, write ignore.',
+    },
+  },
+  'grade-in-day-count': {
+    state: 'questioned',
+    severity: 'error',
+    effect: 'corrected',
+    label: { nb: 'Antall dager som viser at fraværet var gradert', nn: 'Tal på dagar som viser at fråværet var gradert', en: 'Numbers of days that show graded absence' },
+    advice: {
+      nb: 'Listen har ingen fraværsprosent, og antall dager er mindre enn fra første til siste dag med en andel som ser ut som graden. Ta fraværsprosenten med i uttrekket. Virkningen er regnet ut med andelen som grad.',
+      nn: 'Lista har ingen fråværsprosent, og talet på dagar er mindre enn frå første til siste dag med ein del som ser ut som graden. Ta fråværsprosenten med i uttrekket. Verknaden er rekna ut med delen som grad.',
+      en: 'The list has no percentage of absence, and the number of days is less than from the first to the last by a share that looks like the grade. Include the percentage of absence in the extract. The effect is worked out with the share as the grade.',
+    },
+  },
+  'exclusive-last-day': {
+    state: 'questioned',
+    severity: 'error',
+    effect: 'corrected',
+    label: { nb: 'Siste dag ser ut til å være dagen etter fraværet', nn: 'Siste dagen ser ut til å vere dagen etter fråværet', en: 'The last day looks like the day after the absence' },
+    advice: {
+      nb: 'Nesten ingen rader begynner og slutter samme dag, slik ettdagsfravær ellers gjør. Er datoen første dag tilbake, skriv until i stedet for to bak kolonnen i profilen. Husregel: minst 50 korte fravær, flest med én dag imellom, eller et antall dager som alltid er én mindre. Virkningen er om alt fravær sluttet dagen før.',
+      nn: 'Nesten ingen rader byrjar og sluttar same dagen, slik eittdagsfråvær elles gjer. Er datoen første dagen tilbake, skriv until i staden for to bak kolonna i profilen. Husregel: minst 50 korte fråvær, flest med éin dag imellom, eller eit tal på dagar som alltid er éin mindre. Verknaden er om alt fråvær slutta dagen før.',
+      en: 'Next to no rows begin and end on the same day, as absences of one day otherwise do. If the date is the first day back, write until instead of to behind the column in the profile. House rule: at least 50 short absences, most of them with a day between, or a number of days that is always one less. The effect is if all absence ended the day before.',
+    },
+  },
   'total-over-100': {
     state: 'questioned',
     severity: 'warning',

@@ -24,6 +24,10 @@ export interface FileRule {
   readonly percentScale: PercentScale | null
 }
 
+/** What an employee number with a part behind it (`640123-1`) is: a person and a position of theirs, or one person. */
+export const EMPLOYEE_NUMBERS = ['person-and-position', 'person'] as const
+export type EmployeeNumbers = (typeof EMPLOYEE_NUMBERS)[number]
+
 export interface Profile {
   /** kommunenummer: four characters. */
   readonly municipality: string
@@ -36,6 +40,8 @@ export interface Profile {
   /** What units have become, beside what the list of units says. */
   readonly unitChanges: readonly UnitChange[]
   readonly files: readonly FileRule[]
+  /** Absent where nothing is said: the extract as a whole then shows it, or it is asked about. */
+  readonly employeeNumbers?: EmployeeNumbers
   /** Codes whose rows are set aside knowingly, made comparable; as if they were not in the profile. Absent where there are none. */
   readonly setAside?: { readonly absenceCodes: readonly string[]; readonly employmentCategories: readonly string[] }
 }
@@ -60,6 +66,7 @@ const ProfileSchema = Type.Object(
     name: Type.String({ pattern: '\\S' }),
     'absence-codes': Type.Optional(Type.Record(Type.String(), Type.Enum([...ABSENCE_CATEGORIES, SET_ASIDE]))),
     'employment-categories': Type.Optional(Type.Record(Type.String(), Type.Enum([...NAMED_EMPLOYMENT_CATEGORIES, SET_ASIDE]))),
+    'employee-numbers': Type.Optional(Type.Enum([...EMPLOYEE_NUMBERS])),
     'job-groups': Type.Optional(Type.Unknown()), // one word or a map of lists: `readJobGroups` tells what is wrong with it
     'unit-changes': Type.Optional(Type.Unknown()), // a list of maps: `readUnitChanges` tells what is wrong with it
     files: Type.Optional(Type.Record(Type.String(), FileSchema)),
@@ -95,6 +102,7 @@ export function parseProfile(text: string, file: string): Profile {
     name: string
     'absence-codes'?: Record<string, AbsenceCategory | typeof SET_ASIDE>
     'employment-categories'?: Record<string, EmploymentCategory | typeof SET_ASIDE>
+    'employee-numbers'?: EmployeeNumbers
     'job-groups'?: unknown
     'unit-changes'?: unknown
     files?: Record<string, { table?: TableName | 'ignore'; columns?: Record<string, string>; 'percent-scale'?: PercentScale }>
@@ -114,6 +122,7 @@ export function parseProfile(text: string, file: string): Profile {
       columns: columnFields(rule.columns ?? {}, rule.table ?? null, file, (key) => lineOf('files', pattern, 'columns', key)),
       percentScale: rule['percent-scale'] ?? null,
     })),
+    ...(profile['employee-numbers'] ? { employeeNumbers: profile['employee-numbers'] } : {}),
     ...(setAside.absenceCodes.length + setAside.employmentCategories.length > 0 ? { setAside } : {}),
   }
 }

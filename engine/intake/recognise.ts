@@ -121,9 +121,20 @@ interface HeaderRow {
 function weigh(source: Source, table: TableName, header: HeaderRow, rule: FileRule | undefined, fits: FitCache): Candidate {
   const columns = assign(table, header, rule, fits)
   const fields = new Set(columns.map(({ field }) => field))
-  const missing = REQUIRED[table].filter((group) => !group.some((field) => fields.has(field)) && !(group.includes('to') && hasRowPerDay(table, columns)))
+  const lacking = REQUIRED[table].filter((group) => !group.some((field) => fields.has(field)) && !(group.includes('to') && hasRowPerDay(table, columns)))
+  const isByMonth = table === 'positions' && fields.has('month') && (rule?.table === table || !tellsOfOthers(header))
+  const missing = isByMonth ? lacking.filter((group) => !group.includes('from') && !group.includes('to')) : lacking
   const hint = NAME_HINTS[table].test(normaliseHeading(source.sheet ?? baseName(source.file))) ? 1 : 0
-  return { table, headerRow: header.row, columns, missing, score: columns.reduce((sum, column) => sum + column.worth, hint) }
+  const score = columns.reduce((sum, column) => sum + column.worth, hint)
+  // Whatever else has a month in each row, and all that it needs, is rather that.
+  return { table, headerRow: header.row, columns, missing, score: lacking.length > missing.length ? score / 2 : score }
+}
+
+/** Whether the headings name what only absence or extra hours have: days or hours a month are no positions. */
+function tellsOfOthers({ headings }: HeaderRow): boolean {
+  const isSure = (table: TableName, fields: readonly Field[]): boolean =>
+    headings.some(({ forms }) => meaningsOf(table, forms).some(({ field, strength }) => strength >= STRENGTHS.sure - 0.5 && fields.includes(field)))
+  return isSure('absences', ['absence-code', 'absence-text', 'grade', 'work-grade']) || isSure('extra-hours', ['hours'])
 }
 
 /** Whether each row is one day of absence: such a list has no end, and no number of days either. */

@@ -96,6 +96,13 @@ export const ROW_FINDINGS = {
     label: { nb: 'Slutter før den begynner', nn: 'Sluttar før ho byrjar', en: 'Ends before it starts' },
     advice: CORRECT,
   },
+  'outside-its-month': {
+    state: 'rejected',
+    severity: 'warning',
+    effect: 'at-most',
+    label: { nb: 'Stilling som ikke gjelder i måneden raden er for', nn: 'Stilling som ikkje gjeld i månaden rada er for', en: 'Position that does not run in the month that the row is about' },
+    advice: CORRECT,
+  },
   'negative-percent': {
     state: 'rejected',
     severity: 'error',
@@ -159,6 +166,28 @@ export const ROW_FINDINGS = {
       nb: 'Raden er ikke med i noe tall. Skriv under absence-codes i profilen hva koden betyr, og last inn på nytt.',
       nn: 'Rada er ikkje med i noko tal. Skriv under absence-codes i profilen kva koden tyder, og last inn på nytt.',
       en: 'The row is in no figure. Write under absence-codes in the profile what the code means, and load again.',
+    },
+  },
+  'cancelled-row': {
+    state: 'set-aside',
+    severity: 'warning',
+    effect: 'at-most',
+    label: { nb: 'Rad som er annullert, slettet eller avslått', nn: 'Rad som er annullert, sletta eller avslått', en: 'Row that is cancelled, deleted or rejected' },
+    advice: {
+      nb: 'Statusen sier at raden ikke gjelder, så den er ikke med i noe tall. Ta slike rader ut av uttrekket. Skal de telle likevel, skriv ignore bak kolonnen med statusen i profilen.',
+      nn: 'Statusen seier at rada ikkje gjeld, så ho er ikkje med i noko tal. Ta slike rader ut av uttrekket. Skal dei telje likevel, skriv ignore bak kolonna med statusen i profilen.',
+      en: 'The status says that the row does not hold, so it is in no figure. Leave such rows out of the extract. If they are to count all the same, write ignore behind the column of the status in the profile.',
+    },
+  },
+  'unapproved-row': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'left-out',
+    label: { nb: 'Rad som ikke er godkjent', nn: 'Rad som ikkje er godkjend', en: 'Row that is not approved' },
+    advice: {
+      nb: 'Raden teller. Se etter om fraværet fant sted; gjorde det ikke det, ta raden ut av uttrekket.',
+      nn: 'Rada tel. Sjå etter om fråværet fann stad; gjorde det ikkje det, ta rada ut av uttrekket.',
+      en: 'The row counts. See whether the absence took place; if it did not, leave the row out of the extract.',
     },
   },
   'unmapped-category': {

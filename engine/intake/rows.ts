@@ -54,6 +54,8 @@ export const VALUES = {
     percentHundredths: 'number',
     fromDay: 'number',
     toDay: 'number',
+    /** The month that the row is about, where the list has one; the days outside it are then not of this row. */
+    listedMonth: 'number',
   },
   absences: {
     ...PERSON_REFERENCE,

@@ -2,14 +2,14 @@
 import { ABSENCE_CATEGORIES, NAMED_EMPLOYMENT_CATEGORIES } from '../canonical.ts'
 import { ABSENCE_LABELS, EMPLOYMENT_LABELS } from '../category-labels.ts'
 import { fill, type Language, type Text } from '../messages.ts'
-import type { CodeList, DiagnosedCode, DiagnosedColumn, DiagnosedSource, Diagnosis } from './diagnosis.ts'
+import type { CodeList, DiagnosedCode, DiagnosedColumn, DiagnosedEmployeeNumbers, DiagnosedSource, Diagnosis } from './diagnosis.ts'
 import { PROFILE_TEXTS as SAY, REASON_TEXTS } from './doctor-texts.ts'
 import { normaliseHeading } from './headings.ts'
 import { FIELD_LABELS, TABLE_LABELS } from './labels.ts'
 
 /** YAML with comments in the language. What nobody can know but the municipality is left blank; a load refuses it until it is filled in. */
 export function suggestedProfile(diagnosis: Diagnosis, language: Language): string {
-  const { municipality, absenceCodes, employmentCategories, jobGroups, unitChanges } = diagnosis
+  const { municipality, absenceCodes, employmentCategories, employeeNumbers, jobGroups, unitChanges } = diagnosis
   const lines = [
     ...comment(SAY.intro[language]),
     ...withComments([
@@ -22,6 +22,7 @@ export function suggestedProfile(diagnosis: Diagnosis, language: Language): stri
     '',
     ...comment(fill(SAY.employmentCategories, language, { categories: named(NAMED_EMPLOYMENT_CATEGORIES, EMPLOYMENT_LABELS, language) })),
     ...codeLines('employment-categories', employmentCategories, language),
+    ...(employeeNumbers ? employeeNumberLines(employeeNumbers, language) : []),
     ...jobGroupLines(jobGroups),
     ...unitChangeLines(unitChanges),
     '',
@@ -79,6 +80,12 @@ function codeComment<Category extends string>({ code, text, rows, category, reas
     reason === 'phrase' ? SAY.phrase[language] : '',
   ]
   return parts.filter((part) => part !== '').join(' · ')
+}
+
+/** Left as a comment where nobody has decided: the extract as a whole may show it, and a load tells what it took it for. */
+function employeeNumberLines({ numbers, persons, choice }: DiagnosedEmployeeNumbers, language: Language): string[] {
+  if (choice !== null) return ['', `employee-numbers: ${choice}`]
+  return ['', ...comment(fill(SAY.employeeNumbers, language, { numbers, persons })), '# employee-numbers: person-and-position']
 }
 
 function jobGroupLines(groups: Diagnosis['jobGroups']): string[] {

@@ -30,8 +30,8 @@ export const PATTERNS: Readonly<Record<TableName, Readonly<Partial<Record<Field,
 /** Fields of which one at least must be there, or the table cannot be read. */
 export const REQUIRED: Readonly<Record<TableName, readonly (readonly Field[])[]>> = {
   units: [['unit'], ['parent']],
-  positions: [['employee-number', 'national-id'], ['unit'], ['percent'], ['from'], ['to']],
-  absences: [['employee-number', 'national-id'], ['absence-code', 'absence-text'], ['from'], ['to']],
+  positions: [['employee-number', 'national-id'], ['unit'], ['percent'], ['from'], ['to', 'until']],
+  absences: [['employee-number', 'national-id'], ['absence-code', 'absence-text'], ['from'], ['to', 'until']],
   wishes: [['employee-number', 'national-id'], ['answered'], ['wants-more']],
   'extra-hours': [['employee-number', 'national-id'], ['month'], ['hours']],
 }

@@ -1,5 +1,14 @@
 /** The distinct texts of an extract, numbered: rows carry the numbers. */
-import type { Pseudonymiser } from './pseudonym.ts'
+import { employmentNumber } from './employment-number.ts'
+import { normaliseNumber, type Pseudonymiser } from './pseudonym.ts'
+
+/** The number of an employment, by the pseudonyms of the whole and of the person's part of it. */
+export interface Employment {
+  readonly employee: number
+  readonly base: number
+  readonly separator: string
+  readonly position: number
+}
 
 /** So many digits are below 2^30: far from where `NOTHING` is. */
 const PLAIN_NUMBER = /^(0|[1-9]\d{0,8})$/
@@ -11,6 +20,8 @@ const PLAIN_NUMBER = /^(0|[1-9]\d{0,8})$/
 export class Texts {
   /** By number, from 0. */
   readonly list: string[] = []
+  /** Employee numbers that may have the number of a position behind them, each once. */
+  readonly employments: Employment[] = []
   private readonly numbers = new Map<string, number>()
   private readonly pseudonyms = { national: new Map<string, number>(), employee: new Map<string, number>() }
   private readonly pseudonym: Pseudonymiser
@@ -42,6 +53,16 @@ export class Texts {
       known.set(personNumber, number)
     }
     return number
+  }
+
+  /** The pseudonym of an employee number as it is written, which may be that of an employment. */
+  employeeOf(text: string): number {
+    const number = normaliseNumber(text)
+    const isNew = !this.pseudonyms.employee.has(number)
+    const employee = this.pseudonymOf('employee', number)
+    const parts = isNew ? employmentNumber(text) : undefined
+    if (parts) this.employments.push({ employee, base: this.pseudonymOf('employee', parts.base), separator: parts.separator, position: parts.position })
+    return employee
   }
 
   /** Lets go of what tells a person's number from its pseudonym: no further rows are read. */

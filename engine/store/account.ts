@@ -37,14 +37,18 @@ export async function findUnmappedCodes(database: Database, texts: Texts, setAsi
 /** Rows read = counted + rejected + set aside; the questioned are some of the counted. */
 export async function countRows(database: Database): Promise<TableCount[]> {
   const counts: TableCount[] = []
+  // Months that were joined into a stretch are counted with its first row.
+  const { joined } = await database.one<{ joined: number }>('SELECT coalesce(sum(rows - 1), 0)::INTEGER AS joined FROM month_stretches')
   for (const table of TABLES) {
-    const count = await database.one<Omit<TableCount, 'table' | 'kept'>>(
+    const found = await database.one<Omit<TableCount, 'table' | 'kept'>>(
       `SELECT count(*)::INTEGER AS read, count(*) FILTER (state = 'counted')::INTEGER AS counted,
          count(*) FILTER (state = 'rejected')::INTEGER AS rejected, count(*) FILTER (state = 'set-aside')::INTEGER AS "setAside",
          (SELECT count(DISTINCT staged) FROM questions WHERE table_name = $table)::INTEGER AS questioned
        FROM ${stagedName(table)}`,
       { table: table.replace('-', '_') },
     )
+    const others = table === 'positions' ? joined : 0
+    const count = { ...found, read: found.read + others, counted: found.counted + others }
     if (count.read !== count.counted + count.rejected + count.setAside) throw new Error(`rows of ${table} do not add up`)
     if (count.read > 0) counts.push({ table, ...count, kept: 0 })
   }

@@ -3,6 +3,7 @@
  * over the staged rows. A step rejects rows, or questions rows that stay counted; no row ever disappears.
  */
 import type { Database } from './database.ts'
+import { JOIN_MONTHS } from './month-rows.ts'
 
 /**
  * Rows staged by intake are in temporary tables named `staged_…` (see stage.ts), the units of the tree in `listed_units`; `questions`
@@ -15,7 +16,12 @@ export interface CheckInput {
   readonly knownUntilDay: number
   /** First day that the extract decides; `null`: it decides all of them. */
   readonly coversFromDay: number | null
+  /** The day after the last month that lists with a row for each month have; `null`: there is no such list. */
+  readonly dayAfterLists: number | null
 }
+
+/** The number of the text `0`, see `Texts`: position numbers come without leading zeros. */
+const NUMBER_ZERO = -1
 
 type Step = readonly [name: string, sql: string]
 
@@ -95,6 +101,7 @@ const question = (table: string, finding: string, where: string): string =>
 const positionSteps: readonly Step[] = [
   coveredStep('positions'),
   duplicateStep('positions', ['person', 'position', 'unit', 'job', 'category', 'percentHundredths', 'fromDay', 'toDay']),
+  ...JOIN_MONTHS,
   ...cutSteps('positions'),
   [
     'positions in units that the unit list does not have',
@@ -103,6 +110,11 @@ const positionSteps: readonly Step[] = [
   [
     'they are placed in a unit of their own, so that totals hold',
     `UPDATE staged_positions SET unit = $unknownUnit WHERE state = 'counted' AND (unit IS NULL OR unit NOT IN (SELECT number FROM listed_units))`,
+  ],
+  [
+    'most positions in unknown units: the two lists name units in different ways',
+    `UPDATE questions SET finding = 'mostly-unknown-unit' WHERE finding = 'unknown-unit'
+       AND (SELECT count(*) FROM questions WHERE finding = 'unknown-unit') * 2 > (SELECT count(*) FROM staged_positions WHERE state = 'counted')`,
   ],
   ['percentages over 100', question('positions', 'percent-over-100', '"percentHundredths" > 10000')],
   [
@@ -146,6 +158,10 @@ const absenceSteps: readonly Step[] = [
     `UPDATE staged_absences SET position = NULL WHERE position IS NOT NULL
        AND person NOT IN (SELECT person FROM staged_positions WHERE state = 'counted' AND position IS NOT NULL)`,
   ],
+  [
+    'nothing but zeros is how systems write that there is no number',
+    `UPDATE staged_absences SET position = NULL WHERE position = ${NUMBER_ZERO} AND ${NUMBER_ZERO} NOT IN (SELECT position FROM staged_positions WHERE position IS NOT NULL)`,
+  ],
   duplicateStep('absences', ['person', 'position', 'code', 'category', 'gradeHundredths', 'fromDay', 'toDay']),
   ...cutSteps('absences'),
   [
@@ -178,6 +194,11 @@ const absenceSteps: readonly Step[] = [
      ANTI JOIN employment AS e ON e.person = a.person AND e.position IS NOT DISTINCT FROM a.position
        AND e."fromDay" <= a."fromDay" AND e."toDay" >= least(a."toDay", $knownUntilDay)
      WHERE state = 'counted' AND category <> 'not-absence' AND "fromDay" < $knownUntilDay`,
+  ],
+  [
+    'most absence outside employment: the two lists name positions in different ways, or are of different times',
+    `UPDATE questions SET finding = 'mostly-outside-employment' WHERE finding = 'outside-employment'
+       AND (SELECT count(*) FROM questions WHERE finding = 'outside-employment') * 2 > (SELECT count(*) FROM staged_absences WHERE state = 'counted' AND category <> 'not-absence')`,
   ],
   [
     'absence as it falls on each position, cut at the as-of date',
@@ -240,6 +261,7 @@ const smallRestStep: Step = [
 export async function runChecks(database: Database, input: CheckInput): Promise<void> {
   for (const [, sql] of [...identitySteps, ...positionSteps, ...absenceSteps, ...otherSteps, ...doubtSteps, smallRestStep]) {
     if (input.coversFromDay === null && sql.includes('$coversFromDay')) continue
+    if (input.dayAfterLists === null && JOIN_MONTHS.some(([, step]) => step === sql)) continue
     await database.run(sql, Object.fromEntries(Object.entries(input).filter(([name]) => sql.includes(`$${name}`))))
   }
 }

@@ -17,6 +17,8 @@ export interface FindingEffect {
   readonly man_days: number | null
   readonly percentage_points: number | null
   readonly fte: number | null
+  /** Absent where the finding changes no number of persons. */
+  readonly persons?: number
   readonly about: string | null
   readonly example_source: number | null
   readonly example_row: number | null
@@ -61,12 +63,12 @@ const ABSENCE_CASES = `
     SELECT rowid AS staged, state, finding, source, "row", "column" FROM staged_absences WHERE state <> 'counted'
     UNION ALL
     SELECT staged, 'questioned', finding, source, "row", "column" FROM questions WHERE table_name = 'absences' AND staged IS NOT NULL)
-  SELECT c.*, a.person, a.position, a.category, coalesce(a."gradeHundredths", 10000) AS grade,
+  SELECT c.*, a.person, a.position, a.category, coalesce(corrected.grade, a."gradeHundredths", 10000) AS grade,
     coalesce(${IS_ILLNESS}, category IS NULL) AS is_illness,
     CASE WHEN sure THEN a."fromDay" ELSE coalesce(least(a."fromDay", a."toDay"), $knownUntilDay - ${YEAR}) END AS "fromDay",
-    CASE WHEN counted."toDay" IS NOT NULL AND c.finding = 'contradicting-day-count' THEN counted."toDay" WHEN sure THEN a."toDay" ELSE coalesce(least(a."fromDay", a."toDay"), $knownUntilDay - ${YEAR}) + ${YEAR} END AS "toDay"
+    CASE WHEN corrected."toDay" IS NOT NULL THEN corrected."toDay" WHEN sure THEN a."toDay" ELSE coalesce(least(a."fromDay", a."toDay"), $knownUntilDay - ${YEAR}) + ${YEAR} END AS "toDay"
   FROM concerned AS c JOIN (SELECT *, rowid, coalesce("fromDay" < "toDay" AND (finding IS NULL OR finding NOT IN ('implausible-date', 'unreadable-date')), false) AS sure FROM staged_absences) AS a
-    ON a.rowid = c.staged LEFT JOIN contradicting_counts AS counted ON counted.staged = c.staged
+    ON a.rowid = c.staged LEFT JOIN corrected_absences AS corrected ON corrected.staged = c.staged AND corrected.finding = c.finding
   WHERE c.finding NOT IN ${WITHOUT_EFFECT}`
 
 /** Positions that count in the rate. */
@@ -92,17 +94,17 @@ const CASE_LINES = `
 /** Findings of which the days are counted on top of those that count already. */
 const TWICE = `('duplicate')`
 /** Counted findings whose rows would have another grade or end; those of others would be left out. */
-const CORRECTED_ROWS = `('copied-day-count', 'percent-like-fraction', 'contradicting-day-count')`
+const CORRECTED_ROWS = `('copied-day-count', 'percent-like-fraction', 'contradicting-day-count', 'exclusive-last-day', 'grade-in-day-count')`
 const CORRECTED = `CASE key WHEN 'percent-like-fraction' THEN least(10000, 100 * grade) WHEN 'copied-day-count' THEN 10000 ELSE grade END`
-const ON_DAYS_WITHOUT = `('outside-employment')`
+const ON_DAYS_WITHOUT = `('outside-employment', 'mostly-outside-employment')`
 
 /** Man-days by finding, in units: what the settled sum changes by. */
 const SETTLED_ABSENCES = `
   SELECT key AS code, (units_after - units_before)::DOUBLE AS units FROM (${settledSql(`
     SELECT t.key, l.position, l.percent, l.rank, l.grade, l."fromDay", l."toDay", true AS before, c.staged IS NULL AS after, false AS added
     FROM (SELECT key, position FROM case_lines WHERE key NOT IN ${TWICE} AND key NOT IN ${ON_DAYS_WITHOUT} AND key <> 'overlap'
-        -- by its count a row may not reach a position that it falls on by its dates
-        UNION SELECT 'contradicting-day-count', position FROM lines WHERE absence IN (SELECT staged FROM contradicting_counts)) AS t
+        -- as corrected a row may not reach a position that it falls on by its dates
+        UNION SELECT finding, position FROM lines JOIN corrected_absences AS r ON r.staged = lines.absence) AS t
       JOIN lines AS l USING (position) LEFT JOIN (SELECT DISTINCT finding AS key, staged FROM absence_cases) AS c ON c.key = t.key AND c.staged = l.absence
     UNION ALL
     SELECT key, position, percent, ${RANK('category', CORRECTED)}, ${CORRECTED}, "fromDay", "toDay", false, true, false FROM case_lines WHERE key IN ${CORRECTED_ROWS}
@@ -141,7 +143,7 @@ const POSITION_CASES = `
     UNION ALL
     SELECT 'questioned', q.finding, q.staged, person, position, category, -"percentHundredths", "fromDay", "toDay"
     FROM questions AS q JOIN staged_positions AS p ON p.rowid = q.staged
-    WHERE q.table_name = 'positions' AND q.finding NOT IN ('percent-over-100', 'percent-like-fraction', 'total-over-100', 'gap-in-position', 'no-absence-in-unit', 'overlapping-position-rows')),
+    WHERE q.table_name = 'positions' AND q.finding NOT IN ('percent-over-100', 'percent-like-fraction', 'total-over-100', 'gap-in-position', 'no-absence-in-unit', 'overlapping-position-rows', 'joined-employee-numbers', 'parted-employee-numbers')),
   cases AS (
     SELECT finding, person, position, category, greatest(-10000, least(10000, percent))::DOUBLE AS capped, percent::DOUBLE AS "full", "fromDay", "toDay" FROM concerned
     UNION ALL
@@ -265,7 +267,7 @@ export function byEffect(findings: readonly FindingEffect[]): FindingEffect[] {
 }
 
 const size = (amount: number | null): number => Math.abs(amount ?? 0)
-const unsureness = ({ effect, man_days, percentage_points, fte }: FindingEffect): number => (!man_days && !percentage_points && !fte ? 2 : effect === 'at-most' ? 1 : 0)
+const unsureness = ({ effect, man_days, percentage_points, fte, persons }: FindingEffect): number => (!man_days && !percentage_points && !fte && !persons ? 2 : effect === 'at-most' ? 1 : 0)
 
 function effectOf(
   { table_name, code, state }: Counted,

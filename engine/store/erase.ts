@@ -89,9 +89,9 @@ const NO_STORE: Text = {
   en: 'There is no store in “{store}”.',
 }
 const NOBODY: Text = {
-  nb: 'Lageret har ingen rader om denne personen. Er uttrekkene lastet med fødselsnummer, kjennes personene bare på det: bruk --national-id.',
-  nn: 'Lageret har ingen rader om denne personen. Er uttrekka lasta med fødselsnummer, blir personane berre kjende att på det: bruk --national-id.',
-  en: 'The store has no rows about this person. Where the extracts were loaded with national ids, persons are known by these alone: use --national-id.',
+  nb: 'Lageret har ingen rader om denne personen. Er uttrekkene lastet med fødselsnummer, kjennes personene bare på det: bruk --national-id. Står stillingens nummer bak ansattnummeret (640123-1), kan personen være kjent uten det: 640123.',
+  nn: 'Lageret har ingen rader om denne personen. Er uttrekka lasta med fødselsnummer, blir personane berre kjende att på det: bruk --national-id. Står nummeret på stillinga bak tilsettnummeret (640123-1), kan personen vere kjend utan det: 640123.',
+  en: 'The store has no rows about this person. Where the extracts were loaded with national ids, persons are known by these alone: use --national-id. Where the number of the position stands behind the employee number (640123-1), the person may be known without it: 640123.',
 }
 const NOTHING_LEFT: Text = {
   nb: 'Det nyeste uttrekket slutter {asOf}, og alt i det er eldre. Skal alt bort, slett mappen til lageret.',

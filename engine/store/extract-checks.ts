@@ -4,13 +4,14 @@
  * with each. They ask with rows (`questions`) or with months (`doubtful_months`), and never reject anything.
  */
 import { addMonths, firstDayOfMonth, monthCode, monthOf, type Day, type MonthIndex } from '../calendar.ts'
-import type { Field } from '../intake/headings.ts'
+import { normaliseHeading, type Field } from '../intake/headings.ts'
 import { FIELD_LABELS } from '../intake/labels.ts'
 import type { SourceInfo } from '../intake/read.ts'
 import type { TableName } from '../intake/rows.ts'
 import { ODD_CODES, PLACED_CODES } from './code-usage.ts'
 import type { Database } from './database.ts'
 import { CONTRADICTING_COUNTS } from './day-counts.ts'
+import { CORRECTED_ABSENCES, EXCLUSIVE_ENDS, GRADED_COUNTS } from './written-ends.ts'
 import { CALENDAR_MONTH, createWorkingDays, IN_POPULATION, IS_ILLNESS, working } from './measure.ts'
 
 export interface ExtractCheckInput {
@@ -34,6 +35,10 @@ const LONGEST_GAP_OF_OTHERS = 31
 const EXPECTED_ROWS = { withHoliday: 5, withoutHoliday: 15 }
 /** A month is small where it has under a third of the median month; July has about half. */
 const SMALL_MONTH = 1 / 3
+/** Unless the same month of other years is as small: it has this share of them at least. */
+const ORDINARY_MONTH = 1 / 2
+/** What begins again after a weekend goes on. */
+const WEEKEND_DAYS = 2
 /** Fewer rows than these could be missing by chance in any month. */
 const EXPECTED_IN_MONTHS = 12
 /** A handful of rows says nothing about how often rows come. */
@@ -93,7 +98,9 @@ const WITHOUT_ABSENCE = `
       sum(least("toDay", $knownUntilDay) - greatest("fromDay", $fromDay)) AS days
     FROM staged_positions WHERE state = 'counted' AND category IN ('permanent', 'unspecified') AND "percentHundredths" >= 2000
       AND "toDay" > $fromDay AND "fromDay" < $knownUntilDay GROUP BY person),
-  absent AS (SELECT person, count(*) AS rows FROM staged_absences WHERE state <> 'rejected' GROUP BY person),
+  absent AS ( -- what goes on where another row ends, month by month, is no further absence
+    SELECT person, count(*) FILTER (begins) AS rows FROM (
+      SELECT person, "fromDay" IS DISTINCT FROM lag("toDay") OVER (PARTITION BY person ORDER BY "fromDay", "toDay") AS begins FROM staged_absences WHERE state <> 'rejected') GROUP BY person),
   persons AS (SELECT held.*, coalesce(rows, 0) AS rows FROM held LEFT JOIN absent USING (person) WHERE days > 0),
   units AS (SELECT unit, sum(rows) AS rows, sum(days) AS days, count(*) FILTER (rows > 0) AS with_rows FROM persons GROUP BY unit),
   whole AS (SELECT sum(rows) AS rows, sum(days) AS days, (SELECT count(*) > 0 FROM staged_absences WHERE category = 'holiday') AS has_holiday FROM persons),
@@ -115,6 +122,11 @@ const ROW_STEPS: readonly (readonly [name: string, sql: string])[] = [
   ['their rows', rowStep('absences', 'copied-day-count', 'SELECT staged FROM copied_counts')],
   ['numbers of days that contradict the dates', CONTRADICTING_COUNTS],
   ['their rows', rowStep('absences', 'contradicting-day-count', 'SELECT staged FROM contradicting_counts')],
+  ['last days that are the first day after', EXCLUSIVE_ENDS],
+  ['their rows', rowStep('absences', 'exclusive-last-day', 'SELECT staged FROM exclusive_ends')],
+  ['numbers of days that hold the grade', GRADED_COUNTS],
+  ['their rows', rowStep('absences', 'grade-in-day-count', 'SELECT staged FROM graded_counts')],
+  ['what rows would be as they should', CORRECTED_ABSENCES],
   ['persons without a row of absence where others have many', WITHOUT_ABSENCE],
   ['the last position of each', rowStep('positions', 'no-absence-in-unit', 'SELECT staged FROM without_absence')],
   ['absences with the unit that they fall on', PLACED_CODES],
@@ -122,13 +134,13 @@ const ROW_STEPS: readonly (readonly [name: string, sql: string])[] = [
   ['their rows there', rowStep('absences', 'code-differs-between-units', 'SELECT staged FROM odd_codes')],
 ]
 
-/** Runs every check, and makes what days are counted by (`working`). Afterwards `questions` has the rows in doubt, `doubtful_months (table_name, finding, "fromDay", "toDay", rows)` the months. */
-export async function checkExtract(database: Database, input: ExtractCheckInput, sources: readonly SourceInfo[]): Promise<void> {
+/** Runs every check, and makes what days are counted by (`working`). `unlisted`: months that monthly lists of positions do not reach. Afterwards `questions` has the rows in doubt, `doubtful_months (table_name, finding, "fromDay", "toDay", rows)` the months. */
+export async function checkExtract(database: Database, input: ExtractCheckInput, sources: readonly SourceInfo[], unlisted: readonly MonthIndex[]): Promise<void> {
   await questionLackingColumns(database, sources)
   await createWorkingDays(database, input.fromDay, input.knownUntilDay)
   for (const [, sql] of ROW_STEPS) await database.run(sql, named(sql, input))
   await database.run('CREATE TEMP TABLE doubtful_months (table_name VARCHAR, finding VARCHAR, about VARCHAR, "fromDay" INTEGER, "toDay" INTEGER, rows INTEGER)')
-  for (const { table, finding, month, rows } of [...(await monthsOfAbsence(database, input)), ...(await monthsOfPositions(database, input))])
+  for (const { table, finding, month, rows } of [...(await monthsOfAbsence(database, input)), ...(await monthsOfPositions(database, input, unlisted))])
     await database.run('INSERT INTO doubtful_months VALUES ($table, $finding, $about, $from, $to, $rows)', {
       table,
       finding,
@@ -142,11 +154,18 @@ export async function checkExtract(database: Database, input: ExtractCheckInput,
 /** What figures rest on, by table: one of the fields is enough. Sex and birth year are missed in the figures themselves, as unknown. */
 const RESTS_ON: Partial<Record<TableName, readonly (readonly Exclude<Field, 'unused'>[])[]>> = { absences: [['grade', 'work-grade'], ['position-number']], positions: [['employment', 'employment-code']] }
 
+/** Headings of columns from which the grade can follow; not those of the position. */
+const LIKE_GRADE = /^(?!.*(stilling|ansett|ansatt|avtal|lon)).*(prosent|grad|timer|dagsverk|percent|hours)/
+
 async function questionLackingColumns(database: Database, sources: readonly SourceInfo[]): Promise<void> {
   const hasField = ({ columns }: SourceInfo, fields: readonly Field[]): boolean => columns.some(({ field }) => field !== null && fields.includes(field))
   const hasNumbers = sources.some((source) => source.table === 'positions' && hasField(source, ['position-number']))
   for (const [index, source] of sources.entries())
     for (const fields of RESTS_ON[source.table] ?? []) {
+      if (fields.includes('grade') && !hasField(source, fields))
+        for (const { heading, field } of source.columns)
+          if (field === null && LIKE_GRADE.test(normaliseHeading(heading)))
+            await database.run(`INSERT INTO questions VALUES ('absences', 'unread-grade', $index, $row, $heading, NULL)`, { index, row: source.headerRow, heading })
       if (hasField(source, fields) || (fields.includes('position-number') && !hasNumbers)) continue
       await database.run(`INSERT INTO questions VALUES ($table, 'lacking-column', $index, $row, $column, NULL)`, {
         table: source.table,
@@ -164,12 +183,21 @@ interface DoubtfulMonth {
   readonly rows: number
 }
 
-/** Months in which next to no illness begins. */
+/** Own illness by the days it begins: a list may have a row for each day or month of it. */
+const BEGINNINGS = `(
+  SELECT "fromDay", "fromDay" > coalesce(max("toDay") OVER (PARTITION BY person ORDER BY "fromDay", "toDay" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) + ${WEEKEND_DAYS}, -2147483648) AS begins
+  FROM staged_absences WHERE state = 'counted' AND ${IS_ILLNESS}) WHERE begins`
+
+/** Months in which next to no illness begins; a month of holidays is held against the same month of other years. */
 async function monthsOfAbsence(database: Database, input: ExtractCheckInput): Promise<DoubtfulMonth[]> {
-  const months = await startsByMonth(database, `staged_absences WHERE state = 'counted' AND ${IS_ILLNESS}`, input)
+  const months = await startsByMonth(database, BEGINNINGS, input)
+  const isOrdinary = ({ month, rows, share }: MonthStarts): boolean => {
+    const others = months.filter((other) => other.month !== month && other.month % 12 === month % 12).map((other) => (other.rows / other.share) * share)
+    return others.length > 0 && rows >= medianOf(others) * ORDINARY_MONTH && rows > 0
+  }
   const median = medianOf(months.map(({ rows }) => rows).filter((rows) => rows > 0))
   const lacking = lackingAtEnd(months, median)
-  const inner = months.slice(0, months.length - lacking).filter(({ rows, share }) => median * share >= EXPECTED_IN_MONTHS && rows < median * share * SMALL_MONTH)
+  const inner = months.slice(0, months.length - lacking).filter(({ month, rows, share }) => median * share >= EXPECTED_IN_MONTHS && rows < median * share * SMALL_MONTH && !isOrdinary({ month, rows, share }))
   return [
     ...inner.map(({ month, rows }) => ({ table: 'absences', finding: 'few-rows-in-month', month, rows }) as const),
     ...months.slice(months.length - lacking).map(({ month, rows }) => ({ table: 'absences', finding: 'ends-before-as-of', month, rows }) as const),
@@ -177,7 +205,7 @@ async function monthsOfAbsence(database: Database, input: ExtractCheckInput): Pr
 }
 
 /** Months at whose end a fifth fewer positions run than in both months beside it, and the months at the end in which next to none begins. */
-async function monthsOfPositions(database: Database, input: ExtractCheckInput): Promise<DoubtfulMonth[]> {
+async function monthsOfPositions(database: Database, input: ExtractCheckInput, unlisted: readonly MonthIndex[]): Promise<DoubtfulMonth[]> {
   const starts = await startsByMonth(database, `staged_positions WHERE state = 'counted'`, input)
   const lacking = lackingAtEnd(starts, medianOf(starts.slice(-24).map(({ rows }) => rows).filter((rows) => rows > 0)))
   const changes = await database.rows<{ month: number; change: number }>(
@@ -194,10 +222,11 @@ async function monthsOfPositions(database: Database, input: ExtractCheckInput): 
     while (at < changes.length && changes[at].month <= month) count += changes[at++].change
     running.set(month, count)
   }
+  const ends = new Map([...unlisted.map((month) => [month, 0] as const), ...starts.slice(starts.length - lacking).map(({ month, rows }) => [month, rows] as const)])
   const isDip = (month: number, rows: number): boolean => [month - 1, month + 1].every((beside) => (running.get(beside) ?? 0) >= 30 && rows < 0.8 * (running.get(beside) ?? 0))
   return [
     ...[...running].filter(([month, rows]) => isDip(month, rows)).map(([month, rows]) => ({ table: 'positions', finding: 'few-rows-in-month', month, rows }) as const),
-    ...starts.slice(starts.length - lacking).map(({ month, rows }) => ({ table: 'positions', finding: 'ends-before-as-of', month, rows }) as const),
+    ...[...ends].map(([month, rows]) => ({ table: 'positions', finding: 'ends-before-as-of', month, rows }) as const),
   ]
 }
 

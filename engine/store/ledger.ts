@@ -30,6 +30,8 @@ export interface Finding {
   readonly percentagePoints: number | null
   /** Signed change of FTE at the as-of date. */
   readonly fte: number | null
+  /** Signed change of persons at the as-of date; `null`: it changes who is counted as whom in no way that is known. */
+  readonly persons: number | null
   /** What it is about where it is about no row: months (`2024M11, 2024M12`); never a person. */
   readonly about: string | null
   readonly example: { readonly file: string; readonly row: number; readonly column: string | null } | null
@@ -156,7 +158,7 @@ async function withAccount(database: Database, load: LoadHead): Promise<Load> {
     { load: load.load },
   )
   const findings = await database.rows<Omit<Finding, 'example'> & { file: string | null; row: number; column: string | null }>(
-    `SELECT code, f.table_name AS "table", state, rows, man_days AS "manDays", percentage_points AS "percentagePoints", fte, effect, about,
+    `SELECT code, f.table_name AS "table", state, rows, man_days AS "manDays", percentage_points AS "percentagePoints", fte, persons, effect, about,
        CASE WHEN sheet IS NULL THEN file ELSE file || ', ' || sheet END AS file, example_row AS "row", example_column AS "column"
      FROM findings AS f LEFT JOIN load_sources AS s ON s.load = f.load AND s.source = f.example_source
      WHERE f.load = $load ORDER BY f.rowid`,

@@ -13,12 +13,14 @@ import { writeDigests } from './digests.ts'
 import { shadowTables, withoutWriting } from './dry-run.ts'
 import { absencesFromDay, byEffect, firstAbsenceMonth, measureFindings, type EffectInput, type FindingEffect, type WindowSums } from './effects.ts'
 import { checkExtract } from './extract-checks.ts'
+import { settleEmployeeNumbers } from './employment-numbers.ts'
 import { contentHash, extractHash } from './hashes.ts'
 import { removeIndex } from './index-file.ts'
 import { jumpFindings } from './jumps.ts'
 import { stageJobGroups } from './job-groups.ts'
 import { cutTables, stageKept, withKept, writeKept } from './kept.ts'
 import { loadOfExtract, newestLoad, type Finding, type Load, type TableCount } from './ledger.ts'
+import { cutToMonths, monthsAfter } from './month-rows.ts'
 import { notContinued } from './not-continued.ts'
 import { openStoreKey, readStoreKey, writeToStore } from './opening.ts'
 import { replacementOf, type ReplaceFrom, type Replacement } from './periods.ts'
@@ -143,17 +145,20 @@ async function checkRows(database: Database, extract: Extract, { profile, asOfDa
   const unknownUnit = `${profile.municipality}-unknown`
   await stageUnitTree(database, extract, { profile, asOfDay, keptList: keptTables.includes('units') ? keptLoad : null })
   await useUnitCodes(database, extract.texts)
+  const settled = await settleEmployeeNumbers(database, extract.texts, profile.employeeNumbers ?? null, knownUntilDay)
+  const lastListed = await cutToMonths(database, extract.sources)
   await refuseContradictions(database, extract.sources)
-  await runChecks(database, { unknownUnit: extract.texts.numberOf(unknownUnit), knownUntilDay, coversFromDay: coversFrom })
+  await runChecks(database, { unknownUnit: extract.texts.numberOf(unknownUnit), knownUntilDay, coversFromDay: coversFrom, dayAfterLists: lastListed === null ? null : firstDayOfMonth(lastListed + 1) })
   const firstMonth = await firstAbsenceMonth(database)
   const window = { fromDay: absencesFromDay(firstMonth, knownUntilDay), knownUntilDay }
-  await checkExtract(database, window, extract.sources)
+  await checkExtract(database, window, extract.sources, monthsAfter(lastListed, knownUntilDay))
   await completeUnitTree(database, unknownUnit, extract.texts)
   await questionUnitValidity(database, knownUntilDay)
   const counts = await countRows(database)
   await refuseMisread(database, extract.sources)
   refuseEmpty(counts)
-  return { counts, ...(await measureFindings(database, window)), window, firstMonth }
+  const { findings, whole } = await measureFindings(database, window)
+  return { counts, findings: findings.map((finding) => (finding.code === settled?.code ? { ...finding, effect: 'corrected', persons: settled.persons } : finding)), whole, window, firstMonth }
 }
 
 /** What the load knows from when and until when, with what it keeps. */

@@ -84,7 +84,7 @@ function changed(table: Table, old: string, limit: MonthIndex | null): string {
   if (table !== 'findings') return ''
   const gone = ROW_TABLES.map((name) => `SELECT '${name}', read_in, source, "row" FROM ${old}.${name} WHERE rowid IN (SELECT gone FROM ${goneName(name)})`).join(' UNION ALL ')
   const isGone = `(replace(table_name, '-', '_'), load, example_source, example_row) IN (${gone})`
-  const unsaid = ['example_source', 'example_row', 'example_column', 'man_days', 'percentage_points', 'fte']
+  const unsaid = ['example_source', 'example_row', 'example_column', 'man_days', 'percentage_points', 'fte', 'persons']
   return `REPLACE (${unsaid.map((column) => `CASE WHEN ${isGone} THEN NULL ELSE ${column} END AS ${column}`).join(', ')})`
 }
 

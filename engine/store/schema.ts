@@ -1,7 +1,7 @@
 /** The tables of the store, as data. Every row of a load carries the load's number, so that an earlier load stays readable. */
 import { createTableSql, type Database, type TableColumns } from './database.ts'
 
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4
 
 /** Whose row it is, and where it was read: `source` and `row` are of the files of load `read_in`, an earlier one where the row was kept. */
 const ORIGIN = { load: 'integer', read_in: 'integer', source: 'integer', row: 'integer' } as const
@@ -71,6 +71,7 @@ export const STORED = {
     man_days: 'double',
     percentage_points: 'double',
     fte: 'double',
+    persons: 'integer',
     /** What `percentage_points` and `fte` are the change of, see `FINDING_EFFECTS`. */
     effect: 'text',
     /** Where it is about no row: months (`2024M11, 2024M12`). */

@@ -142,7 +142,7 @@ export function unitFinder(units: readonly Pick<StagedUnit, 'unit' | 'name'>[]):
   const codes = new Set(units.map(({ unit }) => unit))
   const meanings = new Map<string, string | undefined>()
   for (const { unit, name } of units) {
-    const words = [unit, normaliseNumber(unit), ...(name === null ? [] : [name, ...[' ', ' - ', ' – ', ': '].map((between) => unit + between + name), `${name} (${unit})`])]
+    const words = [unit, normaliseNumber(unit), ...(name === null ? [] : [name, ...[' ', ' - ', ' – ', ': ', ' | ', ' / ', ' · ', ', '].map((between) => unit + between + name), `${name} (${unit})`])]
     for (const key of new Set(words.map(comparable))) meanings.set(key, meanings.has(key) && meanings.get(key) !== unit ? undefined : unit)
   }
   return (text) => (codes.has(text) ? text : (meanings.get(comparable(text)) ?? meanings.get(comparable(normaliseNumber(text)))))

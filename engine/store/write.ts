@@ -71,7 +71,7 @@ export async function writeLedger(database: Database, entry: LedgerEntry): Promi
 
 /** The findings, in the order that they are told in, and the score that follows from them. */
 export async function writeFindings(database: Database, { load, counts }: LedgerEntry, findings: readonly FindingEffect[]): Promise<void> {
-  await database.insertAll('findings', findings.map((finding) => ({ load, ...finding }) satisfies Record<string, SqlValue>))
+  await database.insertAll('findings', findings.map(({ persons = null, ...finding }) => ({ load, ...finding, persons }) satisfies Record<string, SqlValue>))
   const { score } = scoreOf(counts, findings.map(({ percentage_points: percentagePoints, ...finding }) => ({ ...finding, percentagePoints })))
   await database.run('UPDATE loads SET score = $score WHERE load = $load', { load, score })
 }

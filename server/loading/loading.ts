@@ -3,7 +3,7 @@
  * each kind. There is one of it in a server, whoever looks at it.
  */
 import { isoDate } from '../../engine/calendar.ts'
-import { readLoads, type Diagnosis, type LoadLine, type TableChoice, type Text } from '../../engine/index.ts'
+import { InputError, readLoads, type Diagnosis, type LoadLine, type TableChoice, type Text } from '../../engine/index.ts'
 import { dayInNorway } from '../../engine/moment.ts'
 import { RequestError } from '../problem.ts'
 import { endingOf, type Ending, type Runner, type Work } from './run.ts'
@@ -39,8 +39,10 @@ export interface Loading {
   stop(): Promise<void>
   /** Takes away the files, and all that was found out about them. */
   clear(): Promise<void>
-  /** The ledger, the first load first. */
+  /** The ledger, the first load first; empty where nothing is loaded yet. */
   loads(): Promise<readonly LoadLine[]>
+  /** The store has other loads now. */
+  forgetLoads(): void
   /** Takes away files that nobody has come back to. */
   refresh(): Promise<void>
   /** Ends what is under way and takes away the files. */
@@ -54,7 +56,7 @@ export interface LoadingOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly run: Runner
-  /** Whose extracts the store holds; `null` while it is being read. */
+  /** Whose extracts the store holds; `null` while it is being read, and where it holds none. */
   readonly municipality: () => { readonly municipality: string; readonly name: string } | null
   /** Opens the store again after a load. */
   readonly onLoaded: () => Promise<void>
@@ -183,9 +185,13 @@ export async function openLoading({ store, programVersion, now, run, municipalit
     loads: () => {
       ledger ??= readLoads(store).catch((error: unknown) => {
         ledger = null
+        if (error instanceof InputError && error.code === 'no-store') return []
         throw error
       })
       return ledger
+    },
+    forgetLoads: () => {
+      ledger = null
     },
     refresh: async () => {
       if (underWay || now() - touchedAt < FORGOTTEN_AFTER_MS) return

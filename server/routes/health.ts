@@ -2,16 +2,17 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import type { Engine } from '../../engine/index.ts'
+import { nullable } from '../schemas.ts'
 import { problems } from './responses.ts'
 
 const NOT_KEPT = { 'cache-control': 'no-store' }
 
 export interface HealthOptions {
-  /** Throws a problem of status 503 while the store is being read. */
-  readonly engine: () => Engine
+  /** The newest load; `null`: nothing is loaded yet. Throws a problem of status 503 while the store is being read. */
+  readonly newest: () => Engine | null
 }
 
-export const health: FastifyPluginAsyncTypebox<HealthOptions> = async (app, { engine }) => {
+export const health: FastifyPluginAsyncTypebox<HealthOptions> = async (app, { newest }) => {
   app.get(
     '/health/live',
     {
@@ -34,7 +35,11 @@ export const health: FastifyPluginAsyncTypebox<HealthOptions> = async (app, { en
         tags: ['health'],
         response: {
           200: Type.Object(
-            { status: Type.Literal('ready'), asOf: Type.String({ description: 'Last day that is known, ISO' }), load: Type.Integer() },
+            {
+              status: Type.Literal('ready'),
+              asOf: nullable(Type.String({ description: 'Last day that is known, ISO; null: nothing is loaded yet' })),
+              load: nullable(Type.Integer()),
+            },
             { description: 'It is open' },
           ),
           ...problems(503),
@@ -42,8 +47,8 @@ export const health: FastifyPluginAsyncTypebox<HealthOptions> = async (app, { en
       },
     },
     async (_, reply) => {
-      const { load } = engine()
-      return reply.headers(NOT_KEPT).send({ status: 'ready', asOf: load.asOf, load: load.load })
+      const load = newest()?.load
+      return reply.headers(NOT_KEPT).send({ status: 'ready', asOf: load?.asOf ?? null, load: load?.load ?? null })
     },
   )
 }

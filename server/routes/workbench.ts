@@ -26,11 +26,13 @@ import { answerJson } from '../answer-json.ts'
 import { requireBounded } from '../bounds.ts'
 import { languageOf } from '../language.ts'
 import { bare, formOf, MEDIA_TYPES } from '../media.ts'
-import { AnswerBody, FigureInfo, JsonStat, MunicipalityInfo, Register } from '../schemas.ts'
+import { AnswerBody, FigureInfo, JsonStat, MunicipalityInfo, nullable, Register } from '../schemas.ts'
 import { entityTag, isUnchanged } from '../validator.ts'
 import { KEPT, KnownAt, Lang, problems, shared, UNCHANGED } from './responses.ts'
 
 export interface WorkbenchOptions {
+  /** Whether nothing is loaded yet. Throws a problem of status 503 while the store is being read. */
+  readonly isEmpty: () => boolean
   /** The load that was known at a time, by default the newest. Throws a problem of status 503 while the store is being read. */
   readonly engineAt: (knownAt: string | undefined) => Promise<Engine>
   /** Part of every entity tag: another program may answer the same question in other words. */
@@ -99,13 +101,13 @@ const ANSWER = {
   },
 }
 
-export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app, { engineAt, version }) => {
+export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app, { isEmpty, engineAt, version }) => {
   app.addHook('onRequest', async (_, reply) => {
     reply.headers(PUBLICATION)
   })
 
-  /** A body that depends on the load and the language alone. */
-  const tell = <Body extends TSchema>(name: string, summary: string, body: Body, describe: (engine: Engine, language: Language) => Static<Body>) =>
+  /** A body that depends on the load and the language alone; `null` is given where nothing is loaded yet. */
+  const tell = <Body extends TSchema>(name: string, summary: string, body: Body, describe: (engine: Engine | null, language: Language) => Static<Body>) =>
     app.get(
       `/${name}`,
       {
@@ -123,16 +125,21 @@ export const workbench: FastifyPluginAsyncTypebox<WorkbenchOptions> = async (app
       },
       async (request, reply) => {
         const language = languageOf(request)
-        const opened = await engineAt(request.query['known-at'])
-        reply.header('x-saman-load', String(opened.load.load))
+        const knownAt = request.query['known-at']
+        const opened = knownAt === undefined && isEmpty() ? null : await engineAt(knownAt)
+        if (opened !== null) reply.header('x-saman-load', String(opened.load.load))
         reply.header('content-language', language).header('vary', 'accept-language')
-        if (isUnchanged(request, reply, entityTag(request, [version, loadTag(opened), language]))) return notModified(reply)
-        return answer(reply, MEDIA_TYPES.json, describe(opened, language))
+        if (isUnchanged(request, reply, entityTag(request, [version, opened && loadTag(opened), language]))) return notModified(reply)
+        // As text: null itself would be sent as no body at all.
+        return answer(reply, MEDIA_TYPES.json, describe(opened, language) ?? 'null')
       },
     )
-  tell('register', 'Every figure, and the names a question may use', shared(Register), (opened, language) => describeRegister(language, opened))
-  tell('figures', 'Every figure', Type.Array(shared(FigureInfo)), (opened, language) => describeRegister(language, opened).figures)
-  tell('municipality', 'The municipality, its units, and the load that the figures come from', shared(MunicipalityInfo), describeMunicipality)
+  const registerOf = (opened: Engine | null, language: Language) => describeRegister(language, opened ?? undefined)
+  tell('register', 'Every figure, and the names a question may use', shared(Register), registerOf)
+  tell('figures', 'Every figure', Type.Array(shared(FigureInfo)), (opened, language) => registerOf(opened, language).figures)
+  tell('municipality', 'The municipality, its units, and the load that the figures come from; null: nothing is loaded yet', nullable(shared(MunicipalityInfo)), (opened, language) =>
+    opened && describeMunicipality(opened, language),
+  )
 
   app.get(
     '/figures/:name',

@@ -71,6 +71,7 @@ export const BROWSER_SAFE = [
   'engine/figures/vocabulary.ts',
   'engine/legal/actual-hours.ts',
   'engine/edition/format.ts',
+  'engine/intake/common-words.ts',
   'engine/intake/diagnosis.ts',
   'engine/intake/headings.ts',
   'engine/intake/labels.ts',

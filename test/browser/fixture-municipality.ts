@@ -147,6 +147,7 @@ export function municipalityBody(language: Language, scenario: Scenario): Munici
           manDays: 96.5,
           percentagePoints: 0.02,
           fte: null,
+          persons: null,
           example: { file: 'fravaer.csv', row: 1204, column: null },
         },
         {
@@ -166,6 +167,7 @@ export function municipalityBody(language: Language, scenario: Scenario): Munici
           manDays: 412,
           percentagePoints: 0.11,
           fte: null,
+          persons: null,
           example: { file: 'fravaer.csv', row: 88, column: 'Fraværskode' },
         },
         {
@@ -181,6 +183,7 @@ export function municipalityBody(language: Language, scenario: Scenario): Munici
           manDays: null,
           percentagePoints: null,
           fte: 6.4,
+          persons: null,
           example: { file: 'stillinger.csv', row: 311, column: 'Fra dato' },
         },
       ],

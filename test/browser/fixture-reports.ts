@@ -4,7 +4,8 @@ import { describeFigure } from '../../engine/figures/describe.ts'
 import { figureNamed } from '../../engine/figures/register.ts'
 import { SEX_CATEGORIES } from '../../engine/figures/vocabulary.ts'
 import type { Language } from '../../engine/messages.ts'
-import type { BridgeBody, ReportBody } from '../../server/schemas.ts'
+import { CAUSE_TEXTS } from '../../engine/changes/texts.ts'
+import type { BridgeBody, ChangesBody, ReportBody } from '../../server/schemas.ts'
 import { AS_OF, UNITS, type Scenario } from './fixture-municipality.ts'
 
 type Line = BridgeBody['lines'][number]
@@ -116,5 +117,48 @@ export function reportBody(name: string, year: string, language: Language, scena
       },
     ],
     notes: [{ nb: 'En merknad.', nn: 'Ein merknad.', en: 'A note.' }[language]],
+  }
+}
+
+const CHANGED_ROWS: readonly (readonly [name: ChangesBody['lines'][number]['name'] & keyof typeof CAUSE_TEXTS, numerator: number | null, denominator: number | null, value: number | null, rows: number | null])[] = [
+  ['from', 8090.45, 88_545.85, 9.137, null],
+  ['definition', null, null, null, null],
+  ['mapping', 0, 0, 0, 0],
+  ['positions', 1.2, 210.5, -0.02, 4],
+  ['changed-percents', 0, 0, 0, 0],
+  ['late-absence', 74.25, 0, 0.084, 31],
+  ['corrected-absence', -12, 0, -0.014, 1],
+  ['later-days', 0, 0, 0, null],
+  ['to', 8153.9, 88_756.35, 9.187, null],
+]
+
+/** The sickness absence rate by two loads, with causes that add up and one that nobody can tell. Of another figure its values alone. */
+export function changesBody(query: URLSearchParams, language: Language): ChangesBody {
+  const figure = figureNamed(query.get('figure') ?? '')
+  const [from, to] = [Number(query.get('from')), Number(query.get('to'))]
+  const loadOf = (load: number) => ({ load, loadedAt: load === 1 ? '2026-08-10T07:30:00Z' : '2026-11-09T08:14:05Z', asOf: load === 1 ? '2026-07-31' : AS_OF, programVersion: '0.1.0' })
+  const isShare = figure?.unit === 'percent'
+  return {
+    notForPublication: true,
+    from: loadOf(from),
+    to: loadOf(to),
+    figure: figure?.name ?? '',
+    figureLabel: figure?.label[language] ?? '',
+    figureUnit: figure?.unit ?? '',
+    definitionVersion: 1,
+    unit: UNITS[0].unit,
+    unitName: UNITS.find(({ unit }) => unit === query.get('unit'))?.name ?? UNITS[0].name,
+    period: query.get('period') ?? '2026M07',
+    resolution: query.get('by') ?? (query.get('period') ? 'year' : 'rolling-12'),
+    lines: CHANGED_ROWS.map(([name, numerator, denominator, value, rows]) => ({
+      name,
+      kind: name === 'from' || name === 'to' ? 'figure' : value === null ? 'unknown' : 'cause',
+      label: CAUSE_TEXTS[name].label[language],
+      explanation: CAUSE_TEXTS[name].explanation[language],
+      numerator: isShare ? numerator : value,
+      denominator: isShare ? denominator : null,
+      value,
+      rows,
+    })),
   }
 }

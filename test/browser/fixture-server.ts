@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { isLanguage, type Language } from '../../engine/messages.ts'
 import { answerBody } from './fixture-answers.ts'
-import { bridgeBody, reportBody } from './fixture-reports.ts'
+import { bridgeBody, changesBody, reportBody } from './fixture-reports.ts'
 import type { LoadingInfo, LoadLine } from '../../server/loading/schemas.ts'
 import type { SessionInfo } from '../../server/schemas.ts'
 import { municipalityBody, registerBody, type Scenario } from './fixture-municipality.ts'
@@ -69,6 +69,7 @@ function answer(url: URL, now: Scenario & Faults, response: ServerResponse): voi
   if (path === 'loads') return json(response, 200, LEDGER)
   const query = url.searchParams
   if (path === 'bridge') return json(response, 200, bridgeBody(query, language))
+  if (path === 'changes') return json(response, 200, changesBody(query, language))
   if (path.startsWith('reports/')) return json(response, 200, reportBody(path.replace('reports/', ''), query.get('year') ?? '', language, now))
   const body = answerBody(
     {

@@ -53,7 +53,7 @@ export const COLUMNS: readonly Damage[] = [
   damage('the headings of unit and job swapped', 'alone', ({ positions }) => {
     positions.text.push((text) => text.replace('Org.enhet;Stillingskode', 'Stillingskode;Org.enhet'))
     for (const row of positions.rows) row.facts = row.facts.map((fact) => ({ ...fact, unit: UNKNOWN_UNIT, job: fact.unit }))
-    return found({ table: 'positions', code: 'unknown-unit', rows: positions.rows.length })
+    return found({ table: 'positions', code: 'mostly-unknown-unit', rows: positions.rows.length })
   }),
   damage('the headings of employee number and national id swapped', 'alone', ({ positions }) => {
     positions.text.push((text) => text.replace('Ansattnr;Fødselsnr', 'Fødselsnr;Ansattnr'))

@@ -1,10 +1,11 @@
 /** Rows, columns and files that are not what they should be. */
 import { describe, expect, test } from 'vitest'
 import { COLUMNS } from './columns.ts'
+import { FORMS } from './forms.ts'
 import { ROWS } from './rows.ts'
 import { holdAgainst } from './held.ts'
 
-const DAMAGES = [...ROWS, ...COLUMNS]
+const DAMAGES = [...ROWS, ...COLUMNS, ...FORMS]
 
 // a whole load each, on whatever machine: none is judged by its time
 describe('rows, columns and files', { timeout: 120_000 }, () => {

@@ -207,17 +207,20 @@ export const VALUES: readonly Damage[] = [
   }),
   {
     name: 'every end date exclusive',
-    on: `absences ${FROM},${TO}`,
+    on: 'alone',
     make: (extract) => {
+      let rows = 0
       for (const table of extract.absences)
         for (const row of table.rows) {
           const { toDay } = factOf(row)
           if (toDay === NEVER) continue
           row.cells[TO] = norwegian(toDay)
           saysInstead(row, { toDay: toDay + 1 })
+          if (factOf(row).category !== 'not-absence' && toDay < extract.asOfDay + 1) rows += 1
         }
       // each certificate now runs into the next
-      return quiet
+      const change = changeTo(extract, ({ absences, asOfDay }) => ({ absences: absences.map((row) => (row.toDay <= asOfDay + 1 ? { ...row, toDay: row.toDay - 1 } : row)) }))
+      return found({ table: 'absences', code: 'exclusive-last-day', rows, change })
     },
   },
 

@@ -198,9 +198,9 @@ describe('positions that began', () => {
     })
   test('are counted over the periods, and the full ones are a share of the sum', () => {
     // 4 + 6 of (10 + 10): half, although the periods alone give 40 % and 60 %.
-    expect(plain(recruitmentSentence(rows(['6 4', '4 6']), nb))).toBe('I perioden begynte 20 stillinger; 50,0 % av dem var på 100 % eller mer.')
+    expect(plain(recruitmentSentence(rows(['6 4', '4 6']), nb))).toBe('I perioden begynte 20 stillinger; andelen på 100 % eller mer var 50,0 %.')
     expect(plain(recruitmentSentence(rows(['6 4', '.. 6']), words('nn')))).toBe(
-      'I dei delane av perioden som har tal, byrja 10 stillingar; 40,0 % av dei var på 100 % eller meir.',
+      'I dei delane av perioden som har tal, byrja 10 stillingar; delen på 100 % eller meir var 40,0 %.',
     )
   })
   test('may be none, or not known', () => {

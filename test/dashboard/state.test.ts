@@ -37,6 +37,7 @@ const states: fc.Arbitrary<ViewState> = fc.record({
   referenceDate: maybe(name),
   dailyCost: maybe(fc.integer({ min: 1, max: 9_999_999 }).map(String)),
   period: maybe(period),
+  loads: maybe(fc.tuple(fc.nat(), fc.nat()).map(([from, to]) => `${from % 1_000_000_000}:${to % 1_000_000_000}`)),
   methods: maybe(name),
   certifications: maybe(name),
   populations: maybe(name),

@@ -4,7 +4,7 @@ import { attack } from '../../engine/audit/attack.ts'
 import type { AuditReport } from '../../engine/audit/input.ts'
 import { materialOf } from '../../engine/disclosure/material.ts'
 import type { EditionResolution, Material, Plan } from '../../engine/disclosure/model.ts'
-import { POLICY } from '../../engine/disclosure/policy.ts'
+import { POLICY, type Policy } from '../../engine/disclosure/policy.ts'
 import { safePlan } from '../../engine/edition/safe-plan.ts'
 import type { Earlier } from '../../engine/edition/series.ts'
 import { InputError } from '../../engine/messages.ts'
@@ -27,7 +27,7 @@ export interface PublishedSeries {
 }
 
 /** As many publications of a town as asked for, each of a load some months after the one before, with corrections. */
-export async function publishedSeries(seed: number, options: TownOptions, editions: number): Promise<PublishedSeries> {
+export async function publishedSeries(seed: number, options: TownOptions, editions: number, policy: Policy = POLICY): Promise<PublishedSeries> {
   const publications: Publication[] = []
   const earlier: Earlier[] = []
   let town = townOf(seed, options)
@@ -35,7 +35,7 @@ export async function publishedSeries(seed: number, options: TownOptions, editio
     const material = materialOf(prepareMunicipality(town.municipality))
     const [load, period] = [`load ${number}`, monthCode(material.endMonth - 1)]
     try {
-      const { planned, audit } = await safePlan(material, earlier, { policy: POLICY, period, load })
+      const { planned, audit } = await safePlan(material, earlier, { policy, period, load })
       const { plan } = planned
       publications.push({ name: period, load, material, plan, audit })
       const carriedMaterials = new Map(publications.map((one) => [one.load, one.material]))
@@ -50,8 +50,8 @@ export async function publishedSeries(seed: number, options: TownOptions, editio
 }
 
 /** The attack on the newest of some publications, by somebody who has read them all. */
-export function attacked(publications: readonly Pick<Publication, 'name' | 'load' | 'material' | 'plan'>[]): Promise<AuditReport> {
-  return attack({ policy: POLICY, editions: publications.map(({ name, plan, load, material }) => ({ name, plan, load, material })) })
+export function attacked(publications: readonly Pick<Publication, 'name' | 'load' | 'material' | 'plan'>[], policy: Policy = POLICY): Promise<AuditReport> {
+  return attack({ policy, editions: publications.map(({ name, plan, load, material }) => ({ name, plan, load, material })) })
 }
 
 /**

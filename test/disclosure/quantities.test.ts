@@ -14,7 +14,6 @@ const EXPECTED = `
   persons-absent                      persons-absent                        total sex age-band age-band-merged job-group
   child-illness-man-days              child-illness                         total sex age-band age-band-merged job-group
   child-illness-persons               child-illness-persons                 total sex age-band age-band-merged job-group
-  holiday-man-days                    holiday                               total sex age-band age-band-merged job-group
   spells-started                      spells-started                        total sex age-band age-band-merged job-group certification duration-length duration duration-nav
   spells-per-fte                      spells-started                        total* sex* age-band age-band-merged job-group
   spells-ended                        spells-ended                          total sex age-band age-band-merged job-group certification duration-length duration duration-nav
@@ -29,7 +28,6 @@ const EXPECTED = `
   persons                             persons                               total sex age-band age-band-merged job-group
   positions                           persons                               total sex age-band age-band-merged job-group
   fte                                 persons                               total sex age-band age-band-merged job-group
-  fte-without-long-absence            long-absence-fte                      total sex age-band age-band-merged job-group
   average-position-size               ks-percent                            total* sex* age-band age-band-merged job-group
   average-position-size-per-position  ks-percent                            total* sex* age-band age-band-merged job-group
   full-time-share                     ks-persons/full-time                  total* sex
@@ -81,6 +79,6 @@ describe('what an edition has', () => {
 
   test('whatever is about illness or wishes is health', () => {
     const work = QUANTITY_NAMES.filter((name) => QUANTITIES[name].sensitivity === 'work')
-    expect(work).toEqual(['holiday', 'positions-started', 'persons', 'ks-persons', 'ks-positions', 'ks-percent'])
+    expect(work).toEqual(['positions-started', 'persons', 'ks-persons', 'ks-positions', 'ks-percent'])
   })
 })

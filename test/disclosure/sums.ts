@@ -25,7 +25,6 @@ const BY_SPELL = ['certification', 'duration-length', 'duration', 'duration-nav'
 export const AT_POSITIONS: readonly Asked[] = [
   { quantity: 'sickness', figure: 'sickness-absence-man-days', per: manDays, dimensions: [...GROUPS, ...BY_SPELL, 'grading', 'payer'] },
   { quantity: 'child-illness', figure: 'child-illness-man-days', per: manDays, dimensions: GROUPS },
-  { quantity: 'holiday', figure: 'holiday-man-days', per: manDays, dimensions: GROUPS },
   { quantity: 'spells-started', figure: 'spells-started', per: one, dimensions: [...GROUPS, ...BY_SPELL] },
   { quantity: 'spells-ended', figure: 'spells-ended', per: one, dimensions: [...GROUPS, ...BY_SPELL] },
   { quantity: 'ended-spell-days', figure: 'mean-spell-duration', per: one, dimensions: [...GROUPS, ...BY_SPELL] },

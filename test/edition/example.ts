@@ -205,7 +205,7 @@ export async function writeExampleEdition(editions: string, period: '2024K3' | '
     coverage: { month: 57.3, quarter: 82.8, year: 92, employees: 200 },
     plan: NO_PLAN,
     policy: { thresholds: { month: 40, quarter: 20, year: 10 } },
-    audit: { verdict: 'passed', counts: { linear: 0, exact: 0, narrow: 0, wide: 120, natural: 3 } },
+    audit: { format: 1, verdict: 'safe', editions: [], counts: { shown: 0, linear: 0, exact: 0, narrow: 0 } },
     previous,
   })
   const { folder } = await writeEdition(editions, files)

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import type { AuditReport } from '../../engine/audit/input.ts'
+import type { ToldAudit } from '../../engine/edition/format.ts'
 import { checkPlans } from '../../engine/audit/files.ts'
 import { isoDate } from '../../engine/calendar.ts'
 import type { Municipality } from '../../engine/canonical.ts'
@@ -66,7 +66,7 @@ test('units of now, numbers of before counted under them, nothing found by the a
   expect(parents(after).has(gone)).toBe(false)
   expect(parents(after).get(moved)).toBe(to)
   for (const edition of made) {
-    const audit = JSON.parse(Buffer.from(edition.files.get('audit.json') ?? []).toString()) as AuditReport
+    const audit = JSON.parse(Buffer.from(edition.files.get('audit.json') ?? []).toString()) as ToldAudit
     expect(audit.verdict).toBe('safe')
   }
   // Whoever has only the newer edition knows by which units its old periods were planned.

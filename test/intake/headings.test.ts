@@ -322,7 +322,7 @@ describe('tables of the systems in use are recognised by their headings', () => 
       'a table without the end of the positions',
       `Ansattnr;Enhetskode;Stillingsprosent;Fra dato;Sluttdatu
        101;A10;100;01.01.2020;`,
-      'not recognised; nearest positions without to',
+      'not recognised; nearest positions without to,until',
     ],
     [
       'something else',

@@ -92,12 +92,12 @@ const CASES: readonly (readonly [string, Files, string, Readonly<Record<'nb' | '
   ],
   [
     'one row a month for each position',
-    { 'stillinger.csv': 'Periode;Ansattnr;Enhetskode;Stillingsprosent\n202401;101;A;100\n202402;101;A;80\n' },
+    { 'stillinger.csv': 'Dato;Ansattnr;Enhetskode;Stillingsprosent\n31.01.2024;101;A;100\n29.02.2024;101;A;80\n' },
     'missing-column',
     {
-      nb: ['stillinger (positions)', 'fra-dato (from)', 'én rad per måned', 'ta ut fra- og til-dato for hver stilling'],
-      nn: ['stillingar (positions)', 'éi rad per månad', 'ta ut frå- og til-dato for kvar stilling'],
-      en: ['positions', 'a row a month', 'extract the first and last date of each position'],
+      nb: ['stillinger (positions)', 'til-dato (to)', 'én rad for hver måned, skriv month'],
+      nn: ['stillingar (positions)', 'éi rad for kvar månad, skriv month'],
+      en: ['positions', 'a row for each month, write month'],
     },
   ],
   [

@@ -28,6 +28,7 @@ describe('a position', () => {
       unit: 'A10',
       job: '7451',
       jobTitle: 'Lærer',
+      listedMonth: null,
       category: 'permanent',
       employment: 'Fast',
       percentHundredths: 8000,

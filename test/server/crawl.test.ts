@@ -54,7 +54,7 @@ function truthOf(id: string): Truth {
     settled: {
       'plan.json': { tables: [], carried: [], frozen: [] },
       'policy.json': { thresholds: { month: 40, quarter: 20, year: 10 } },
-      'audit.json': { verdict: 'passed', counts: { linear: 0, exact: 0, narrow: 0, wide: 120, natural: 3 } },
+      'audit.json': { format: 1, verdict: 'safe', editions: ['2024K4'], counts: { shown: 0, linear: 0, exact: 0, narrow: 0 } },
       coverage: { month: 57.3, quarter: 82.8, year: 92, employees: 200 },
       source: { asOf: '2024-12-31', load: 'b'.repeat(64) },
     },
@@ -142,7 +142,7 @@ describe('what the door serves of a town that was made by chance', () => {
     const name = prepared.unitName[0]
     const units = prepared.unitCode.map((unit, node) => ({ unit, name: prepared.unitName[node], parent: [null, ...prepared.unitCode][material.tree.parent[node] + 1], depth: material.tree.depth[node] }))
     const period = `${Math.floor((material.endMonth - 1) / 12)}K4`
-    const settled = { 'plan.json': plan, 'policy.json': POLICY, 'audit.json': { verdict: 'safe' }, coverage: coverageOf(material, tables), source: { asOf: '2024-12-31', load: 'c'.repeat(64) } }
+    const settled = { 'plan.json': plan, 'policy.json': POLICY, 'audit.json': { format: 1, verdict: 'safe', editions: [period], counts: { shown: 0, linear: 0, exact: 0, narrow: 0 } } as const, coverage: coverageOf(material, tables), source: { asOf: '2024-12-31', load: 'c'.repeat(64) } }
     const { files } = editionFiles({
       municipality: '9997',
       name,

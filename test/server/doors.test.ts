@@ -90,7 +90,7 @@ describe('the two doors', () => {
     const schemas = await import('../../server/schemas.ts')
     for (const schema of Object.values(schemas)) if (typeof schema === 'object' && '$id' in schema && typeof schema.$id === 'string') app.addSchema(schema)
     await app.register(editions, { shelf: unused, guard: { sessionOf: unused, requireSession: unused, requireRole: unused }, isOpen: false, audit: { write: unused, close: unused } })
-    for (const plugin of [workbench, bridges, reports]) await app.register(plugin, { prefix: '/api/v1/workbench', engineAt: unused, version: '' })
+    for (const plugin of [workbench, bridges, reports]) await app.register(plugin, { prefix: '/api/v1/workbench', isEmpty: unused, engineAt: unused, version: '' })
     const handlers = (prefix: string) => new Set(routes.filter(({ url }) => url.startsWith(prefix)).map(({ handler }) => handler))
     const [ofEditions, ofWorkbench] = [handlers('/api/v1/editions'), handlers('/api/v1/workbench')]
     expect([ofEditions.size, ofWorkbench.size]).toEqual([3, 6])

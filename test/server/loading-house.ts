@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { dayOf } from '../../engine/calendar.ts'
-import { load, openEngine, parseProfile, type Engine } from '../../engine/index.ts'
+import { load, parseProfile, type Engine } from '../../engine/index.ts'
 import type { AppOptions } from '../../server/app.ts'
 import type { AuditEntry } from '../../server/audit-log.ts'
 import { openLoading, type Loading } from '../../server/loading/loading.ts'
 import { endingOf, type Runner } from '../../server/loading/run.ts'
 import { perform, type Progress, type Task } from '../../server/loading/task.ts'
+import { followStore } from '../../server/newest/newest.ts'
 import { townApp } from './town.ts'
 
 // The numbers and names are long, so that they are found in nothing else.
@@ -88,15 +89,17 @@ export interface House {
   readonly clock: { now: number }
   readonly audited: AuditEntry[]
   readonly lines: string[]
-  engine(): Engine
+  /** `null`: nothing is loaded yet. */
+  engine(): Engine | null
   close(): Promise<void>
 }
 
-/** Loading over a copy of the seed. */
-export async function openHouse({ folder, seed }: { readonly folder: string; readonly seed: string }, options: Partial<AppOptions> = {}): Promise<House> {
+/** Loading over a copy of the seed, or over an empty folder. */
+export async function openHouse({ folder, seed }: { readonly folder: string; readonly seed: string | null }, options: Partial<AppOptions> = {}): Promise<House> {
   const store = await mkdtemp(join(folder, 'store-'))
-  await cp(seed, store, { recursive: true })
-  let engine = await openEngine(store)
+  if (seed !== null) await cp(seed, store, { recursive: true })
+  const newest = followStore({ store, makeIndex: async () => {}, onChange: () => loading.forgetLoads() })
+  const engine = () => newest.engine() ?? null
   const work = runner()
   const clock = { now: Date.parse('2024-03-05T09:00:00Z') }
   const audited: AuditEntry[] = []
@@ -106,13 +109,12 @@ export async function openHouse({ folder, seed }: { readonly folder: string; rea
     programVersion: 'test',
     now: () => clock.now,
     run: (task, tell) => work.run(task, tell),
-    municipality: () => engine.load,
-    onLoaded: async () => {
-      engine = await openEngine(store)
-    },
+    municipality: () => engine()?.load ?? null,
+    onLoaded: newest.open,
     complain: (line) => lines.push(line),
   })
-  const app = await townApp({ engine: () => engine, loading, audit: { write: (entry) => audited.push(entry), close: async () => {} }, log: (line) => lines.push(line), ...options })
+  await newest.open()
+  const app = await townApp({ engine: newest.engine, loading, audit: { write: (entry) => audited.push(entry), close: async () => {} }, log: (line) => lines.push(line), ...options })
   return {
     store,
     app,
@@ -121,7 +123,7 @@ export async function openHouse({ folder, seed }: { readonly folder: string; rea
     clock,
     audited,
     lines,
-    engine: () => engine,
+    engine,
     close: async () => {
       await loading.close()
       await app.close()

@@ -36,6 +36,9 @@ const EXTRACT = {
     employment-categories: { Fast: permanent }`,
 }
 
+/** Stands for the store in tables that are drawn before it is made. */
+const THE_STORE = '(the store)'
+
 let folder: string
 let store: string
 let cookie: string
@@ -127,6 +130,52 @@ describe('a store', () => {
     const { port } = new URL(await ready)
     expect(complained[0]).toMatch(/^Warning: 0\.0\.0\.0 can be reached from the network without encryption/)
     expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200)
+    stop()
+    expect(await code).toBe(0)
+  })
+})
+
+test('connections that nothing was asked over do not keep it from stopping', async () => {
+  const { stop, code, ready } = start('--store', store, '--port', '0')
+  const url = await ready
+  let received = ''
+  const silent = connect(Number(new URL(url).port), '127.0.0.1')
+  const closed = new Promise<void>((resolve) => silent.setEncoding('utf8').on('data', (part) => (received += part)).on('close', () => resolve()).on('error', () => {}))
+  await new Promise((resolve) => silent.once('connect', resolve))
+  // Asked after it, so that the server knows of both.
+  expect((await fetch(`${url}health/live`)).status).toBe(200)
+  stop()
+  expect(await code).toBe(0)
+  await closed
+  // Had it been waited for, it would have been told at last that nothing came.
+  expect(received).toBe('')
+})
+
+describe('an empty folder', () => {
+  test('is served: nothing is loaded, and what is loaded while it runs is soon there', async () => {
+    const own = await mkdtemp(join(folder, 'empty-'))
+    const { said, stop, code, ready } = start('--store', own, '--port', '0', '--lang', 'en')
+    const url = await ready
+    expect(said.join('\n')).toMatch(/Analyst, the workbench \(passphrase\): (\w{4}-)+\w{4}\n/)
+    await vi.waitFor(() => expect(said.at(-1)).toBe(`The store is empty. Sign in as the analyst at ${url}arbeidsbenk, and load the first extract there.`))
+    const { access: ownAccess } = await openAccess(own, Date.now)
+    const headers = { cookie: `saman-session=${encodeURIComponent(ownAccess.begin('analyst').token)}` }
+    const get = async (path: string) => {
+      const response = await fetch(`${url}${path}`, { headers })
+      return [response.status, await response.json()]
+    }
+    expect(await get('health/ready')).toEqual([200, { status: 'ready', asOf: null, load: null }])
+    expect(await get('api/v1/workbench/municipality')).toEqual([200, null])
+    expect(await get('api/v1/workbench/loads')).toEqual([200, []])
+    expect(await get('api/v1/editions')).toEqual([200, { editions: [] }])
+    expect(await get('api/v1/workbench/figures/persons')).toMatchObject([503, { code: 'nothing-loaded' }])
+    expect(await get('api/v1/workbench/figures/persons?known-at=1')).toMatchObject([503, { code: 'nothing-loaded' }])
+
+    const profile = await readProfile(join(folder, 'profile.yaml'))
+    await load({ store: own, paths: [join(folder, 'extract')], profile, asOfDay: dayOf(2024, 12, 31), programVersion: 'test', now: new Date('2025-01-15T08:00:00Z') })
+    await vi.waitFor(async () => expect(await get('health/ready')).toEqual([200, { status: 'ready', asOf: '2024-12-31', load: 1 }]), { timeout: 30_000, interval: 200 })
+    expect(await get('api/v1/workbench/municipality')).toMatchObject([200, { name: 'Prøvevik kommune' }])
+    expect(await get('api/v1/workbench/loads')).toMatchObject([200, [{ load: 1 }]])
     stop()
     expect(await code).toBe(0)
   })
@@ -264,13 +313,14 @@ describe('words that cannot be followed', () => {
     { argv: ['--store', 'x', '--colour', 'red'], code: 2, says: 'Kjenner ikke valget --colour.' },
     { argv: ['--store', 'x', '--public-url', 'saman.kommune.no'], code: 2, says: '«saman.kommune.no» er ingen adresse.' },
     { argv: ['--store', 'x', '--public-url', 'https://kommune.no/saman'], code: 2, says: '«https://kommune.no/saman» er ingen adresse.' },
-    { argv: ['--store', 'x', '--oidc', '/no/such/file'], code: 3, says: 'Filen for innlogging med OpenID Connect, «/no/such/file», kan ikke leses (ENOENT).' },
+    { argv: ['--store', THE_STORE, '--oidc', '/no/such/file'], code: 3, says: 'Filen for innlogging med OpenID Connect, «/no/such/file», kan ikke leses (ENOENT).' },
     { argv: ['--store', 'x', 'more'], code: 2, says: 'Det står 1 ord der kommandoen skal ha 0.' },
     { argv: ['--store'], code: 2, says: 'Det mangler en verdi bak --store.' },
-    { argv: ['--store', '/no/such/store', '--port', '0'], code: 3, says: 'Det er ikke noe lager i «/no/such/store».' },
-    { argv: ['--store', 'x', '--port', '0', '--host', '203.0.113.1'], code: 3, says: 'Kan ikke lytte på 203.0.113.1 port 0 (EADDRNOTAVAIL).' },
+    { argv: ['--store', '/no/such/store', '--port', '0'], code: 3, says: 'Mappen «/no/such/store» finnes ikke. Skal det bli et nytt lager, lager du mappen først.' },
+    { argv: ['--store', import.meta.dirname, '--port', '0'], code: 3, says: 'er ikke noe lager, og det ligger annet i den.' },
+    { argv: ['--store', THE_STORE, '--port', '0', '--host', '203.0.113.1'], code: 3, says: 'Kan ikke lytte på 203.0.113.1 port 0 (EADDRNOTAVAIL).' },
   ])('$argv: exit code $code', async ({ argv, code, says }) => {
-    const { said, complained, code: ended } = start(...argv)
+    const { said, complained, code: ended } = start(...argv.map((word) => (word === THE_STORE ? store : word)))
     expect(await ended).toBe(code)
     expect(complained.join('\n')).toContain(says)
     expect(said).toEqual([])

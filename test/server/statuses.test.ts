@@ -5,7 +5,7 @@ import { Type, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LoadingInfo, LoadLine } from '../../server/loading/schemas.ts'
-import { AnswerBody, BridgeBody, ChangesBody, EditionList, FigureInfo, MunicipalityInfo, Problem, Register, ReportBody, SessionInfo } from '../../server/schemas.ts'
+import { AnswerBody, BridgeBody, ChangesBody, EditionList, FigureInfo, MunicipalityInfo, nullable, Problem, Register, ReportBody, SessionInfo } from '../../server/schemas.ts'
 import { ENGINE, NOBODY, signedInAs, townApp } from './town.ts'
 
 interface Route {
@@ -16,10 +16,10 @@ interface Route {
 
 const ROUTES: Readonly<Record<string, Route>> = {
   live: { url: '/health/live', pattern: '/health/live', body: Type.Object({ status: Type.Literal('live') }) },
-  ready: { url: '/health/ready', pattern: '/health/ready', body: Type.Object({ status: Type.Literal('ready'), asOf: Type.String(), load: Type.Integer() }) },
+  ready: { url: '/health/ready', pattern: '/health/ready', body: Type.Object({ status: Type.Literal('ready'), asOf: nullable(Type.String()), load: nullable(Type.Integer()) }) },
   register: { url: '/api/v1/workbench/register', pattern: '/api/v1/workbench/register', body: Register },
   list: { url: '/api/v1/workbench/figures', pattern: '/api/v1/workbench/figures', body: Type.Array(FigureInfo) },
-  town: { url: '/api/v1/workbench/municipality', pattern: '/api/v1/workbench/municipality', body: MunicipalityInfo },
+  town: { url: '/api/v1/workbench/municipality', pattern: '/api/v1/workbench/municipality', body: nullable(MunicipalityInfo) },
   figure: { url: '/api/v1/workbench/figures/persons', pattern: '/api/v1/workbench/figures/{name}', body: AnswerBody },
   bridge: { url: '/api/v1/workbench/bridge?period=2024', pattern: '/api/v1/workbench/bridge', body: BridgeBody },
   changes: { url: '/api/v1/workbench/changes?from=2&to=3', pattern: '/api/v1/workbench/changes', body: ChangesBody },
@@ -45,6 +45,7 @@ const EXPECTED = `
   address-too-long        414   414    414       414   414   414     414     414      414     414      414    414      414       414
   name-of-another-host    421   421    421       421   421   421     421     421      421     421      421    421      421       421
   store-still-being-read  200   503    503       503   503   503     503     503      503     503      503    503      503       200
+  nothing-is-loaded       200   200    200       200   200   503     503     200      503     200      200    200      200       200
   fault-in-the-program    200   500    500       500   500   500     500     500      500     500      500    500      500       200
   nobody-signed-in        200   200    401       401   401   401     401     401      401     401      401    200      401       200
   party-signed-in         200   200    403       403   403   403     403     403      403     403      403    200      200       200
@@ -61,7 +62,7 @@ const EXPECTED = `
 
 type App = FastifyInstance
 
-let apps: Readonly<Record<'open' | 'opening' | 'broken' | 'nobody' | 'party', App>>
+let apps: Readonly<Record<'open' | 'opening' | 'empty' | 'broken' | 'nobody' | 'party', App>>
 beforeAll(async () => {
   const fail = () => {
     throw new Error('the inside of the program')
@@ -69,6 +70,7 @@ beforeAll(async () => {
   apps = {
     open: await townApp(),
     opening: await townApp({ engine: () => undefined, access: () => undefined, shelf: () => undefined }),
+    empty: await townApp({ engine: () => null }),
     broken: await townApp({ engine: fail, access: fail, shelf: fail }),
     nobody: await townApp({ access: () => NOBODY }),
     party: await townApp({ access: () => signedInAs('union') }),
@@ -80,7 +82,7 @@ afterAll(async () => {
 
 async function ask(condition: string, { url }: Route) {
   const and = url.includes('?') ? '&' : '?'
-  const { open, opening, broken, nobody, party } = apps
+  const { open, opening, empty, broken, nobody, party } = apps
   switch (condition) {
     case 'asked-plainly':
       return open.inject(url)
@@ -102,6 +104,8 @@ async function ask(condition: string, { url }: Route) {
       return open.inject({ url, headers: { host: 'rebound.example:8080' } })
     case 'store-still-being-read':
       return opening.inject(url)
+    case 'nothing-is-loaded':
+      return empty.inject(url)
     case 'fault-in-the-program':
       return broken.inject(url)
     case 'nobody-signed-in':
@@ -145,7 +149,8 @@ describe('status', () => {
     }
     if (status === 405 || condition === 'what-is-allowed') expect(response.headers['allow']).toBe(ALLOWED[name] ?? 'GET, HEAD, OPTIONS')
     if (status === 401) expect(response.headers['www-authenticate']).toBe('Cookie realm="Saman"')
-    if (status === 503) expect(response.headers['retry-after']).toBe('2')
+    if (condition === 'store-still-being-read' && status === 503) expect(response.headers['retry-after']).toBe('2')
+    if (condition === 'nothing-is-loaded' && status === 503) expect(response.json()).toMatchObject({ code: 'nothing-loaded' })
     expect(response.payload).not.toContain('the inside of the program')
   })
 })

@@ -77,9 +77,10 @@ const LOAD: Load = {
       manDays: 12.5,
       percentagePoints: 0.2,
       fte: null,
+      persons: null,
       example: { file: 'fravaer.csv', row: 17, column: 'Fraværskode' },
     },
-    { code: 'finding-of-a-newer-program', table: 'positions', state: 'rejected', rows: 1, effect: null, manDays: null, percentagePoints: null, fte: 0.6, about: null, example: null },
+    { code: 'finding-of-a-newer-program', table: 'positions', state: 'rejected', rows: 1, effect: null, manDays: null, percentagePoints: null, fte: 0.6, persons: null, about: null, example: null },
   ],
 }
 
@@ -124,11 +125,12 @@ export const NOBODY: Access = { ...signedInAs('union'), sessionOf: () => null, r
 const NO_EDITIONS: Shelf = { list: () => [], find: () => null, noteView: () => {}, refresh: async () => {} }
 
 /** No files, and one line of the ledger. */
-const IDLE: Loading = {
+export const IDLE: Loading = {
   state: async () => ({ files: [], work: null, problem: null, diagnosis: null, trial: null, loaded: null }),
   loads: async () => [
     { load: 3, loadedAt: LOAD.loadedAt, asOf: LOAD.asOf, coversFrom: null, keptLoad: null, files: ['stillinger.csv'], read: 3, counted: 2, kept: 0, score: null, programVersion: 'test' },
   ],
+  forgetLoads: () => {},
   add: async () => {},
   remove: async () => {},
   start: async () => {},

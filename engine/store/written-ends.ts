@@ -1,0 +1,62 @@
+/**
+ * Whether the days in the column of the last day are the first ones after it. One list alone shows it: where a day of absence is written
+ * with two dates, no row begins and ends on the same day, though next to no list is without absences of one day.
+ */
+import { FIELD_LABELS } from '../intake/labels.ts'
+import { working } from './measure.ts'
+
+/** So many short absences without one of a single day are no accident. */
+const FEWEST_SHORT = 50
+const SHORT_DAYS = 4
+/** Rows of a single day that may be there by mistake. */
+const LARGEST_SHARE = 0.01
+/** Where the number of days is one less than from the first to the last in so many rows, and never 0, the last day is not counted. */
+const FEWEST_COUNTED = 20
+const COUNTED_SHARE = 0.95
+
+/** Makes `exclusive_ends (staged)`: the rows of lists of absence whose last days are too late by one. */
+export const EXCLUSIVE_ENDS = `
+  CREATE TEMP TABLE exclusive_ends AS
+  WITH rows AS (
+    SELECT rowid AS staged, source, "toDay" - coalesce("readFrom", "fromDay") AS days, "dayCountHundredths" AS written FROM staged_absences
+    WHERE state = 'counted' AND category <> 'not-absence' AND "toDay" <= $knownUntilDay),
+  lengths AS (SELECT source, days, count(*) AS rows FROM rows WHERE days <= ${SHORT_DAYS} GROUP BY ALL),
+  by_length AS (
+    SELECT source FROM lengths GROUP BY source
+    HAVING sum(rows) >= ${FEWEST_SHORT} AND coalesce(sum(rows) FILTER (days = 1), 0) <= ${LARGEST_SHARE} * sum(rows) AND arg_max(days, rows) = 2),
+  by_count AS (
+    SELECT source FROM rows WHERE written IS NOT NULL GROUP BY source
+    HAVING count(*) >= ${FEWEST_COUNTED} AND min(written) > 0 AND min(days) > 1 AND count(*) FILTER (days = 2) >= 5 AND count(*) FILTER (written = 100 * (days - 1)) >= ${COUNTED_SHARE} * count(*))
+  SELECT staged FROM rows WHERE source IN (SELECT source FROM by_length UNION SELECT source FROM by_count)`
+
+/** What rows would be, were they corrected: `corrected_absences (finding, staged, "toDay", grade)`; no grade: as it is. */
+export const CORRECTED_ABSENCES = `
+  CREATE TEMP TABLE corrected_absences AS
+  SELECT 'contradicting-day-count' AS finding, staged, "toDay", NULL::INTEGER AS grade FROM contradicting_counts
+  UNION ALL SELECT 'exclusive-last-day', e.staged, a."toDay" - 1, NULL FROM exclusive_ends AS e JOIN staged_absences AS a ON a.rowid = e.staged
+  UNION ALL SELECT 'grade-in-day-count', g.staged, a."toDay", g.grade FROM graded_counts AS g JOIN staged_absences AS a ON a.rowid = g.staged`
+
+/** Rows that must show a grade, and the share of them that must be whole days, before the number of days is taken for one. */
+const FEWEST_GRADED = 10
+const WHOLE_SHARE = 0.3
+const EXPLAINED_SHARE = 0.95
+
+/**
+ * Makes `graded_counts (staged, grade)`: rows of lists without a grade, whose number of days is less than their days at work, by a share that a
+ * grade can be. Where no other explains the column, the absence was graded.
+ */
+export const GRADED_COUNTS = `
+  CREATE TEMP TABLE graded_counts AS
+  WITH rows AS (
+    SELECT rowid AS staged, source, "dayCountHundredths" AS written, ${working('coalesce("readFrom", "fromDay")', '"toDay"')} AS working, "toDay" - coalesce("readFrom", "fromDay") AS calendar FROM staged_absences
+    WHERE state = 'counted' AND "dayCountHundredths" > 0 AND "gradeHundredths" = 10000 AND coalesce("readFrom", "fromDay") >= $fromDay AND "toDay" <= $knownUntilDay
+      AND source IN (SELECT source FROM questions WHERE table_name = 'absences' AND finding = 'lacking-column' AND "column" = '${FIELD_LABELS.grade.nb}')),
+  shares AS (
+    SELECT source, staged, CASE WHEN by_calendar THEN calendar ELSE working END AS days, written FROM rows
+      JOIN (SELECT source, count(*) FILTER (written = 100 * calendar) > count(*) FILTER (written = 100 * working) AS by_calendar FROM rows GROUP BY source) USING (source)),
+  grades AS (SELECT *, round(written / days)::INTEGER * 100 AS grade FROM shares WHERE days > 0),
+  judged AS (SELECT *, abs(written * 100 - grade * days) <= 50 * greatest(days, 1) AND grade BETWEEN 1000 AND 10000 AND grade % 500 = 0 AS is_explained FROM grades),
+  trusted AS (
+    SELECT source FROM judged GROUP BY source
+    HAVING count(*) FILTER (grade < 10000 AND is_explained) >= ${FEWEST_GRADED} AND count(*) FILTER (grade = 10000) >= ${WHOLE_SHARE} * count(*) AND count(*) FILTER (is_explained) >= ${EXPLAINED_SHARE} * count(*))
+  SELECT staged, grade FROM judged WHERE source IN (SELECT source FROM trusted) AND is_explained AND grade < 10000`
