@@ -2,9 +2,9 @@
  * A job in a process of its own, so that its time from the start and its peak of memory are its own. Each job imports what it
  * needs and nothing else. Prints one line of JSON.
  */
-import { readFile } from 'node:fs/promises'
 import type { ApartJob } from './apart.ts'
 import type { SizeName } from './data.ts'
+import { peakMegabytes } from './peak.ts'
 
 /** What a child can be asked to do. */
 export type Job =
@@ -53,13 +53,6 @@ async function run(job: Job): Promise<unknown> {
       return null
     }
   }
-}
-
-/** Linux starts a process's `maxRSS` at what its parent held; the memory it is given of its own starts at nothing. */
-async function peakMegabytes(): Promise<number> {
-  const status = process.platform === 'linux' ? await readFile('/proc/self/status', 'utf8') : ''
-  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]
-  return (kilobytes === undefined ? process.resourceUsage().maxRSS : Number(kilobytes)) / 1024
 }
 
 const result = await run(JSON.parse(process.argv[2]) as Job)

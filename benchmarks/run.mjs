@@ -38,7 +38,8 @@ await attempt(async () => {
   await bootstrap({ dashboard: false })
   await buildBenchmarks()
   if (!args.includes('--smoke')) await installPeers()
-  const start = `import { main } from ${JSON.stringify(pathToFileURL(join(BUILT, 'benchmarks', args.includes('--door') ? 'door.js' : 'main.js')).href)}; process.exitCode = await main(process.argv.slice(1), ${JSON.stringify(ROOT)})`
+  const module = args.includes('--door') ? 'door.js' : args.includes('--publishing') ? 'publishing.js' : 'main.js'
+  const start = `import { main } from ${JSON.stringify(pathToFileURL(join(BUILT, 'benchmarks', module)).href)}; process.exitCode = await main(process.argv.slice(1), ${JSON.stringify(ROOT)})`
   const flags = ['--expose-gc', '--no-flush-bytecode', '--max-old-space-size=16384', '--input-type=module', '--eval', start, '--']
   const child = spawn(process.execPath, [...flags, ...args], { cwd: ROOT, stdio: 'inherit' })
   // Ctrl-C reaches both; this waits for the other to end, so as to clear up after it.

@@ -71,7 +71,12 @@ export function ChangesPage({ view, go }: Props) {
   const pair = comparedPair(view, lines)
   const [from, to] = pair ?? []
   const block = useMemo(() => (from && to ? changesBlock([from, to]) : null), [from, to])
-  if (loaded.status === 'failed') return <Failure t={t} title={t('error.title')} error={loaded.error} retry={loaded.retry} />
+  if (loaded.status === 'failed')
+    return (
+      <div data-status="failed">
+        <Failure t={t} title={t('error.title')} error={loaded.error} retry={loaded.retry} />
+      </div>
+    )
   if (loaded.status === 'loading') return <div class="ds-skeleton block-skeleton" data-variant="rectangle" aria-hidden="true" data-status="loading" />
   return (
     <div class="blocks">

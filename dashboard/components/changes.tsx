@@ -92,9 +92,6 @@ export function Changes({ view, edition, open, onToggle }: Props) {
                 </>
               )}
               <ChangesTable view={view} body={body} />
-              {body.carried && (
-                <p class="note">{t('changes.carried', { cells: body.carried.cells, units: body.carried.units })}</p>
-              )}
               <ul class="edition-notes">
                 {edition.description.notes.map((text) => (
                   <li key={text.nb}>{text[state.language]}</li>

@@ -438,7 +438,6 @@ export const en: Messages = {
   'changes.none': 'No figure of the edition for {period} has changed.',
   'changes.some': '{n} {n:figure|figures} of the edition for {period} {n:has|have} changed.',
   'changes.causes': 'Why',
-  'changes.carried': '{cells} {cells:figure|figures} in {units} {units:unit|units} {cells:is|are} as in the edition before although the extract was corrected since: the correction alone could have told something of single persons.',
   'changes.table': 'Changed figures of this page',
   'changes.figure': 'Figure',
   'changes.unit': 'Unit',

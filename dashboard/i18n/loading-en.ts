@@ -134,7 +134,7 @@ export const loadingEn: Readonly<Record<keyof typeof loadingNb, string>> = {
   'loading.loaded.files': 'The files were taken away from the server. The figures of the workbench are the new ones.',
   'loading.loaded.see': 'See the new figures',
   // What differs between two loads.
-  'page.changes': 'What has changed?',
+  'page.changes': 'Changes',
   'ledger.changes': 'What it changed',
   'compare.form': 'Which loads are to be compared?',
   'compare.from': 'The one load',

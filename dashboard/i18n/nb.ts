@@ -434,7 +434,6 @@ export const nb = {
   'changes.none': 'Ingen tall fra utgaven for {period} er endret.',
   'changes.some': '{n} tall fra utgaven for {period} er endret.',
   'changes.causes': 'Hvorfor',
-  'changes.carried': '{cells} tall i {units} {units:enhet|enheter} er som i forrige utgave, selv om uttrekket er rettet siden: rettelsen alene kunne røpet noe om enkeltpersoner.',
   'changes.table': 'Endrede tall på denne siden',
   'changes.figure': 'Tall',
   'changes.unit': 'Enhet',

@@ -435,7 +435,6 @@ export const nn: Messages = {
   'changes.none': 'Ingen tal frå utgåva for {period} er endra.',
   'changes.some': '{n} tal frå utgåva for {period} er endra.',
   'changes.causes': 'Kvifor',
-  'changes.carried': '{cells} tal i {units} {units:eining|einingar} er som i førre utgåve, sjølv om uttrekket er retta sidan: rettinga åleine kunne ha røpt noko om einskildpersonar.',
   'changes.table': 'Endra tal på denne sida',
   'changes.figure': 'Tal',
   'changes.unit': 'Eining',

@@ -23,8 +23,8 @@ export interface ToldCell {
   /** How large the parts of the figure are, where the table tells that. */
   readonly numerator: number | null
   readonly denominator: number | null
-  /** Decimals of the value; sizes are told as they are. */
-  readonly decimals: number
+  /** What the value, and numerator and denominator, are rounded to. */
+  readonly decimals: { readonly value: number; readonly parts: number }
 }
 
 export interface EditionFiles {

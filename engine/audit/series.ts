@@ -90,6 +90,11 @@ export class View {
     return apart(parts)
   }
 
+  /** Whether the rows are of all these months. */
+  covers(from: number, end: number): boolean {
+    return from >= this.material.firstMonth && end <= this.material.endMonth
+  }
+
   /** Whether the organisation has all of these units. */
   has(units: readonly string[]): boolean {
     return units.every((unit) => this.nodeOf.has(unit))
@@ -335,6 +340,7 @@ export function shownSums(views: readonly View[], count: number, unknowns: Unkno
       const show = (unit: string, of: readonly string[] | null, stretches: readonly Stretch[]) => {
         for (const { place: from, ...months } of stretches) {
           if (from === place && !view.has(of ?? [unit])) throw new Error('the plan names a unit that the organisation does not have')
+          if (from === place && !view.covers(months.from, months.end)) throw new Error('the plan shows a period that the rows do not cover')
           const like = from === place ? null : views[from].cellsOf(quantity, dimension).categories.map((code) => categories.indexOf(code))
           unknowns.visit(from, dimension, views[from].partsOf(unit, of), months.from, months.end, (category, unknown) => members[like ? like[category] : category]?.push(unknown))
         }
@@ -350,7 +356,6 @@ export function shownSums(views: readonly View[], count: number, unknowns: Unkno
         for (const period of periods) {
           const months = monthsOfCode(quantity, period)
           if (!months || months.year !== year) continue
-          if (months.from < view.material.firstMonth || months.end > view.material.endMonth) throw new Error('the plan shows a period that the rows do not cover')
           const stretchesOf = (unit: string) => stretches(views, place, quantity, months, view.carriedAt(quantity, dimension, resolution, period, unit))
           for (const unit of shown) show(unit, null, stretchesOf(unit))
           for (const { parent, members: of, shown: isShown } of rests) if (isShown) show(restCode(parent), of, stretchesOf(restCode(parent)))
@@ -381,7 +386,7 @@ function setsOnce(): (members: readonly number[]) => boolean {
 /** Where the months of a shown cell come from. */
 export function stretches(views: readonly View[], place: number, quantity: QuantityName, { from, end }: { readonly from: number; readonly end: number }, carried: readonly Carried[]): Stretch[] {
   const placeOf = (load: string, first: number, after: number): number => {
-    const found = views.findIndex((view) => view.load === load && view.material.firstMonth <= first && view.material.endMonth >= after)
+    const found = views.findIndex((view) => view.load === load && view.covers(first, after))
     if (found < 0) throw new Error('the plan keeps numbers of a load that is not in the series')
     return found
   }

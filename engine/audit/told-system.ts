@@ -60,8 +60,8 @@ export interface ToldProgram {
   readonly system: System
 }
 
-/** Told as it is: from one value to nearly the same. */
-const isSize = ({ least, most, isGuess }: Row): boolean => !isGuess && Number.isFinite(least) && Number.isFinite(most) && most - least < 1e-2
+/** Told as a number, rounded to whole ones at most. */
+const isSize = ({ least, most, isGuess }: Row): boolean => !isGuess && Number.isFinite(least) && Number.isFinite(most) && most - least < 1.1
 
 /** The cells of one edition by what they are looked up by, and its plan. */
 export class Told {
@@ -263,9 +263,10 @@ export class ToldSystem {
     const cells = months && group && this.cellsOf(cell, months.from, months.end, group)
     if (!cells || !above || below === undefined) return
     const { value, numerator, denominator, decimals } = cell
-    if (numerator !== null) this.add(cells, above, nearly(numerator))
-    if (below && denominator !== null) this.add(cells, perPeriod(below, says, cell.period), nearly(denominator))
-    const half = 0.5 * 10 ** -decimals + NEARLY
+    const part = 0.5 * 10 ** -decimals.parts
+    if (numerator !== null) this.add(cells, above, nearly(numerator, part))
+    if (below && denominator !== null) this.add(cells, perPeriod(below, says, cell.period), nearly(denominator, part))
+    const half = 0.5 * 10 ** -decimals.value + NEARLY
     if (below && value !== null && (numerator === null || denominator === null)) {
       const held = perPeriod(below, says, cell.period)
       this.add(cells, above.map((weight, i) => says.scale * weight - (value - half) * held[i]), { least: 0, most: Infinity })
@@ -361,8 +362,9 @@ const monthCodeOf = (month: number): string => `${Math.floor(month / MONTHS)}M${
 
 const termsOf = ({ above, below }: Says): readonly Term[] => [...above, ...(below ?? [])]
 
-function nearly(size: number): Pick<Row, 'least' | 'most'> {
-  const slack = NEARLY + 1e-9 * Math.abs(size)
+/** What rounds to a size by less than `half`. */
+function nearly(size: number, half: number): Pick<Row, 'least' | 'most'> {
+  const slack = half + NEARLY + 1e-9 * Math.abs(size)
   return { least: size - slack, most: size + slack }
 }
 

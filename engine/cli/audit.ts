@@ -63,7 +63,7 @@ export async function runAudit({ folders, store, cells }: AuditFlags, write: (te
 async function stillInStore(store: string, editions: readonly Edition[], say: (lines: readonly string[]) => Promise<void>, language: Language): Promise<readonly Edition[]> {
   const { readErasures } = await import('../edition/loads.ts')
   const erasures = await readErasures(store)
-  const isWhole = ({ description }: Edition): boolean => (description.source.erasures ?? 0) === erasures
+  const isWhole = ({ description }: Edition): boolean => (description.source.erasures ?? null) === erasures
   for (const { description } of editions.filter((edition) => !isWhole(edition))) await say(['', fill(AUDIT.erased, language, { period: description.period })])
   return editions.filter(isWhole)
 }

@@ -52,6 +52,7 @@ export const DOCTOR = {
   begins: { nb: 'begynner {first} – {last}', nn: 'byrjar {first} – {last}', en: 'begin {first} – {last}' },
   notRead: { nb: 'leses ikke', nn: 'blir ikkje lesen', en: 'not read' },
   filled: { nb: '{rows} utfylt', nn: '{rows} utfylte', en: '{rows} filled' },
+  universal: { nb: 'klokkeslett i universell tid: lest som dagen etter', nn: 'klokkeslett i universell tid: lese som dagen etter', en: 'times of day in universal time: read as the next day' },
   monthFirst: { nb: 'måned før dag', nn: 'månad før dag', en: 'month before day' },
   couldBe: { nb: 'kan også være {fields}', nn: 'kan òg vere {fields}', en: 'could also be {fields}' },
   ignored: {

@@ -57,6 +57,7 @@ function readAs({ field, reason, format, filled, alternatives }: DiagnosedColumn
     REASON_TEXTS[reason][language],
     format.scale === undefined ? '' : PROFILE_TEXTS[format.scale][language],
     format.dayFirst === false ? DOCTOR.monthFirst[language] : '',
+    format.isUniversal === true ? DOCTOR.universal[language] : '',
     filled === null ? '' : fill(DOCTOR.filled, language, { rows: number(filled, 0, language) }),
     isRead || others.length === 0 ? '' : fill(DOCTOR.couldBe, language, { fields: others.join(', ') }),
   ].filter((note) => note !== '')

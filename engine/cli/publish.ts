@@ -30,10 +30,11 @@ export async function runPublish(flags: PublishFlags, now: Date, onProgress: (st
   const policy = flags.policy === undefined ? POLICY : await readPolicy(flags.policy)
   const folder = flags.out ?? editionsFolder(flags.store)
   const editions = await everyEdition([folder, editionsFolder(flags.store), ...flags.earlier])
-  const [{ publish }, { readEarlierLoad, readErasures, readNewestLoad }] = await Promise.all([import('../edition/publish.ts'), import('../edition/loads.ts')])
+  const [{ publish }, { readEarlierLoad, readErasures, readMeanings, readNewestLoad }] = await Promise.all([import('../edition/publish.ts'), import('../edition/loads.ts')])
   const published = await publish({
     newest: await readNewestLoad(flags.store),
     readLoad: (hash) => readEarlierLoad(flags.store, hash),
+    readMeanings: (hash) => readMeanings(flags.store, hash),
     erasures: await readErasures(flags.store),
     period: flags.period,
     policy,

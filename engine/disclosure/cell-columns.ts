@@ -5,7 +5,7 @@ import { restCode, type Material, type PublishedTable, type TableResolution } fr
 
 interface Head {
   readonly figure: string
-  readonly decimals: number
+  readonly decimals: { readonly value: number; readonly parts: number }
   readonly dimension: string
   readonly resolution: TableResolution
   readonly definitionVersion: number
@@ -52,7 +52,8 @@ export class CellColumns {
     const category = categories ? this.categoryNumber.get(cell.category) : 0
     if (period === undefined || unit === undefined || category === undefined) throw new Error('a cell outside its table')
     const place = (period * units.length + unit) * (categories?.length ?? 1) + category
-    this.cells.push({ ...cell, value: rounded(cell.value, this.head.decimals), place })
+    const { value, parts } = this.head.decimals
+    this.cells.push({ ...cell, value: rounded(cell.value, value), numerator: rounded(cell.numerator, parts), denominator: rounded(cell.denominator, parts), place })
   }
 
   /** The table; what none of its cells has is not in its lists. */
@@ -100,7 +101,7 @@ export class CellColumns {
       const period = yearsBefore[Math.floor(place / inPeriod)]
       const before = period < 0 ? undefined : at.get(period * inPeriod + (place % inPeriod))
       if (!before || (members !== null && !sameCodes(members, before.members ?? undefined))) return NaN
-      return rounded(value - before.value, decimals)
+      return rounded(value - before.value, decimals.value)
     })
   }
 }

@@ -11,7 +11,7 @@ import { isKnown } from '../measures/reference-dates.ts'
 import { CellColumns, inTreeOrder } from './cell-columns.ts'
 import { FigureParts, personsOfRows, type Place, type Source, type Sums } from './figure-parts.ts'
 import { EDITION_RESOLUTIONS, PERSON_BANDS, restCode, type EditionResolution, type Plan, type PublishedTable } from './model.ts'
-import { partsOfDimension, publicationsOf, QUANTITIES, type Publication } from './quantities.ts'
+import { editionDecimals, partsOfDimension, publicationsOf, QUANTITIES, type Publication } from './quantities.ts'
 import { periodOf, sameCodes, ShownCells, type ShownPeriod } from './shown-cells.ts'
 
 export interface ClosingInput {
@@ -85,7 +85,7 @@ class Closing {
     const { dimension } = publication
     return new CellColumns({
       figure: figure.name,
-      decimals: figure.decimals,
+      decimals: editionDecimals(figure),
       dimension,
       resolution,
       definitionVersion: versionOf(figure).version,

@@ -7,7 +7,7 @@
 import { divide, type Part } from './rest.ts'
 import { isNothing, isSafeChange, runsOf, TableChange, type Since } from './change.ts'
 import { RowIndex } from './facts.ts'
-import { restCode, type CarriedBlock, type EarlierEdition, type Material, type PlannedBlock, type PlannedTable, type QuantityName } from './model.ts'
+import { restCode, type CarriedBlock, type EarlierEdition, type Material, type Plan, type PlannedBlock, type PlannedTable, type QuantityName } from './model.ts'
 import { Movers } from './movers.ts'
 import { nodesOf } from './nodes.ts'
 import { rangeOf } from './periods.ts'
@@ -54,9 +54,10 @@ export class Corrections {
     this.movers = new Movers(index.material, this.personCount)
   }
 
-  /** The cells of a plan that keep an earlier number. */
-  of(tables: readonly PlannedTable[]): CarriedBlock[] {
+  /** The cells of a plan that keep an earlier number though the rows say otherwise, and all that take no new one. */
+  of(tables: readonly PlannedTable[]): Required<Pick<Plan, 'carried' | 'told'>> {
     const carried: CarriedBlock[] = []
+    const told: CarriedBlock[] = []
     const done = new Map<string, Case[]>()
     for (const table of tables) {
       const years = [...new Set(table.blocks.flatMap(({ periods }) => periods.map((period) => period.slice(0, 4))))].sort()
@@ -68,13 +69,16 @@ export class Corrections {
             .flatMap((block) => this.caseOf(table, block))
           const required = requiredBy(table.quantity, table.dimension).map((dimension) => done.get(`${table.quantity} ${dimension} ${resolution} ${year}`) ?? [])
           this.settle(table, cases, [coarser, ...required])
-          for (const one of cases) carried.push(...this.carriedOf(table, one))
+          for (const one of cases) {
+            carried.push(...this.carriedOf(table, one, (...cell) => this.keepsOld(...cell)))
+            told.push(...this.carriedOf(table, one, (of, block, period, component, isTaken) => this.keepsOld(of, block, period, component, isTaken) || this.isAsItWas(of, block, period, component)))
+          }
           if (cases.length > 0) coarser = cases
           done.set(`${table.quantity} ${table.dimension} ${resolution} ${year}`, cases)
         }
       }
     }
-    return carried
+    return { carried, told: together(told) }
   }
 
   private caseOf(table: PlannedTable, block: PlannedBlock): Case[] {
@@ -150,12 +154,20 @@ export class Corrections {
   }
 
   private verdictIn(table: PlannedTable, period: string, pool: readonly Component[]): Verdict {
+    if (!this.isCovered(table.quantity, period)) return 'unsafe'
     const since: Since[] = pool.flatMap((component) => component.since.get(period) ?? [])
     const change = this.changeOf(table).of(since)
     if (change === null) return 'unsafe'
     if (isNothing(change)) return 'nothing'
     if (!isSafeChange(change, this.policy)) return 'unsafe'
     return this.isSafeNow(table, period, pool) ? 'safe' : 'unsafe'
+  }
+
+  /** A later extract can begin later: what is out of the months before stays as it is. */
+  private isCovered(quantity: QuantityName, period: string): boolean {
+    const { firstMonth, endMonth } = this.index.material
+    const { from, end } = rangeOf(monthsOfCode(period), QUANTITIES[quantity].time, firstMonth)
+    return from >= 0 && end <= endMonth - firstMonth
   }
 
   /** Whether the new number of a pool may be shown, whatever it was before. */
@@ -183,17 +195,20 @@ export class Corrections {
   /** A number that has not changed may still not be shown anew when it is no longer safe: it is the old one that was seen. */
   private keepsOld(table: PlannedTable, block: PlannedBlock, period: string, component: Component, isTaken: boolean): boolean {
     if (!isTaken && (component.isRest && this.isMoved(component.unit, [component]))) return true
-    const isAsItWas = this.verdict(table, { ...block, periods: [period] }, [component]) === 'nothing'
-    return !(isTaken || isAsItWas) || !this.isSafeNow(table, period, [component])
+    return !(isTaken || this.isAsItWas(table, block, period, component)) || !this.isSafeNow(table, period, [component])
   }
 
-  private carriedOf(table: PlannedTable, { block, components, taken }: Case): CarriedBlock[] {
+  private isAsItWas(table: PlannedTable, block: PlannedBlock, period: string, component: Component): boolean {
+    return this.verdict(table, { ...block, periods: [period] }, [component]) === 'nothing'
+  }
+
+  private carriedOf(table: PlannedTable, { block, components, taken }: Case, isMeant: (...cell: Parameters<Corrections['keepsOld']>) => boolean): CarriedBlock[] {
     const { quantity, dimension } = table
     const { resolution } = block
     const found = new Map<string, { readonly period: string; readonly load: string; readonly parts: readonly string[]; readonly units: string[] }>()
     for (const component of components.values()) {
       for (const period of block.periods) {
-        if (!this.keepsOld(table, block, period, component, taken.has(component.key))) continue
+        if (!isMeant(table, block, period, component, taken.has(component.key))) continue
         const segments = component.since.get(period)?.segments ?? []
         for (const load of new Set(segments.map((segment) => segment.load))) {
           const parts = segments.filter((segment) => segment.load === load).map(({ code }) => code)
@@ -209,6 +224,17 @@ export class Corrections {
       return parts.length === 1 && parts[0] === period ? whole : { ...whole, parts }
     })
   }
+}
+
+/** Blocks that differ in their periods alone as one, so that the list is short. */
+function together(blocks: readonly CarriedBlock[]): CarriedBlock[] {
+  const found = new Map<string, CarriedBlock>()
+  for (const { periods, ...block } of blocks) {
+    const key = JSON.stringify(block.parts ? [block, periods] : block)
+    const known = found.get(key)
+    found.set(key, { ...block, periods: [...(known?.periods ?? []), ...periods] })
+  }
+  return [...found.values()]
 }
 
 /** Whether the coarser tables that hold a component all take their new numbers there. */

@@ -176,21 +176,31 @@ function weights(rowCount: number, columns: readonly Column[]): Int32Array {
 /** Rows joined to blocks where every one of the columns treats them alike. */
 function blocksOf(rowCount: number, columns: readonly Column[]) {
   const blockOf = new Int32Array(rowCount)
+  const sizeOf = new Int32Array(rowCount + 1)
+  sizeOf[0] = rowCount
   let count = 1
-  // The block of each row is split by one column after the other; the rows that are in it get new numbers.
+  // The blocks are split by one column after the other. Rows that are added and rows that are taken away part as well: two keys a block.
+  const keyOf = (entry: number): number => (entry < 0 ? 2 * blockOf[~entry] + 1 : 2 * blockOf[entry])
+  const hits = new Int32Array(2 * (rowCount + 1))
+  const blockAfter = new Int32Array(2 * (rowCount + 1))
+  const touched: number[] = []
   for (const column of columns) {
-    const inside = new Map<number, number>()
     for (const entry of column) {
-      const row = entry < 0 ? ~entry : entry
-      // Rows that are added and rows that are taken away part as well: two keys a block.
-      const key = 2 * blockOf[row] + (entry < 0 ? 1 : 0)
-      let block = inside.get(key)
-      if (block === undefined) {
-        block = count++
-        inside.set(key, block)
-      }
-      blockOf[row] = block
+      const key = keyOf(entry)
+      if (hits[key]++ === 0) touched.push(key)
     }
+    for (const key of touched) {
+      const block = key >> 1
+      blockAfter[key] = block
+      if (hits[key] < sizeOf[block]) {
+        sizeOf[block] -= hits[key]
+        sizeOf[count] = hits[key]
+        blockAfter[key] = count++
+      }
+      hits[key] = 0
+    }
+    touched.length = 0
+    for (const entry of column) blockOf[entry < 0 ? ~entry : entry] = blockAfter[keyOf(entry)]
   }
   const numberOf = new Int32Array(count).fill(-1)
   const size: number[] = []

@@ -105,17 +105,25 @@ export function matrixOf(zone: Zone, materials: readonly Material[]): Matrix {
       const terms = termsOf(split)
       const { groupOf, groupCount } = inner.groupsOf(dimension)
       const amounts = split === null ? inner.wholes : inner.classes(split)
-      const entries: number[][] = Array.from({ length: groupCount * terms.length }, () => [])
-      const sums = entries.map(() => 0)
+      const sums = Array.from({ length: groupCount * terms.length }, () => 0)
+      const lengths = new Int32Array(sums.length)
       inner.each(runs, months, (cell) => {
         const first = groupOf(cell) * terms.length
         for (let number = 0; number < terms.length; number++) {
-          for (const term of terms[number]) entries[first + number].push(entryOf(rows, cell, term))
+          lengths[first + number] += terms[number].length
           sums[first + number] += amounts[number][cell]
         }
         return true
       })
-      return { columns: entries.map((list) => Int32Array.from(list)), sums }
+      const columns = Array.from(lengths, (length) => new Int32Array(length))
+      const filled = lengths.fill(0)
+      inner.each(runs, months, (cell) => {
+        const first = groupOf(cell) * terms.length
+        for (let number = 0; number < terms.length; number++)
+          for (const term of terms[number]) columns[first + number][filled[first + number]++] = entryOf(rows, cell, term)
+        return true
+      })
+      return { columns, sums }
     },
     wholeColumnsOf: (load, dimension, runs, months, alike) => {
       const { inner, rows, cellOf } = loads[load]

@@ -133,6 +133,11 @@ export interface Plan {
   readonly tables: readonly PlannedTable[]
   /** Cells that keep what an earlier edition said, because what has changed in them since must not be seen. */
   readonly carried: readonly CarriedBlock[]
+  /**
+   * What readers are told of `carried`, and find in its place: every number that is out and takes no new one, whether the extract has
+   * changed under it or not. Which of them it has changed under would tell where a few persons' corrections are.
+   */
+  readonly told?: readonly CarriedBlock[]
   /** What may be shown of the calendar year that is not over: later periods of it show these units at most. */
   readonly frozen: readonly FrozenUnits[]
   /** Organisations that earlier editions planned their periods by, the oldest first; none where all were planned by this edition's. */

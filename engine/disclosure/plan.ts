@@ -62,7 +62,7 @@ class Planning implements PlanningContext {
     return {
       plan: {
         tables,
-        carried: this.corrections?.of(tables) ?? [],
+        ...(this.corrections?.of(tables) ?? { carried: [] }),
         frozen: planned.flatMap((part) => part.frozen),
       },
       report: { calibration: this.calibration, withheld: planned.flatMap((part) => part.withheld) },

@@ -4,7 +4,7 @@
  * measures that the register makes the figure of, so that a new figure is guarded, or refused, without being named.
  */
 import type { Figure, Measure, Needs } from '../figures/figure.ts'
-import { measuresOf } from '../figures/figure.ts'
+import { MEASURES, measuresOf } from '../figures/figure.ts'
 import { AGE_CATEGORIES, type PopulationName } from '../figures/vocabulary.ts'
 import type { Text } from '../messages.ts'
 import { EDITION_RESOLUTIONS, GROUP_DIMENSIONS, SPLIT_DIMENSIONS, type Dimension, type EditionResolution, type QuantityName, type SplitDimension } from './model.ts'
@@ -246,6 +246,15 @@ export const BREAKDOWNS_NOT_IN_EDITIONS: Readonly<Record<'job' | 'category' | 'f
     nn: 'Finst berre for tal som ikkje er i ei utgåve.',
     en: 'Exists only for a figure that no edition has.',
   },
+}
+
+/**
+ * Decimals of a figure in an edition: of its value, and of numerator and denominator. Man-days are whole: the fraction of a sum tells
+ * of the one person whose percentage is no round one, whatever else is added to it.
+ */
+export function editionDecimals({ unit, decimals, numerator }: Figure): { readonly value: number; readonly parts: number } {
+  const isManDays = measuresOf(numerator).some((measure) => MEASURES[measure].per === 'man-day')
+  return { value: unit === 'man-days' ? 0 : decimals, parts: isManDays ? 0 : 2 }
 }
 
 /** The quantities that stand behind a figure shown as a size: what is known below the line is shown where its persons are. */

@@ -1,28 +1,31 @@
 /** What an edition says otherwise than the one before it, and why. */
 import { parsePeriod, type MonthIndex } from '../calendar.ts'
-import type { Plan, PublishedTable } from '../disclosure/model.ts'
+import type { PublishedTable } from '../disclosure/model.ts'
 import { registered } from '../figures/register.ts'
 import { fill, LANGUAGES, type Text } from '../messages.ts'
 import type { Edition } from './folder.ts'
 import { EDITION_FORMAT, type Cause, type ChangedCell, type Changes } from './format.ts'
+import { isReorganised } from './organisations.ts'
 import { toldNumbers, type ToldNumber } from './read-table.ts'
 import { CAUSE_TEXTS } from './texts.ts'
 
 /** What of the new edition is compared with the one before. */
 export interface Compared {
   readonly tables: readonly PublishedTable[]
-  readonly plan: Plan
   readonly load: string
   readonly definitionVersions: Readonly<Record<string, number>>
   /** Months before it stand in earlier editions alone; `null`: none do. */
   readonly standsBefore: MonthIndex | null
+  /** Whether a code of the extract means something else than in the extract before. */
+  readonly isMappedElse: boolean
+  readonly units: readonly { readonly unit: string; readonly parent: string | null }[]
   /** The bytes of `policy.json`. */
   readonly policy: Uint8Array
 }
 
 /** Every number that was told before and is told otherwise now. Numbers of new periods and units are no changes. */
 export function changesFrom(previous: Edition | null, now: Compared): Changes {
-  if (!previous) return { format: EDITION_FORMAT, previous: null, previousPeriod: null, causes: [], cells: [], carried: null }
+  if (!previous) return { format: EDITION_FORMAT, previous: null, previousPeriod: null, causes: [], cells: [] }
   const told = new Map(now.tables.flatMap((table) => [...numbersOf(table)]))
   const cells: ChangedCell[] = []
   for (const entry of previous.description.tables)
@@ -37,7 +40,6 @@ export function changesFrom(previous: Edition | null, now: Compared): Changes {
     previousPeriod: previous.description.period,
     causes: causesOf(previous, now, cells.length > 0),
     cells,
-    carried: carriedOf(now),
   }
 }
 
@@ -68,15 +70,9 @@ function causesOf(previous: Edition, now: Compared, hasChanged: boolean): Cause[
     ...(isNewLoad ? [plain('new-load')] : []),
     // How many rows came late is not told: with few of them it would tell whose they are.
     ...(isNewLoad && hasChanged ? [plain('late-registration')] : []),
+    ...(isNewLoad && now.isMappedElse ? [plain('mapping')] : []),
+    ...(isReorganised(previous, now.units) ? [plain('reorganised-units')] : []),
     ...definitions,
     ...(Buffer.compare(previous.files.get('policy.json') ?? Buffer.of(), now.policy) === 0 ? [] : [plain('policy')]),
   ]
-}
-
-function carriedOf({ tables, plan }: Compared): Changes['carried'] {
-  if (plan.carried.length === 0) return null
-  return {
-    units: new Set(plan.carried.flatMap(({ units }) => units)).size,
-    cells: tables.reduce((count, { carried }) => count + carried.reduce((sum, one) => sum + one, 0), 0),
-  }
 }

@@ -20,11 +20,11 @@ export interface ApartFromErased {
 
 /**
  * @param before oldest first
- * @param erasures times that something has been erased from the store
+ * @param erasures tells what has been erased from the store; `null`: nothing has
  * @param period that is to be published; throws an InputError where it was published before the erasure
  */
-export function apartFromErased(before: readonly Edition[], erasures: number, period: string): ApartFromErased {
-  const last = before.findLastIndex(({ description }) => (description.source.erasures ?? 0) !== erasures)
+export function apartFromErased(before: readonly Edition[], erasures: string | null, period: string): ApartFromErased {
+  const last = before.findLastIndex(({ description }) => (description.source.erasures ?? null) !== erasures)
   if (last < 0) return { standing: null, since: before, known: (load) => load }
   const first = Math.max(...before.slice(0, last + 1).map(({ description }) => endOf(description.period)))
   if (endOf(period) <= first) throw new InputError('refused', 'erased-since', ERASED_SINCE, { period, first: monthCode(first) })

@@ -2,8 +2,9 @@
 import type { AuditReport } from '../audit/input.ts'
 import type { MonthIndex } from '../calendar.ts'
 import type { Plan, PublishedTable, TableResolution } from '../disclosure/model.ts'
+import { editionDecimals } from '../disclosure/quantities.ts'
 import { describeRegister, type RegisterDescription } from '../figures/describe.ts'
-import { FIGURES } from '../figures/register.ts'
+import { FIGURES, registered } from '../figures/register.ts'
 import type { Category } from '../figures/vocabulary.ts'
 import { fill, LANGUAGES, type Language, type Text } from '../messages.ts'
 import { PERSON_BANDS } from '../disclosure/model.ts'
@@ -36,6 +37,8 @@ export interface EditionContent {
   readonly source: EditionDescription['source']
   /** Months before it stand in earlier editions alone, because something was erased since; `null`: none do. */
   readonly standsBefore?: MonthIndex | null
+  /** Whether a code of the extract means something else than in that of the edition before. */
+  readonly isMappedElse?: boolean
   /** Parents before their children. */
   readonly units: readonly NamedUnit[]
   readonly jobGroups: readonly Category[]
@@ -46,6 +49,11 @@ export interface EditionContent {
   readonly policy: unknown
   readonly audit: ToldAudit
   readonly previous: Edition | null
+}
+
+/** The plan as it is written. */
+export function toldPlan({ told, ...plan }: Plan): Plan {
+  return told ? { ...plan, carried: told } : plan
 }
 
 /** What everybody is told of an attack. */
@@ -62,7 +70,7 @@ export function editionFiles(content: EditionContent): { readonly files: Files; 
   const names: Names = { municipality: content.municipality, name: content.name, period: content.period, unitNames: unitNames(units), dimensions }
   const definitionVersions = Object.fromEntries(tables.map(({ figure, definitionVersion }) => [figure, definitionVersion]))
   const policy = text(content.policy)
-  const changes = changesFrom(content.previous, { tables, plan: content.plan, load: content.source.load, definitionVersions, policy, standsBefore: content.standsBefore ?? null })
+  const changes = changesFrom(content.previous, { tables, load: content.source.load, definitionVersions, policy, standsBefore: content.standsBefore ?? null, isMappedElse: content.isMappedElse ?? false, units: content.units })
   const description: EditionDescription = {
     format: EDITION_FORMAT,
     municipality: content.municipality,
@@ -79,11 +87,11 @@ export function editionFiles(content: EditionContent): { readonly files: Files; 
     personsBands: PERSON_BANDS,
     definitionVersions,
     sign: { sign: ':', text: EDITION_TEXTS.sign },
-    notes: [EDITION_TEXTS.noteRests, EDITION_TEXTS.notePersons, ...(content.plan.carried.length > 0 ? [EDITION_TEXTS.noteCarried] : [])],
+    notes: [EDITION_TEXTS.noteRests, EDITION_TEXTS.notePersons, ...(toldPlan(content.plan).carried.length > 0 ? [EDITION_TEXTS.noteCarried] : [])],
   }
   const files = new Map<string, Uint8Array>([
     ['edition.json', text(description)],
-    ['plan.json', text(withOrganisations(content.plan, content.previous, content.units))],
+    ['plan.json', text(withOrganisations(toldPlan(content.plan), content.previous, content.units))],
     ['policy.json', policy],
     ['audit.json', text(content.audit)],
     ['figures.json', text(Object.fromEntries(LANGUAGES.map((language) => [language, registerOf(language, tables, dimensions, content.jobGroups)])))],
@@ -167,7 +175,7 @@ function registerOf(language: Language, tables: readonly PublishedTable[], dimen
     ...register,
     figures: register.figures
       .filter(({ name }) => tables.some(({ figure }) => figure === name))
-      .map((figure) => ({ ...figure, breakdowns: ['unit', ...cut(figure.name)], choices: [], methods: figure.methods.slice(0, 1), definitions: figure.definitions.slice(0, 1) })),
+      .map((figure) => ({ ...figure, decimals: editionDecimals(registered(figure.name)).value, breakdowns: ['unit', ...cut(figure.name)], choices: [], methods: figure.methods.slice(0, 1), definitions: figure.definitions.slice(0, 1) })),
     breakdowns: [
       ...register.breakdowns.filter(({ name }) => name === 'unit'),
       ...Object.entries(dimensions).map(([name, { label, categories }]) => ({

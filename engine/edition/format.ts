@@ -94,8 +94,8 @@ export interface EditionDescription {
   readonly source: {
     readonly asOf: string
     readonly load: string
-    /** Times that persons or years had been erased from the store; none where nothing had. */
-    readonly erasures?: number
+    /** Tells what had been erased from the store from any other state of it, and nothing more; none where nothing had. */
+    readonly erasures?: string
   }
   readonly units: readonly EditionUnit[]
   readonly tables: readonly TableEntry[]
@@ -128,11 +128,9 @@ export interface Changes {
   readonly previousPeriod: string | null
   readonly causes: readonly Cause[]
   readonly cells: readonly ChangedCell[]
-  /** Earlier numbers that were kept although the extract has changed, so that no change shows one person; `null`: none was. */
-  readonly carried: { readonly units: number; readonly cells: number } | null
 }
 
-export const CAUSES = ['new-load', 'late-registration', 'definition', 'policy'] as const
+export const CAUSES = ['new-load', 'late-registration', 'mapping', 'reorganised-units', 'definition', 'policy'] as const
 
 export interface Cause {
   readonly cause: (typeof CAUSES)[number]

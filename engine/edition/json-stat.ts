@@ -4,6 +4,7 @@
  * in nynorsk and English under `extension.labels`.
  */
 import type { PublishedTable } from '../disclosure/model.ts'
+import { editionDecimals } from '../disclosure/quantities.ts'
 import { describeFigure } from '../figures/describe.ts'
 import { registered } from '../figures/register.ts'
 import { periodName } from '../export/period-names.ts'
@@ -155,12 +156,13 @@ function labelsIn(language: Language, table: PublishedTable, names: Names, metri
 function metricUnits({ figure: name }: PublishedTable, metrics: readonly Metric[]) {
   const figure = registered(name)
   const { unitLabel: base } = describeFigure(figure, 'nb')
+  const decimals = editionDecimals(figure)
   const units: Readonly<Record<Metric, { base?: string; decimals: number }>> = {
-    value: { base, decimals: figure.decimals },
-    change: { base: figure.unit === 'percent' ? EDITION_TEXTS.points.nb : base, decimals: figure.decimals },
+    value: { base, decimals: decimals.value },
+    change: { base: figure.unit === 'percent' ? EDITION_TEXTS.points.nb : base, decimals: decimals.value },
     personsFrom: { base: EDITION_TEXTS.persons.nb, decimals: 0 },
-    numerator: { decimals: 2 },
-    denominator: { decimals: 2 },
+    numerator: { decimals: decimals.parts },
+    denominator: { decimals: decimals.parts },
   }
   return Object.fromEntries(metrics.map((metric) => [metric, units[metric]]))
 }

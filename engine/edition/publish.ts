@@ -20,7 +20,7 @@ import { earlierEditions, requireNewest, requireSame } from './earlier.ts'
 import { editionFiles, toldAudit } from './files.ts'
 import { manifestOf, writeEdition, type Edition } from './folder.ts'
 import type { Changes, EditionDescription } from './format.ts'
-import type { StoredLoad } from './loads.ts'
+import { meanOtherwise, type Meanings, type StoredLoad } from './loads.ts'
 import { safePlan } from './safe-plan.ts'
 import { endOfPeriod, seriesOf } from './series.ts'
 import { requireSoundFiles } from './told-files.ts'
@@ -38,8 +38,10 @@ export interface PublishOptions {
   readonly policy: Policy
   /** Every edition there is, of any municipality. */
   readonly editions: readonly Edition[]
-  /** Times that persons or years have been erased from the store. */
-  readonly erasures?: number
+  /** What the codes of the extract mean in a load of the store. */
+  readonly readMeanings?: (contentHash: string) => Promise<Meanings>
+  /** Tells what has been erased from the store; `null`: nothing has. */
+  readonly erasures?: string | null
   /** Folder of editions that it is written into; `null`: it is not written. */
   readonly into: string | null
   readonly onProgress?: (step: Step, done: number, total: number) => void
@@ -66,7 +68,7 @@ export interface Published {
 
 /** Makes an edition. Throws an InputError, with nothing written, where the period cannot be published or anything is in doubt. */
 export async function publish(options: PublishOptions): Promise<Published> {
-  const { policy, onProgress = () => undefined, erasures = 0 } = options
+  const { policy, onProgress = () => undefined, erasures = null } = options
   const { load: newestLoad } = options.newest
   const asked = { municipality: newestLoad.municipality, period: options.period, load: newestLoad.contentHash, policy }
   endOfPeriod(options.period, options.newest.prepared)
@@ -93,8 +95,9 @@ export async function publish(options: PublishOptions): Promise<Published> {
     period: options.period,
     firstMonth: monthCode(material.firstMonth),
     lastMonth: monthCode(endMonth - 1),
-    source: { asOf: newest.load.asOf, load: newest.load.contentHash, ...(erasures > 0 ? { erasures } : {}) },
+    source: { asOf: newest.load.asOf, load: newest.load.contentHash, ...(erasures === null ? {} : { erasures }) },
     standsBefore: standing,
+    isMappedElse: await isMappedElse(options, previous),
     units: unitsOf(material),
     jobGroups: jobGroupsOf(newest.prepared),
     tables,
@@ -113,6 +116,12 @@ export async function publish(options: PublishOptions): Promise<Published> {
   const folder = options.into === null ? null : (await writeEdition(options.into, files)).folder
   onProgress('write', 1, 1)
   return { id, folder, wasThere, description, changes, audit, planReport: planned.report, cells: cellCounts(material, tables), rounds }
+}
+
+/** Whether the profile has been changed since the edition before was made. */
+async function isMappedElse({ newest, readMeanings }: PublishOptions, previous: Edition | null): Promise<boolean> {
+  if (!previous || !readMeanings) return false
+  return meanOtherwise(await readMeanings(previous.description.source.load), await readMeanings(newest.load.contentHash))
 }
 
 // --------------------------------------------------------------------------------------------------------------- names

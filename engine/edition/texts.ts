@@ -58,6 +58,16 @@ export const CAUSE_TEXTS: Readonly<Record<Cause['cause'], Text>> = {
     nn: 'Fråvær, stillingar eller svar for periodar som alt var viste, er registrerte eller retta etterpå.',
     en: 'Absence, positions or answers for periods already shown were registered or corrected afterwards.',
   },
+  mapping: {
+    nb: 'En kode i uttrekket betyr noe annet enn før: profilen er endret.',
+    nn: 'Ein kode i uttrekket tyder noko anna enn før: profilen er endra.',
+    en: 'A code of the extract means something else than before: the profile was changed.',
+  },
+  'reorganised-units': {
+    nb: 'Enheter er kommet til, er borte eller står et annet sted i organisasjonen enn i forrige utgave.',
+    nn: 'Einingar er komne til, er borte eller står ein annan stad i organisasjonen enn i førre utgåve.',
+    en: 'Units have come, have gone, or stand elsewhere in the organisation than in the edition before.',
+  },
   definition: {
     nb: 'Definisjonen av {figure} er endret fra versjon {before} til {after}.',
     nn: 'Definisjonen av {figure} er endra frå versjon {before} til {after}.',

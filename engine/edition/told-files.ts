@@ -28,7 +28,7 @@ function* cellsOf(edition: ReadFiles): Generator<ToldCell> {
 function cellsOfTable(edition: ReadFiles, entry: TableEntry): Iterable<ToldCell> {
   const cells = new Map<string, { -readonly [Key in keyof ToldCell]: ToldCell[Key] }>()
   const table = readTable(edition, entry)
-  const decimals = decimalsIn(table, 'value')
+  const decimals = { value: decimalsIn(table, 'value'), parts: decimalsIn(table, 'numerator') }
   for (const metric of ['value', 'change', 'personsFrom', 'numerator', 'denominator'] as const) {
     for (const { number: told, ...name } of numbersIn(table, entry, metric)) {
       const key = `${name.unit} ${name.period} ${name.category ?? ''}`

@@ -3,31 +3,38 @@
  * the same rows, nothing can follow from it that did not follow before: there is nothing to defend, and nothing to attack anew.
  */
 import { monthIndex } from '../calendar.ts'
-import type { EarlierEdition, Material, Plan, QuantityName } from '../disclosure/model.ts'
+import type { CarriedBlock, EarlierEdition, Material, Plan, QuantityName } from '../disclosure/model.ts'
 import { dimensionsOf } from '../disclosure/quantities.ts'
 
-/** An edition, or one to be. */
-type Told = Pick<EarlierEdition, 'plan' | 'material'>
+type Before = Pick<EarlierEdition, 'plan' | 'material' | 'carriedMaterials'>
 
-/** Tells by quantity and year whether an edition with these rows, and a plan, says anything that `before` does not. */
-export function newsSince(before: Told, now: Material): (plan: Plan, quantity: QuantityName, year: number) => boolean {
-  const known = new Map<string, { readonly told: string; readonly hasSameRows: boolean }>()
-  return (plan, quantity, year) => {
+/** Tells by quantity and year whether an edition with these rows, and a plan, says anything that the one before it does not. */
+export function newsSince(before: Before, now: Material): (plan: Plan, quantity: QuantityName, year: number) => boolean {
+  const compared = new Map<Material, Map<string, boolean>>()
+  const isAsNow = (material: Material | null | undefined, quantity: QuantityName, year: number): boolean => {
+    if (!material) return false
+    const zones = compared.get(material) ?? new Map<string, boolean>()
+    compared.set(material, zones)
     const key = `${quantity} ${year}`
-    const old = known.get(key) ?? { told: toldOf(before.plan, quantity, year), hasSameRows: before.material !== null && haveSameRows(before.material, now, quantity, year) }
-    known.set(key, old)
-    return !old.hasSameRows || toldOf(plan, quantity, year) !== old.told
+    const same = zones.get(key) ?? haveSameRows(material, now, quantity, year)
+    zones.set(key, same)
+    return same
+  }
+  return (plan, quantity, year) => {
+    // A number that is kept from rows that are as they were is the number of these rows.
+    const isOther = ({ load }: CarriedBlock): boolean => !isAsNow(before.carriedMaterials.get(load), quantity, year)
+    return !isAsNow(before.material, quantity, year) || toldOf(plan, quantity, year, isOther) !== toldOf(before.plan, quantity, year, isOther)
   }
 }
 
 /** What a plan says of a quantity and year. */
-function toldOf({ tables, carried }: Plan, quantity: QuantityName, year: number): string {
+function toldOf({ tables, carried }: Plan, quantity: QuantityName, year: number, isOther: (block: CarriedBlock) => boolean): string {
   const ofYear = ({ periods }: { readonly periods: readonly string[] }): readonly string[] => periods.filter((period) => period.startsWith(String(year)))
   const cut = <Block extends { readonly periods: readonly string[] }>(blocks: readonly Block[]): Block[] =>
     blocks.flatMap((block) => (ofYear(block).length > 0 ? [{ ...block, periods: ofYear(block) }] : []))
   return JSON.stringify([
     tables.flatMap((table) => (table.quantity === quantity ? [[table.dimension, table.categories, cut(table.blocks)]] : [])),
-    cut(carried.filter((block) => block.quantity === quantity)),
+    cut(carried.filter((block) => block.quantity === quantity)).filter(isOther),
   ])
 }
 

@@ -14,6 +14,8 @@ import { packed, zoneDoer, type Packing, type PackedAmounts, type ZoneDoer, type
 export interface ZoneWork {
   readonly defend: DefendZones
   readonly attack: AttackZones
+  /** How many threads work, when all have started. */
+  readonly threads: Promise<number>
   close(): Promise<void>
 }
 
@@ -59,6 +61,7 @@ export async function openZoneWork(series: ZoneSeries, threads = isLarge(series)
   const last = series.earlier.at(-1)
   const hasNews = last ? newsSince(last, series.material) : () => true
   return {
+    threads: startedOf(starting).then((others) => 1 + others.length),
     defend: async (zones, plan) => {
       const anew = zones.filter(({ quantity, year }) => hasNews(plan, quantity, year))
       const outcomes = (await run({ work: 'defend', plan, zones: anew }, () => undefined)).filter((outcome) => 'drop' in outcome)

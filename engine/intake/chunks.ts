@@ -35,6 +35,35 @@ export class ChunkReader implements Chunks {
   }
 }
 
+/** Bytes that come in pieces of any size, as they are unpacked. */
+export abstract class PieceChunks implements Chunks {
+  /** Of the latest piece, what has not been asked for. */
+  private rest: Uint8Array = new Uint8Array(0)
+
+  /** The next piece; `undefined` at the end, when all have been checked. */
+  abstract next(): Promise<Uint8Array | undefined>
+  abstract close(): void
+
+  async read(into: Uint8Array, at: number): Promise<number> {
+    const most = Math.min(CHUNK_BYTES, into.length - at)
+    let length = 0
+    while (length < most) {
+      if (this.rest.length === 0) {
+        const next = await this.next()
+        if (next === undefined) break
+        this.rest = next
+      }
+      const piece = this.rest.subarray(0, most - length)
+      into.set(piece, at + length)
+      this.rest = this.rest.subarray(piece.length)
+      length += piece.length
+    }
+    // Asked for nothing, it sees to it that nothing is left unchecked.
+    if (most === 0) await this.next()
+    return length
+  }
+}
+
 /** Bytes taken from the file, 0 at its end, and bytes given for them. */
 export interface ReadBytes {
   readonly taken: number

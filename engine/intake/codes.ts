@@ -1,6 +1,7 @@
 /** Whether the profile knows the codes of a source at all: none of them is no accident of single rows. */
 import { profileLines } from './explain.ts'
 import { refuse, type RefusalCode } from './messages.ts'
+import { Sighting } from './mixture.ts'
 import { areNames } from './name-like.ts'
 import { categoryOf } from './profile.ts'
 import { sourceName, textOf, type Cell, type Source } from './source.ts'
@@ -13,11 +14,15 @@ interface CodeColumn {
 const MOST_CODES = 200
 const LISTED_CODES = 40
 const LONGEST_CODE = 60
+/** A date is no code; so many of them stand where the codes should be because the cells have moved. */
+const FEWEST_DATES = 3
+const DATE = /^(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d)( |T|$)/
 
 /** Collects the codes of a source, with the text beside each. */
 export class CodeFinder {
   private mapped = false
   private readonly found = new Map<string, string>()
+  private readonly dates = new Sighting()
   private readonly source: Source
   private readonly columns: readonly CodeColumn[]
   private readonly known: ReadonlyMap<string, string>
@@ -34,9 +39,10 @@ export class CodeFinder {
   }
 
   /** Adds the cells that a row has in the columns. */
-  add(cells: readonly Cell[]): void {
+  add(cells: readonly Cell[], row: number): void {
     if (this.isSettled) return
     const texts = cells.map(textOf)
+    if (DATE.test(texts[0])) this.dates.add(row, '', 1)
     if (texts.some((text) => categoryOf(this.known, text) !== undefined)) this.mapped = true
     else if (this.found.size <= MOST_CODES) {
       const code = texts.find((text) => text !== '') ?? ''
@@ -44,9 +50,11 @@ export class CodeFinder {
     }
   }
 
-  /** Throws `InputError` with the codes that were found where the profile maps none of them. */
+  /** Throws `InputError` with the codes that were found where the profile maps none of them, and `shifted-codes` where they are dates. */
   check(refusal: RefusalCode & ('no-code-mapped' | 'no-category-mapped'), key: string, categories: readonly string[]): void {
     if (this.mapped || this.found.size === 0) return
+    if (this.dates.count >= FEWEST_DATES)
+      throw refuse('shifted-codes', { source: sourceName(this.source), column: this.columns[0].heading, row: this.dates.row, count: this.dates.count })
     throw refuse(refusal, {
       source: sourceName(this.source),
       column: this.columns[0].heading,

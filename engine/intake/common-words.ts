@@ -126,7 +126,7 @@ export const PERCENT_WORDS = `stillingsprosent, stilling prosent, still prosent,
   prosent stilling, prosentstilling, arbeidstidsprosent, arbeidsprosent, deltidsprosent, deltidsbrøk, beskjeftigelsesgrad,
   sysselsettingsgrad, sysselsettingsprosent, bsgrd, empct, position percent, position percentage, employment percentage,
   employment percent, work percent, working time percent, fte prosent, fte percent, ansettelsesbrøk, arbeidstid prosent, arb tid prosent, årsverksandel, hel/deltid prosent, ansatt prosent,
-  part-time prosent, position size, employment rate, contract percentage, contractual percent, working percentage, storleik på stilling`
+  part-time prosent, position size, employment rate, contract percentage, position fraction, employment fraction, fraction, contractual percent, working percentage, storleik på stilling`
 
 export const YES_WORDS_HAS_ASKED = `har bedt om mer, bedt om mer, bedt om utvidelse, har bedt om utvidelse, bedt om utvidet stilling,
   bedt om større stilling, har bedt om større stilling, har bedt om økt stilling, bedt om økt stilling, bedt om økning, bedt om,

@@ -1,5 +1,6 @@
 /** What the dates of a column, and of the columns beside it, say of how they are written. */
-import { isNinesEnd } from './dates.ts'
+import { ClockEvidence } from './clock-evidence.ts'
+import { isNinesEnd, isNoEnd, type DateFormat } from './dates.ts'
 import type { ColumnFormat, ColumnPlace, FormatFinder } from './formats.ts'
 import { refuse } from './messages.ts'
 import { isMixture, Sighting } from './mixture.ts'
@@ -8,6 +9,8 @@ import { sourceName, textOf, type Cell } from './source.ts'
 const MONTH_STARTS = 0.7
 const SOME_DATES = 3
 const MANY_DATES = 25
+/** Of years with two digits beside a time of day; such dates are of these decades. */
+const LATEST_YEAR = 2050
 
 /** Collected for one column, and for all columns of a source together. */
 export class DateEvidence {
@@ -23,6 +26,7 @@ export class DateEvidence {
   /** Six digits, and two digits each with signs between them. */
   readonly six = new ShortDates()
   readonly separated = new ShortDates()
+  readonly clock = new ClockEvidence()
 
   /**
    * Whether day and month may stand in either order and nothing speaks for the usual one: in many dates some day would be past the 12th,
@@ -38,7 +42,8 @@ export class DateEvidence {
     return isMixture(this.dayFirst.count, this.monthFirst.count)
   }
 
-  add(text: string, row: number, count: number): void {
+  add(cell: Cell, text: string, row: number, count: number): void {
+    if (!isNoEnd(text)) this.clock.add(cell, text, row, count)
     if (text.length < 6 || text.length > 24) return
     if (isDigits(text)) this.addDigits(text, count)
     else this.addSeparated(text, row, count)
@@ -132,8 +137,8 @@ export class DateFinder implements FormatFinder {
 
   add(cell: Cell, row: number, count: number): void {
     const text = textOf(cell)
-    this.own.add(text, row, count)
-    this.place.dates.add(text, row, count)
+    this.own.add(cell, text, row, count)
+    this.place.dates.add(cell, text, row, count)
   }
 
   found(): Partial<ColumnFormat> {
@@ -153,12 +158,31 @@ export class DateFinder implements FormatFinder {
     const { all } = own.open
     if (all.count > 0 && place.dates.isOpen) throw refuse('open-date-order', { source: sourceName(place.source), column: place.heading, row: all.row, value: all.text })
     const { yearFirst, dayFirst: longDayFirst } = own.long
-    return {
+    const format = {
       dayFirst: dayFirst.count >= monthFirst.count,
       compact: (longDayFirst === yearFirst ? place.dates.six.leaning < 0 : longDayFirst > yearFirst) ? 'dmy' : 'ymd',
       sixDigits: own.six.count > 0,
       shortYearFirst: place.dates.separated.isYearFirst,
-    }
+    } as const
+    const dates = { ...format, latestYear: LATEST_YEAR, dates1904: place.source.dates1904 }
+    return { ...format, ...(this.isUniversal(dates) && { isUniversal: true }) }
+  }
+
+  /** Whether the dates are evenings of universal time. Where people come and go by the clock, 22:00 begins a night at work. */
+  private isUniversal(format: DateFormat): boolean {
+    const { own, place } = this
+    const { evenings, midnights } = own.clock
+    if (evenings.count === 0 || place.dates.clock.others > 0 || !place.dates.clock.followsSummerTime(format)) return false
+    if (isMixture(evenings.count, midnights.count))
+      throw refuse('mixed-time-zones', {
+        source: sourceName(place.source),
+        column: place.heading,
+        row: evenings.row,
+        value: evenings.text,
+        otherRow: midnights.row,
+        otherValue: midnights.text,
+      })
+    return evenings.count > midnights.count
   }
 }
 

@@ -1,5 +1,5 @@
 /** Dates and months as extracts write them. How a column writes them is found over the whole column (formats.ts). */
-import { existingDay, monthIndex, monthOf, type Day, type MonthIndex } from '../calendar.ts'
+import { existingDay, isoDate, MILLISECONDS_PER_DAY, monthIndex, monthOf, type Day, type MonthIndex } from '../calendar.ts'
 import { OPEN_END } from '../canonical.ts'
 import type { Cell } from './source.ts'
 
@@ -17,6 +17,8 @@ export interface DateFormat {
   readonly latestYear: number
   /** Whether plain numbers count days from 1904 (workbooks from old Macs). */
   readonly dates1904: boolean
+  /** 2024-03-31 22:00 is midnight in Norway: the day after. */
+  readonly isUniversal?: boolean
 }
 
 /** Day 0 of a workbook's count lies this many days before 1970-01-01 (from serial 61 on, past the 29 February 1900 that never was). */
@@ -47,7 +49,7 @@ const LARGEST_SHORT_SERIAL = 99_999
 
 /** The day of a cell, whose trimmed text is `text`: a plain number of a workbook counts days. */
 export function dayOfCell(cell: Cell, text: string, format: DateFormat): Day | undefined {
-  return typeof cell === 'number' && cell <= LARGEST_SHORT_SERIAL && !format.sixDigits ? serialDay(cell, format) : parseDate(text, format)
+  return typeof cell === 'number' && cell <= LARGEST_SHORT_SERIAL && !format.sixDigits ? serialDate(cell, format) : parseDate(text, format)
 }
 
 /** The day that a text names; `undefined` where it is no date, or no such day exists. */
@@ -66,17 +68,23 @@ function plainDate(text: string): Day | undefined {
   return undefined
 }
 
+const SERIAL_WITH_TIME = /^\d{5}[.,]\d+$/
+
 function otherDate(text: string, format: DateFormat): Day | undefined {
   if (/^\d+$/.test(text)) return digitsDate(text, format)
   // A workbook keeps a time of day as a fraction of the day.
-  if (/^\d{5}[.,]\d+$/.test(text)) return serialDay(Number(text.replace(',', '.')), format)
+  if (SERIAL_WITH_TIME.test(text)) return serialDate(Number(text.replace(',', '.')), format)
   const match = /^(\d{1,4})([./-]) ?(\d{1,2})\2 ?(\d{1,4})(?:(?:[T ,]+(?=\S)|(?=Z$|[+-]\d\d:\d\d$))(.*))?$/.exec(withoutWeekday(text))
   const byHand = match ? null : /^(\d{1,2})\/(\d{1,2})\s?-\s?(\d{4}|\d{2})$/.exec(text)
   // With both signs, 1/2-24, the day comes first in all of Norway.
   if (byHand) return existing(byHand[3].length === 4 ? Number(byHand[3]) : fullYear(Number(byHand[3]), format), Number(byHand[2]), Number(byHand[1]))
   if (!match) return namedDate(text, format)
   const [, first, separator, second, third, time = ''] = match
-  if (first.length === 4) return laterByTimeZone(existing(Number(first), Number(second), Number(third)), time)
+  return laterByTimeZone(separated(first, separator, second, third, format), time, format)
+}
+
+function separated(first: string, separator: string, second: string, third: string, format: DateFormat): Day | undefined {
+  if (first.length === 4) return existing(Number(first), Number(second), Number(third))
   if (first.length > 2 || (third.length !== 4 && third.length !== 2)) return undefined
   if (format.shortYearFirst && first.length === 2 && third.length === 2) return existing(fullYear(Number(first), format), Number(second), Number(third))
   const year = third.length === 4 ? Number(third) : fullYear(Number(third), format)
@@ -86,7 +94,7 @@ function otherDate(text: string, format: DateFormat): Day | undefined {
 
 /** `man. 01.01.2024`, `mandag 1.1.2024`: the day of the week says nothing that the date does not. */
 function withoutWeekday(text: string): string {
-  return text.replace(/^(man|mån|tirs?|tys|ons|tors?|fre|lør|laur?|søn|sun)(dag)?\.?,? +(?=\d)/i, '')
+  return text.replace(/^(man?|mån|ti(rs?)?|tys?|on?s?|to(rs?)?|fre?|lør?|laur?|søn?|sun?|mon|tue|wed|thu|fri|sat)(dag|day)?\.?,? +(?=\d)/i, '')
 }
 
 /** A run of digits: a serial number of a workbook, or day, month and year without separators. */
@@ -114,7 +122,7 @@ export function isNinesEnd(text: string): boolean {
 
 /** `1. januar 2024`, `01-JAN-24`. */
 function namedDate(text: string, format: DateFormat): Day | undefined {
-  const match = /^(\d{1,2})[.\s/-]*([a-z]{3,9})[.\s/-]*(\d{4}|\d{2})$/i.exec(text) ?? monthFirst(/^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})$/i.exec(text))
+  const match = /^(\d{1,2})[.\s/-]*([a-z]{3,9})[.\s/-]*(\d{4}|\d{2})$/i.exec(text) ?? monthFirst(/^([a-z]{3,9})\.? +(\d{1,2}),? +(\d{4})(?: +0?0?12:00(?::00(?::000)?)? ?AM| +0?0:00(?::00)?)?$/i.exec(text))
   if (!match) return undefined
   const month = namedMonth(match[2])
   if (month === undefined) return undefined
@@ -132,9 +140,57 @@ export function serialDay(serial: number, format: Pick<DateFormat, 'dates1904'>)
   return whole > 60 && whole <= LARGEST_SERIAL ? whole - SERIAL_OF_1970 : undefined
 }
 
+function serialDate(serial: number, format: DateFormat): Day | undefined {
+  return later(serialDay(serial, format), minuteOfSerial(serial), format.isUniversal === true)
+}
+
 /** A midnight in Norway that was written in universal time (22:00 or 23:00 the day before) is the day it was meant to be. */
-function laterByTimeZone(day: Day | undefined, time: string): Day | undefined {
-  return day !== undefined && /^2[23]:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)$/.test(time) ? day + 1 : day
+function laterByTimeZone(day: Day | undefined, time: string, { isUniversal }: DateFormat): Day | undefined {
+  if (time === '') return day
+  const [, clock, zone] = /^(.*?)(Z|[+-]00:?00)?$/.exec(time) ?? ['', time]
+  return later(day, minuteOf(clock), zone !== undefined || (isUniversal === true && !/[+-]\d\d:?\d\d$/.test(clock)))
+}
+
+function later(day: Day | undefined, minute: number | undefined, isUniversal: boolean): Day | undefined {
+  return day !== undefined && isUniversal && minute !== undefined && isEvening(minute) ? day + 1 : day
+}
+
+// ------------------------------------------------------------------------------------------------------- time of day
+
+/** Whether a minute of the day is 22:00 or 23:00, midnight in Norway as universal time has it. */
+export function isEvening(minute: number): boolean {
+  return minute === 22 * 60 || minute === 23 * 60
+}
+
+/** The minute of the day that a cell with a date names, from 0; `undefined` where it names none. */
+export function minuteOfDay(cell: Cell, text: string): number | undefined {
+  if (typeof cell === 'number') return cell <= LARGEST_SHORT_SERIAL ? minuteOfSerial(cell) : undefined
+  if (SERIAL_WITH_TIME.test(text)) return minuteOfSerial(Number(text.replace(',', '.')))
+  return text.length > 10 && text.includes(':') ? minuteOf(text.slice(text.search(/[T ](?=\d{1,2}:)/) + 1)) : undefined
+}
+
+const MINUTES_OF_DAY = 24 * 60
+
+/** Fractions are not exact; the last second of a day is still of that day. */
+function minuteOfSerial(serial: number): number {
+  const seconds = Math.round((serial - Math.floor(serial)) * MINUTES_OF_DAY * 60)
+  return Math.min(MINUTES_OF_DAY - 1, Math.floor(seconds / 60))
+}
+
+/** `22:00`, `22:00:00.000`, `10:00:00 PM`; seconds are cut off. */
+function minuteOf(time: string): number | undefined {
+  const match = /^(\d{1,2}):(\d\d)(?::\d\d(?:[.,]\d+)?)?(?: ?([ap])m)?$/i.exec(time)
+  if (!match) return undefined
+  const half = match[3]?.toLowerCase()
+  return ((Number(match[1]) % (half === undefined ? 24 : 12)) + (half === 'p' ? 12 : 0)) * 60 + Number(match[2])
+}
+
+/** The day of a moment, with the time of day where there is one, as `minuteOfDay` reads it. */
+export function isoMoment(time: number): string {
+  const days = time / MILLISECONDS_PER_DAY
+  const minute = minuteOfSerial(days)
+  const pad = (number: number): string => String(number).padStart(2, '0')
+  return minute === 0 ? isoDate(Math.floor(days)) : `${isoDate(Math.floor(days))}T${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`
 }
 
 function digits(text: string, from: number, to: number): number {

@@ -29,7 +29,7 @@ export function unrecognised(source: Source, { nearest, headings }: Miss): Input
 
 /** The error for a table that lacks a required field. */
 function missingColumn(source: Source, { table, headerRow, columns }: Recognition, group: readonly Field[]): InputError {
-  const free = columns.filter(({ field }) => field === null).map(({ heading }) => heading)
+  const free = columns.filter(({ field, reason }) => field === null && reason !== 'name-of-person').map(({ heading }) => heading)
   const isDate = group.includes('from') || group.includes('to')
   const hint = isDate ? dateHint(table, columns.map(({ heading }) => heading)) : undefined
   const guess = hint === undefined ? nearestHeading(table, group, free) : undefined
@@ -63,9 +63,9 @@ const DAYS_ONLY: Text = {
   en: 'A number of days does not tell when the absence ended: include the last day in the extract.',
 }
 const MONTH_BY_MONTH: Text = {
-  nb: 'Har listen én rad for hver måned, skriv month bak kolonnen med måneden. Ellers må hver stilling ha fra- og til-dato.',
-  nn: 'Har lista éi rad for kvar månad, skriv month bak kolonna med månaden. Elles må kvar stilling ha frå- og til-dato.',
-  en: 'Where the list has a row for each month, write month behind the column with the month. Otherwise each position needs its first and last date.',
+  nb: 'Har listen én rad for hver måned, skriv month bak kolonnen med måneden. Ellers må hver rad ha fra- og til-dato: en rad uten til-dato sier ikke om stillingen er avsluttet.',
+  nn: 'Har lista éi rad for kvar månad, skriv month bak kolonna med månaden. Elles må kvar rad ha frå- og til-dato: ei rad utan til-dato seier ikkje om stillinga er avslutta.',
+  en: 'Where the list has a row for each month, write month behind the column with the month. Otherwise each row needs its first and last date: a row without the last does not tell whether the position has ended.',
 }
 
 /** What is the matter where a date is missing and the other headings show why. */
@@ -74,7 +74,7 @@ function dateHint(table: TableName, headings: readonly string[]): Text | undefin
   const some = (pattern: RegExp): boolean => words.some((word) => pattern.test(word))
   if (some(/^(fra|fom|start|from).*(dag|day)$/) && some(/^(fra|fom|start|from).*(maned|mnd|month)$/)) return DATE_PARTS
   const isMonth = some(/^(periode|maned|mnd|armaned|manedar|termin|lonsperiode|telledato|uttrekksdato|month|period)$/)
-  if (table === 'positions' && (isMonth || some(/dato$|tidspunkt$|date$/))) return MONTH_BY_MONTH
+  if (table === 'positions' && (isMonth || some(/(dato|tidspunkt|date|fra|fom|from)$/))) return MONTH_BY_MONTH
   if (isMonth || some(/^(fravars)?periode$/)) return TWO_IN_ONE
   return table === 'absences' && some(/dager$|dagsverk$|days$/) ? DAYS_ONLY : undefined
 }

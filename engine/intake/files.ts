@@ -6,10 +6,10 @@ import { readingError, refuse } from './messages.ts'
 import { openParquet } from './parquet.ts'
 import { beginsAsArchive, beginsAsOldOffice, beginsAsOtherArchive, beginsAsParquet, beginsAsXml } from './signatures.ts'
 import type { Ignored, Opened, Source } from './source.ts'
-import { endingOf, readHead, type StoredFile } from './stored-file.ts'
+import { DiskFile, endingOf, readHead, type StoredFile } from './stored-file.ts'
 import { openText } from './text-file.ts'
 import { openWorkbook } from './workbook.ts'
-import { isWorkbook, PackedFile } from './zip.ts'
+import { isWorkbook } from './zip.ts'
 
 export interface OpenedFiles extends Opened {
   /** Why files cannot be read; the others are opened all the same. */
@@ -56,7 +56,7 @@ async function openFile(stored: StoredFile, onBytes: (bytes: number) => void, me
   // What a file is, its first bytes say more surely than its ending.
   if (beginsAsArchive(head)) {
     // An archive on disk that is no workbook has been opened while it was listed.
-    if (stored instanceof PackedFile && !(await isWorkbook(await stored.readAll(), file))) throw refuse('archive-in-archive', { file })
+    if (!(stored instanceof DiskFile) && !(await isWorkbook(await stored.readAll(), file))) throw refuse('archive-in-archive', { file })
     return openWorkbook(stored, onBytes)
   }
   if (beginsAsOldOffice(head)) throw refuse('encrypted-workbook', { file })

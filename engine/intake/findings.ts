@@ -4,6 +4,7 @@ import { LIST_FINDINGS } from './list-findings.ts'
 import { PLAUSIBILITY_FINDINGS } from './plausibility-findings.ts'
 import { ROW_FINDINGS } from './row-findings.ts'
 import type { RowState } from './rows.ts'
+import { UNLIKELY_FINDINGS } from './unlikely-findings.ts'
 
 /** `questioned`: counted, but doubtful. */
 export type FindingState = Exclude<RowState, 'counted'> | 'questioned'
@@ -30,7 +31,7 @@ export interface Finding {
   readonly advice: Text
 }
 
-export const FINDINGS = { ...ROW_FINDINGS, ...LIST_FINDINGS, ...PLAUSIBILITY_FINDINGS } satisfies Readonly<Record<string, Finding>>
+export const FINDINGS = { ...ROW_FINDINGS, ...LIST_FINDINGS, ...PLAUSIBILITY_FINDINGS, ...UNLIKELY_FINDINGS } satisfies Readonly<Record<string, Finding>>
 
 export type FindingCode = keyof typeof FINDINGS
 

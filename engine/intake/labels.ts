@@ -36,6 +36,7 @@ export const FIELD_LABELS: Readonly<Record<Exclude<Field, 'unused'>, Text>> = {
   from: { nb: 'fra-dato', nn: 'frå-dato', en: 'first day' },
   to: { nb: 'til-dato', nn: 'til-dato', en: 'last day' },
   until: { nb: 'første dag etter', nn: 'første dag etter', en: 'first day after' },
+  employer: { nb: 'arbeidsgiver', nn: 'arbeidsgivar', en: 'employer' },
   status: { nb: 'status for raden', nn: 'status for rada', en: 'status of the row' },
   'absence-code': { nb: 'fraværskode', nn: 'fråværskode', en: 'absence code' },
   'absence-text': { nb: 'fraværsårsak', nn: 'fråværsårsak', en: 'reason for absence' },

@@ -56,6 +56,17 @@ export const LIST_FINDINGS = {
       en: 'The list of the load before is used where it is kept. Otherwise all units stand right below the municipality. Extract a list with unit code, name and parent unit.',
     },
   },
+  'graded-self-certified': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'corrected',
+    label: { nb: 'Egenmelding med grad under 100', nn: 'Eigenmelding med grad under 100', en: 'Self-certified absence with a grade below 100' },
+    advice: {
+      nb: 'Egenmeldt fravær teller som hele dager (SSB). Er raden en gradert sykmelding, rett koden i fagsystemet. Er kolonnen noe annet enn graden av fraværet, skriv ignore bak den i profilen. Virkningen er om graden gjaldt.',
+      nn: 'Eigenmeldt fråvær tel som heile dagar (SSB). Er rada ei gradert sjukmelding, rett koden i fagsystemet. Er kolonna noko anna enn graden av fråværet, skriv ignore bak ho i profilen. Verknaden er om graden galdt.',
+      en: 'Self-certified absence counts as whole days (Statistics Norway). If the row is a graded sick note, correct the code in the source system. If the column is something else than the grade of the absence, write ignore behind it in the profile. The effect is if the grade held.',
+    },
+  },
   overlap: {
     state: 'questioned',
     severity: 'notice',
@@ -185,6 +196,17 @@ export const LIST_FINDINGS = {
       en: 'The periods of one position should follow each other. Correct the dates in the source system.',
     },
   },
+  'taken-over': {
+    state: 'questioned',
+    severity: 'notice',
+    effect: 'counted-twice',
+    label: { nb: 'Stillingsrad som gjelder til den neste begynner', nn: 'Stillingsrad som gjeld til den neste byrjar', en: 'Row of a position that holds until the next begins' },
+    advice: {
+      nb: 'Raden er ikke avsluttet, og en senere rad for samme person og stillingsnummer begynner mens den løper. Den senere gjelder fra sin første dag. Er det to stillinger, gi dem hvert sitt stillingsnummer. Husregel: raden endrer bare prosenten, eller systemet avslutter nesten ingen rader når en ny begynner.',
+      nn: 'Rada er ikkje avslutta, og ei seinare rad for same person og stillingsnummer byrjar medan ho går. Den seinare gjeld frå sin første dag. Er det to stillingar, gi dei kvart sitt stillingsnummer. Husregel: rada endrar berre prosenten, eller systemet avsluttar nesten ingen rader når ei ny byrjar.',
+      en: 'The row is not ended, and a later row of the same person and position number begins while it runs. The later holds from its first day. If they are two positions, give each a position number of its own. House rule: the row changes nothing but the percentage, or the system ends next to no row when another begins.',
+    },
+  },
   'read-by-month': {
     state: 'questioned',
     severity: 'notice',
@@ -193,6 +215,17 @@ export const LIST_FINDINGS = {
       nb: 'De samme stillingene står på nytt fra måned til måned, så hver rad gjelder dagene i sin måned. Er måneden noe annet, skriv ignore bak kolonnen i profilen.',
       nn: 'Dei same stillingane står på nytt frå månad til månad, så kvar rad gjeld dagane i sin månad. Er månaden noko anna, skriv ignore bak kolonna i profilen.',
       en: 'The same positions stand again from month to month, so that each row holds on the days of its month. If the month is something else, write ignore behind the column in the profile.',
+    },
+  },
+  'months-without-days': {
+    state: 'questioned',
+    severity: 'notice',
+    effect: 'unknown',
+    label: { nb: 'Stillingsliste med én rad for hver måned, uten dager', nn: 'Stillingsliste med éi rad for kvar månad, utan dagar', en: 'List of positions with a row for each month, without days' },
+    advice: {
+      nb: 'Hver rad gjelder hele sin måned. Listen sier ikke hvilken dag noen begynte, sluttet eller fikk en annen prosent, så disse månedene kan avvike litt. Ta med første og siste dag i uttrekket om de finnes.',
+      nn: 'Kvar rad gjeld heile månaden sin. Lista seier ikkje kva dag nokon byrja, slutta eller fekk ein annan prosent, så desse månadene kan avvike litt. Ta med første og siste dag i uttrekket om dei finst.',
+      en: 'Each row holds in the whole of its month. The list does not tell the day on which somebody began, left or got another percentage, so that these months may differ a little. Include the first and last day in the extract if there are any.',
     },
   },
   'unread-column': {

@@ -2,8 +2,9 @@
 import { access, readdir, realpath, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { InputError } from '../messages.ts'
+import { openGzip } from './gzip.ts'
 import { readingError, refuse } from './messages.ts'
-import { beginsAsArchive } from './signatures.ts'
+import { beginsAsArchive, beginsAsGzip } from './signatures.ts'
 import type { Ignored } from './source.ts'
 import { DiskFile, endingOf, readHead, type StoredFile } from './stored-file.ts'
 import { checkNames, CONTENT_TYPES, readArchive, type PackedFile } from './zip.ts'
@@ -11,9 +12,12 @@ import { checkNames, CONTENT_TYPES, readArchive, type PackedFile } from './zip.t
 /** `.dat` and `.asc` are what mainframes and SAP call their text files. */
 const TEXT_ENDINGS = ['.csv', '.txt', '.tsv', '.dat', '.asc']
 export const WORKBOOK_ENDINGS = ['.xlsx', '.xlsm']
-const ENDINGS = [...TEXT_ENDINGS, ...WORKBOOK_ENDINGS, '.parquet', '.xml', '.zip']
+const ENDINGS = [...TEXT_ENDINGS, ...WORKBOOK_ENDINGS, '.parquet', '.xml', '.zip', '.gz']
 /** Spreadsheets that would be missed if they were passed by in silence. */
 export const OTHER_SPREADSHEETS = ['.xls', '.xlsb', '.ods', '.numbers']
+
+/** What systems and statisticians write tables in beside those: passed by, it would look like nothing. */
+const OTHER_TABLES = ['.json', '.jsonl', '.ndjson', '.feather', '.arrow', '.avro', '.orc', '.dbf', '.mdb', '.accdb', '.sav', '.sas7bdat', '.dta', '.db', '.sqlite']
 
 /** In a store, beside the database. A store in the folder of an extract is no part of it. */
 const KEY_OF_STORE = 'person.key'
@@ -78,9 +82,10 @@ class Listing implements Listed {
     // A pipe or a device may have no end, or wait for ever.
     if (!info.isFile()) throw refuse('unreadable-file', { file: name })
     const file = new DiskFile(path, info.size, name)
-    const archive = beginsAsArchive(await readHead(file)) ? await packedIn(file) : null
+    const head = await readHead(file)
+    const archive = beginsAsArchive(head) ? await packedIn(file) : null
     if (archive !== null) return this.addPacked(file, archive)
-    this.files.push(file)
+    this.files.push(beginsAsGzip(head) ? await openGzip(file) : file)
     return 1
   }
 
@@ -98,6 +103,10 @@ class Listing implements Listed {
     const ending = endingOf(name)
     if (OTHER_SPREADSHEETS.includes(ending)) {
       this.refusals.push(refuse('other-spreadsheet', { file: name }))
+      return false
+    }
+    if (OTHER_TABLES.includes(ending)) {
+      this.refusals.push(refuse('other-data-file', { file: name }))
       return false
     }
     if (ENDINGS.includes(ending)) return true

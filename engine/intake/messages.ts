@@ -29,6 +29,11 @@ const REFUSALS = {
     nn: '{file} er eit rekneark i eit format som Saman ikkje les. Lagre det som Excel-arbeidsbok (.xlsx) eller som CSV.',
     en: '{file} is a spreadsheet in a format that Saman does not read. Save it as an Excel workbook (.xlsx) or as CSV.',
   },
+  'other-data-file': {
+    nb: '{file} kan være en del av uttrekket, og er i et format som Saman ikke leser. Lagre den som CSV, Excel (.xlsx) eller Parquet, eller ta den ut av mappen.',
+    nn: '{file} kan vere ein del av uttrekket, og er i eit format som Saman ikkje les. Lagre ho som CSV, Excel (.xlsx) eller Parquet, eller ta ho ut av mappa.',
+    en: '{file} may be a part of the extract, and is in a format that Saman does not read. Save it as CSV, Excel (.xlsx) or Parquet, or take it out of the folder.',
+  },
   'empty-file': {
     nb: '{source} er tom.',
     nn: '{source} er tom.',
@@ -165,6 +170,12 @@ const REFUSALS = {
     en: '{file}, row {row}: a quotation mark (") is not closed, so that rows run together. Correct the row in the file.',
   },
 
+  'other-delimiter': {
+    nb: '{source}: fra rad {row} er {count} rader delt med et annet skilletegn enn resten av filen, så hele raden står i én celle. Ofte er to uttrekk satt sammen. Bruk samme skilletegn i hele filen, eller legg uttrekkene i hver sin fil.',
+    nn: '{source}: frå rad {row} er {count} rader delte med eit anna skiljeteikn enn resten av fila, så heile rada står i éi celle. Ofte er to uttrekk sette saman. Bruk same skiljeteikn i heile fila, eller legg uttrekka i kvar si fil.',
+    en: '{source}: from row {row} on, {count} rows have another delimiter than the rest of the file, so that the whole row stands in one cell. Often two extracts were put together. Use one delimiter in the whole file, or put each extract in a file of its own.',
+  },
+
   'several-refusals': {
     nb: '{count} ting hindrer lastingen:\n{list}',
     nn: '{count} ting hindrar lastinga:\n{list}',
@@ -209,10 +220,25 @@ const REFUSALS = {
     nn: '{source}, kolonnen «{column}», seier ikkje om dagen eller månaden står først: rad {row} har {value}, og ingen dato er etter den tolvte. Skriv datoane som ÅÅÅÅ-MM-DD eller DD.MM.ÅÅÅÅ.',
     en: '{source}, column "{column}", does not tell whether the day or the month stands first: row {row} has {value}, and no date is past the twelfth. Write the dates as YYYY-MM-DD or DD.MM.YYYY.',
   },
+  'unreadable-dates': {
+    nb: '{source}, kolonnen «{column}»: {count} av {total} ulike datoer er skrevet på en måte som ikke kan leses, som {value}. Skriv datoene som ÅÅÅÅ-MM-DD eller DD.MM.ÅÅÅÅ.',
+    nn: '{source}, kolonnen «{column}»: {count} av {total} ulike datoar er skrivne på ein måte som ikkje kan lesast, som {value}. Skriv datoane som ÅÅÅÅ-MM-DD eller DD.MM.ÅÅÅÅ.',
+    en: '{source}, column "{column}": {count} of {total} different dates are written in a way that cannot be read, like {value}. Write the dates as YYYY-MM-DD or DD.MM.YYYY.',
+  },
   'mixed-date-order': {
     nb: '{source}, kolonnen «{column}», blander dag/måned og måned/dag: rad {row} har {value}, rad {otherRow} har {otherValue}. Skriv alle datoer på samme måte.',
     nn: '{source}, kolonnen «{column}», blandar dag/månad og månad/dag: rad {row} har {value}, rad {otherRow} har {otherValue}. Skriv alle datoar på same måten.',
     en: '{source}, column "{column}", mixes day/month and month/day: row {row} has {value}, row {otherRow} has {otherValue}. Write all dates in one way.',
+  },
+  'mixed-time-zones': {
+    nb: '{source}, kolonnen «{column}», blander datoer i norsk tid og i universell tid (UTC): rad {row} har {value}, som er midnatt dagen etter i Norge, og rad {otherRow} har {otherValue}. Ta ut datoene uten klokkeslett.',
+    nn: '{source}, kolonnen «{column}», blandar datoar i norsk tid og i universell tid (UTC): rad {row} har {value}, som er midnatt dagen etter i Noreg, og rad {otherRow} har {otherValue}. Ta ut datoane utan klokkeslett.',
+    en: '{source}, column "{column}", mixes dates in Norwegian time and in universal time (UTC): row {row} has {value}, which is midnight of the next day in Norway, and row {otherRow} has {otherValue}. Extract the dates without a time of day.',
+  },
+  'shifted-codes': {
+    nb: '{source}: i kolonnen «{column}» står det datoer i {count} rader, den første rad {row}. Da er cellene forskjøvet der, eller to lister med kolonnene i ulik rekkefølge er satt sammen. Rett filen, eller legg listene i hver sin fil.',
+    nn: '{source}: i kolonnen «{column}» står det datoar i {count} rader, den første rad {row}. Då er cellene forskovne der, eller to lister med kolonnane i ulik rekkjefølgje er sette saman. Rett fila, eller legg listene i kvar si fil.',
+    en: '{source}: in the column "{column}" there are dates in {count} rows, the first of them row {row}. The cells are shifted there, or two lists with their columns in another order were put together. Correct the file, or put each list in a file of its own.',
   },
   'no-code-mapped': {
     nb: `Ingen av fraværskodene i {source} (kolonnen «{column}») står i profilen. ${ADD_TO_PROFILE.nb}\nKategoriene er {known}.`,

@@ -1,4 +1,5 @@
 /** The rows of a source with their cells as numbers: what both passes over a file work on. */
+import type { InputError } from '../messages.ts'
 import { MOST_DISTINCT } from './distinct-cells.ts'
 import { normaliseHeading, type Field } from './headings.ts'
 import { refuse } from './messages.ts'
@@ -57,7 +58,7 @@ export class NumberedSource {
     this.headerRow = headerRow
     this.columns = columns.flatMap((column) => (column.field === null ? [] : [{ ...column, field: column.field, cells: source.distinctCells() }]))
     this.twins = twinsIn(columns)
-    this.sorter = new RowSorter(Object.fromEntries(this.columns.map((column) => [column.field, column])), this.columns, headerRow)
+    this.sorter = new RowSorter(Object.fromEntries(this.columns.map((column) => [column.field, column])), this.columns, headerRow, columns.length)
   }
 
   /**
@@ -99,6 +100,12 @@ export class NumberedSource {
         if (rows.count > 0) yield this.settled(rows)
       }
     for (const { cells } of this.columns) cells.clear()
+  }
+
+  /** What stands in the way of reading the rows, when all have been seen once. */
+  fault(): InputError | null {
+    const { rows: count, first: row } = this.sorter.otherDelimiter
+    return count === 0 ? null : refuse('other-delimiter', { source: sourceName(this.source), row, count })
   }
 
   /** Below the rows that the source was recognised by, columns under one heading may yet differ. */

@@ -3,6 +3,7 @@ import { parquetMetadataAsync, parquetRead, parquetSchema, type AsyncBuffer, typ
 import { compressors as allCompressors } from 'hyparquet-compressors'
 import { isoDate, MILLISECONDS_PER_DAY } from '../calendar.ts'
 import { InputError } from '../messages.ts'
+import { isoMoment } from './dates.ts'
 import { DistinctCells, EMPTY } from './distinct-cells.ts'
 import { ListedRows } from './listed-rows.ts'
 import { refuse } from './messages.ts'
@@ -182,13 +183,14 @@ function cellOf(value: unknown, column: ParquetColumn): Cell {
   }
 }
 
-/** The day of a date or a moment. One that no calendar has stays a text that is no date. */
+/** The day of a date or a moment, with the time of day of a moment without a zone. One that no calendar has stays a text that is no date. */
 function dayOf(date: Date, { isUniversal }: ParquetColumn): string {
   const time = date.getTime()
   if (Number.isNaN(time)) return String(date)
+  if (!isUniversal) return isoMoment(time)
   const day = Math.floor(time / MILLISECONDS_PER_DAY)
   const hour = (time - day * MILLISECONDS_PER_DAY) / 3_600_000
-  return isoDate(isUniversal && (hour === 22 || hour === 23) ? day + 1 : day)
+  return isoDate(hour === 22 || hour === 23 ? day + 1 : day)
 }
 
 /** Whatever the library throws says that the file is no table it can read; what the system says of a file is left as it is. */

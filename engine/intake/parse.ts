@@ -134,6 +134,7 @@ function positionsReader(reader: FieldReader, context: ParseContext) {
       fromDay,
       toDay,
       listedMonth,
+      employer: reader.text('employer'),
     }
   }
 }
@@ -153,6 +154,7 @@ function absencesReader(reader: FieldReader, context: ParseContext) {
     const fromDay = reader.days('from')
     // A list of the days of absence has one date in each row.
     const toDay = reader.has('to') || reader.has('until') ? reader.ends(fromDay) : fromDay.map((day) => (day === NOTHING ? NOTHING : day + 1))
+    rejectLongAgo(reader, fromDay, toDay)
     const gradeHundredths = grades(reader)
     const category = categories()
     settleZeros(reader, gradeHundredths, category)
@@ -160,6 +162,18 @@ function absencesReader(reader: FieldReader, context: ParseContext) {
     for (let row = 0; row < category.length; row++) if (category[row] === NOTHING) reader.setAside(row, 'unmapped-code', codeField)
     const position = reader.text('position-number', normaliseNumber)
     return { national, employee, position, code, codeText: codeTexts(), category, gradeHundredths, fromDay, toDay, dayCountHundredths: dayCounts(reader) }
+  }
+}
+
+/** No system has absence from before this day: it was typed in another century, and the days are unknown. */
+const FIRST_ABSENCE = dayOf(1970, 1, 1)
+
+function rejectLongAgo(reader: FieldReader, fromDay: Int32Array, toDay: Int32Array): void {
+  for (let row = 0; row < fromDay.length; row++) {
+    if (fromDay[row] === NOTHING || fromDay[row] >= FIRST_ABSENCE) continue
+    reader.reject(row, 'implausible-date', 'from')
+    fromDay[row] = NOTHING
+    toDay[row] = NOTHING
   }
 }
 

@@ -5,6 +5,8 @@ import type { InputError } from '../messages.ts'
 import type { ReadColumn, ReadColumns } from './cells.ts'
 import { CodeFinder } from './codes.ts'
 import { DateEvidence } from './date-evidence.ts'
+import { dayOfCell, isNoEnd } from './dates.ts'
+import type { DistinctCells } from './distinct-cells.ts'
 import { defaultFormat, formatFinder, type ColumnFormat } from './formats.ts'
 import type { Field } from './headings.ts'
 import { inputError, refuse } from './messages.ts'
@@ -91,7 +93,7 @@ export async function plan({ source, rule, recognition }: Recognised, profile: P
     mayKeep,
     onBytes,
   )
-  const refusals: InputError[] = source.fault ? [source.fault] : []
+  const refusals = [source.fault, rows.fault()].filter((fault) => fault != null)
   const refusedBy = (step: () => void, into = refusals): void => {
     try {
       step()
@@ -114,13 +116,29 @@ export async function plan({ source, rule, recognition }: Recognised, profile: P
     refusedBy(() => {
       const found = surveys[place]?.found()
       if (found) formats.set(index, found)
-      columns[field] = { place, heading, kind, cells, format: { ...defaultFormat(kind, asOfDay, source.dates1904), ...found } }
+      const format = { ...defaultFormat(kind, asOfDay, source.dates1904), ...found }
+      columns[field] = { place, heading, kind, cells, format }
+      if (kind === 'date') refuseUnreadable(source, heading, cells, format)
     }, isBeside(field) ? [] : refusals)
   const { file, sheet, sha256, byteCount, encoding, delimiter } = source
   const { table, headerRow } = recognition
   const infos = recognition.columns.map(({ heading, field, reason, index }): ColumnInfo => ({ heading, field, reason, format: formats.get(index) ?? {} }))
   return { rows, info: { file, sheet, sha256, byteCount, table, encoding, delimiter, headerRow, rowsRead, columns: infos }, columns, keptBytes, refusals }
 }
+
+/** Fewer different dates than these may all be wrong by themselves. */
+const FEWEST_DATES = 10
+
+/** A column of which most dates are written in no known way is not one of bad rows. */
+function refuseUnreadable(source: Source, column: string, { cells, texts }: DistinctCells, format: ColumnFormat): void {
+  const written = [...texts.keys()].filter((number) => !isNoEnd(texts[number]))
+  const unread = written.filter((number) => dayOfCell(cells[number], texts[number], format) === undefined)
+  if (written.length < FEWEST_DATES || unread.length * 2 < written.length) return
+  throw refuse('unreadable-dates', { source: sourceName(source), column, count: unread.length, total: written.length, value: texts[unread[0]].slice(0, LONGEST_SHOWN) })
+}
+
+/** A date is no longer than this; what is may be anything. */
+const LONGEST_SHOWN = 40
 
 function codeFinder(source: Source, rows: NumberedSource, places: readonly number[], known: ReadonlyMap<string, string>): CodeFinder {
   return new CodeFinder(

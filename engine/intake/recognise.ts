@@ -170,8 +170,8 @@ function assign(table: TableName, header: HeaderRow, rule: FileRule | undefined,
     fields.add(claim.field)
   }
   for (const claim of claimsByValues(table, header, taken, fits)) taken.set(claim.index, claim)
-  for (const [field, substitute] of Object.entries(STANDS_IN) as [Field, Field][]) {
-    const claim = [...taken.values()].find((claim) => claim.field === substitute)
+  for (const [field, substitutes] of Object.entries(STANDS_IN) as [Field, readonly Field[]][]) {
+    const claim = [...taken.values()].find((claim) => substitutes.includes(claim.field))
     if (claim && !fields.has(field) && fieldsOf(table).includes(field))
       taken.set(claim.index, { ...claim, field, kind: kindOf(table, field) })
   }

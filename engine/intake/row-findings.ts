@@ -40,7 +40,7 @@ export const ROW_FINDINGS = {
   'cut-row': {
     state: 'rejected',
     severity: 'error',
-    effect: 'at-most',
+    effect: 'unknown',
     label: { nb: 'Filen slutter midt i en rad', nn: 'Fila sluttar midt i ei rad', en: 'The file ends in the middle of a row' },
     advice: {
       nb: 'Filen ble ikke ferdig skrevet eller overført, og rader etter denne kan mangle. Ta ut uttrekket på nytt.',
@@ -86,7 +86,7 @@ export const ROW_FINDINGS = {
     state: 'rejected',
     severity: 'error',
     effect: 'at-most',
-    label: { nb: 'Dato før 1900 eller langt fram i tid', nn: 'Dato før 1900 eller langt fram i tid', en: 'Date before 1900 or far in the future' },
+    label: { nb: 'Dato for langt tilbake eller fram i tid', nn: 'Dato for langt tilbake eller fram i tid', en: 'Date too long ago or too far in the future' },
     advice: CORRECT,
   },
   'ends-before-start': {

@@ -79,9 +79,32 @@ function isHeading(cells: readonly Cell[], fields: FieldPlaces): boolean {
 
 export const ROW_KINDS = { data: 0, notData: 1, tooManyCells: 2, blank: 3, cut: 4, tooFewCells: 5 } as const
 
+/** What separates columns in files of text, those that `DELIMITERS` of a dialect names. */
+const SEPARATORS = [';', '\t', '|', ',']
+/** The share of the headings that a row has cells for where it is parted by another sign. */
+const MOST_CELLS = 0.75
+
+/** Whether a row of one cell is a row of data whose columns are separated by another sign: as many parts, and more than one begins with a digit. */
+function hasOtherDelimiter({ cells }: RawRow, width: number): boolean {
+  const texts = cells.map((cell) => textOf(cell)).filter((text) => text !== '')
+  if (texts.length !== 1 || width < 3) return false
+  return SEPARATORS.some((separator) => {
+    const parts = texts[0].split(separator)
+    return parts.length >= MOST_CELLS * width && parts.filter((part) => /^\s*"?\d/.test(part)).length >= 2
+  })
+}
+
 /** So many rows that are over too early, and so large a share of all, are the way of a system and no fault. */
 const FEWEST_SHORT = 3
 const SHORT_SHARE = 0.02
+
+/** Fewer rows do not show how the cells of a column are written. */
+const FEWEST_COMPARED = 20
+
+/** `31.12.2024` as `99.99.9999`. */
+function shapeOf(text: string): string {
+  return text.replace(/\d/g, '9')
+}
 
 function isShort(kind: number, cellCount: number, width: number): boolean {
   return (kind === ROW_KINDS.data || kind === ROW_KINDS.tooFewCells) && cellCount < width
@@ -109,11 +132,16 @@ export class RowSorter {
   /** Of the columns that facts are read from, the one furthest to the right. */
   private readonly lastColumn: number
   private readonly lastIndex: number
+  /** Rows that are separated by another sign than the headings. */
+  readonly otherDelimiter = { rows: 0, first: 0 }
+  /** Cells that the headings have. */
+  private readonly headingCount: number
   /** Rows of data so far, those over too early, and whether any has an empty cell at its end. */
   private readonly seen = { rows: 0, short: 0, emptyEnds: false }
 
-  constructor(fields: FieldPlaces, columns: readonly NumberedColumn[], headerRow: number) {
+  constructor(fields: FieldPlaces, columns: readonly NumberedColumn[], headerRow: number, headingCount: number) {
     this.headerRow = headerRow
+    this.headingCount = headingCount
     this.fields = fields
     this.places = columns
     const keyPlace = keyOf(fields)
@@ -160,7 +188,21 @@ export class RowSorter {
       kinds[place] = ROW_KINDS.tooFewCells
     }
     const last = kinds.length - 1
-    if (batch.isCut === true && last >= 0 && isShort(kinds[last], batch.cellCount(batch.rowCount - 1), width)) kinds[last] = ROW_KINDS.cut
+    if (batch.isCut !== true || last < 0) return
+    const count = batch.cellCount(batch.rowCount - 1)
+    if (isShort(kinds[last], count, width) || (kinds[last] === ROW_KINDS.data && count === width && this.isCutCell(width - 1, numbers, last))) kinds[last] = ROW_KINDS.cut
+  }
+
+  /** Whether the last cell of a file is the beginning of a number or a date as the others of its column are written, and none of them is like it. */
+  private isCutCell(index: number, numbers: readonly Int32Array[], place: number): boolean {
+    const column = this.places.findIndex((one) => one.index === index)
+    if (column < 0) return false
+    const { cells } = this.places[column]
+    const number = numbers[column][place]
+    const shape = shapeOf(cells.texts[number])
+    if (cells.generation > 0 || this.seen.rows < FEWEST_COMPARED || !/^[9.,:/ -]+$/.test(shape)) return false
+    const others = new Set(cells.texts.filter((text, other) => other !== number && text !== '').map(shapeOf))
+    return !others.has(shape) && [...others].some((other) => other.startsWith(shape))
   }
 
   /** Some systems leave out the empty cells at the end of a row: then no row has any, and many rows are short. */
@@ -182,7 +224,12 @@ export class RowSorter {
 
   private kindOf(raw: RawRow): number {
     if (isBlank(raw)) return ROW_KINDS.blank
-    return isDataRow(raw, this.fields, raw.row === this.headerRow + 1) ? ROW_KINDS.data : ROW_KINDS.notData
+    if (isDataRow(raw, this.fields, raw.row === this.headerRow + 1)) return ROW_KINDS.data
+    if (hasOtherDelimiter(raw, this.headingCount)) {
+      if (this.otherDelimiter.rows === 0) this.otherDelimiter.first = raw.row
+      this.otherDelimiter.rows++
+    }
+    return ROW_KINDS.notData
   }
 }
 

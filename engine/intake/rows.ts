@@ -56,6 +56,8 @@ export const VALUES = {
     toDay: 'number',
     /** The month that the row is about, where the list has one; the days outside it are then not of this row. */
     listedMonth: 'number',
+    /** Which of several employers the row is of, where the list says so; checks that there is one. */
+    employer: 'text',
   },
   absences: {
     ...PERSON_REFERENCE,

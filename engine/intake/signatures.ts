@@ -9,9 +9,13 @@ export function beginsAsOldOffice(head: Uint8Array): boolean {
   return begins(head, [0xd0, 0xcf, 0x11, 0xe0])
 }
 
-/** gzip, 7-Zip, RAR. */
+export function beginsAsGzip(head: Uint8Array): boolean {
+  return begins(head, [0x1f, 0x8b, 0x08])
+}
+
+/** 7-Zip, RAR, and gzip where it is packed in another archive. */
 export function beginsAsOtherArchive(head: Uint8Array): boolean {
-  return [[0x1f, 0x8b, 0x08], [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], [...Buffer.from('Rar!')]].some((signature) => begins(head, signature))
+  return beginsAsGzip(head) || [[0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], [...Buffer.from('Rar!')]].some((signature) => begins(head, signature))
 }
 
 /** `PARE` is what is left to see of an encrypted one. */

@@ -54,9 +54,9 @@ export class ColumnSurvey {
 }
 
 /** Shows the codes of the rows of data to a finder, as long as it has not found one that it knows. */
-export function addCodes(finder: CodeFinder, columns: readonly FieldColumn[], places: readonly number[], { count, kind, numbers }: NumberedRows): void {
+export function addCodes(finder: CodeFinder, columns: readonly FieldColumn[], places: readonly number[], { count, row, kind, numbers }: NumberedRows): void {
   for (let place = 0; place < count && !finder.isSettled; place++) {
     if (kind[place] === ROW_KINDS.notData) continue
-    finder.add(places.map((column): Cell => columns[column].cells.cells[numbers[column][place]]))
+    finder.add(places.map((column): Cell => columns[column].cells.cells[numbers[column][place]]), row[place])
   }
 }

@@ -43,10 +43,10 @@ export const DAY_HEADINGS: ReadonlySet<string> = new Set(['dato', 'dag', 'date',
 export const RESTED_ON: ReadonlySet<Field> = new Set<Field>(['grade', 'work-grade'])
 
 /** A field that takes another's column where it has none of its own: a list with unit names only is read by the names. */
-export const STANDS_IN: Readonly<Partial<Record<Field, Field>>> = { unit: 'unit-name' }
+export const STANDS_IN: Readonly<Partial<Record<Field, readonly Field[]>>> = { unit: ['unit-name', 'name'] }
 
 /** Fields that check others and are no facts of their own: what is wrong with them loses no row. */
-export const CHECKS_ONLY: ReadonlySet<Field> = new Set<Field>(['day-count'])
+export const CHECKS_ONLY: ReadonlySet<Field> = new Set<Field>(['day-count', 'employer', 'status'])
 
 /** Words of file and sheet names that speak for a table. */
 export const NAME_HINTS: Readonly<Record<TableName, RegExp>> = {

@@ -41,7 +41,7 @@ export const VOCABULARY = {
         overordnet organisasjonsenhet, overordnet organisasjonselement, overordnet organisasjonsid, overordnet avdeling,
         overordnet ansvar, overordnet koststed, overordnet objekt, overordnet orgnr, overliggende enhet, overliggende, overenhet, forelder, foreldre,
         forelder id, foreldreenhet, forelderenhet, foreldrekode, parent, parent id, parent unit, parent code, parent org, superior,
-        superior unit, rapporterer til, tilhører, tilhører enhet, hører til, hører under, inngår i, ligger under, underlagt, morenhet,
+        superior unit, overavd, over avd, overordn avd, rapporterer til, tilhører, tilhører enhet, hører til, hører under, inngår i, ligger under, underlagt, morenhet,
         mor, mor id, parent node, reports to, nivå over, enhet over, sobid, organisasjonstilknytning`,
       likely: 'over, hovedenhet, tilhørighet, opp',
     },
@@ -144,13 +144,13 @@ export const VOCABULARY = {
         payroll period, pay period, reporting month, snapshot date, snapshot, reporting date, as of date`,
     },
     year: { kind: 'year', sure: 'år, year, årstall, lønnsår, inntektsår' },
+    employer: { kind: 'text', sure: 'firma, firmakode, firmanr, klient, klientkode, client, client code, selskap, selskapskode, arbeidsgiver, arbeidsgiverkode, kommune, kommunenr, company, company code, bukrs, employer' },
     // "Status" alone may well be the kind of employment.
     status: { kind: 'status', sure: STATUS_WORDS, likely: 'status, stillingsstatus' },
     unused: {
       kind: 'unused',
       sure: `leder, leder id, ledernavn, lønn, årslønn, grunnlønn, lønnstrinn, timelønn, lønnsprosent, hovedstilling, funksjon,
-        prosjekt, merknad, kommentar, ansiennitet, ansiennitetsdato, timer pr uke, timer per uke, full stilling timer, firmakode, firma,
-        arbeidsgiver, client`,
+        prosjekt, merknad, kommentar, ansiennitet, ansiennitetsdato, timer pr uke, timer per uke, full stilling timer`,
     },
   },
   absences: {
@@ -160,7 +160,7 @@ export const VOCABULARY = {
     'position-number': POSITION_NUMBER,
     'absence-code': {
       kind: 'absence-code',
-      sure: `fraværskode, fravær kode, fravær-/nærværstype, fravær-/nærværsart, fraværskodenr, fraværskode nr, fraværsårsakskode, fraværsårsak kode, fraværsårsak id,
+      sure: `fr kd, fr kode, fraværskode, fravær kode, fravær-/nærværstype, fravær-/nærværsart, fraværskodenr, fraværskode nr, fraværsårsakskode, fraværsårsak kode, fraværsårsak id,
         fraværstypekode, fraværstype kode, fraværstype id, fraværsgrunnkode, fraværsgrunn kode, fraværsartskode, fraværsart kode,
         fraværsnr, awart, moabw, absence code, absence type code, absence type id, absence reason code, permisjonskode, sykefraværskode`,
       likely: 'subty, årsakskode, typekode, kode, code, fraværsart',
@@ -191,7 +191,7 @@ export const VOCABULARY = {
     until: UNTIL,
     grade: {
       kind: 'percent',
-      sure: `fraværsprosent, fravær prosent, prosent fravær, fraværsgrad, fravær grad, sykmeldingsgrad, sykmelding grad,
+      sure: `fraværsprosent, fr prosent, fravær prosent, prosent fravær, fraværsgrad, fravær grad, sykmeldingsgrad, sykmelding grad,
         sykmeldingsprosent, sykmelding prosent, sykmeldt prosent, sykefraværsprosent, sykefraværsgrad, graderingsprosent, gradering,
         grad av fravær, permisjonsprosent, permisjonsgrad, uttaksgrad, sykegrad, sykeprosent, absence percent, absence percentage,
         absence grade, sickness percent, degree of absence`,

@@ -1,7 +1,7 @@
 /** The sheets of a workbook as rows of plain cells. Formulas are never evaluated: only the values kept beside them are read. */
 import { streamXlsxRows, type CellValue } from 'hucre'
-import { isoDate, MILLISECONDS_PER_DAY } from '../calendar.ts'
 import { InputError } from '../messages.ts'
+import { isoMoment } from './dates.ts'
 import { ListedRows } from './listed-rows.ts'
 import { refuse, type RefusalCode } from './messages.ts'
 import { MOST_COLUMNS, type Cell, type RawRow, type RowBatch } from './source.ts'
@@ -70,7 +70,7 @@ function isTooWide(values: readonly CellValue[]): boolean {
 function cellOf(value: CellValue): Cell {
   if (!(value instanceof Date)) return value
   const time = value.getTime()
-  return Number.isNaN(time) ? null : isoDate(Math.floor(time / MILLISECONDS_PER_DAY))
+  return Number.isNaN(time) ? null : isoMoment(time)
 }
 
 /** Whatever a reader stumbles over in a file, it is the file: its bytes have been gone through, and hold nothing else. */

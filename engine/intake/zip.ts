@@ -2,7 +2,7 @@
 import { crc32 } from 'node:zlib'
 import { fromBufferPromise, openPromise, validateFileName, type Entry, type ZipFile } from 'yauzl'
 import { InputError } from '../messages.ts'
-import { CHUNK_BYTES, type Chunks } from './chunks.ts'
+import { PieceChunks, type Chunks } from './chunks.ts'
 import { decodeName } from './encoding.ts'
 import { refuse } from './messages.ts'
 import { WITHIN, type DiskFile, type Slice, type StoredFile } from './stored-file.ts'
@@ -10,11 +10,11 @@ import { WITHIN, type DiskFile, type Slice, type StoredFile } from './stored-fil
 /** More files than any extract has. */
 const MOST_ENTRIES = 10_000
 /** Text of payroll systems packs to a tenth or so; what unpacks to more than this many times its size was made to fill a machine. */
-const MOST_UNPACKED_SHARE = 200
+export const MOST_UNPACKED_SHARE = 200
 /** Up to so many bytes the share does not matter. */
-const HARMLESS_BYTES = 64 << 20
+export const HARMLESS_BYTES = 64 << 20
 /** So much of one packed file may lie in memory: workbooks and Parquet files are read whole, text never is. */
-const MOST_BYTES_AT_ONCE = 512 << 20
+export const MOST_BYTES_AT_ONCE = 512 << 20
 
 const SYMBOLIC_LINK = 0o12
 
@@ -151,39 +151,24 @@ export class PackedFile implements StoredFile {
 }
 
 /** Unpacks as it is read. Throws `InputError` `encrypted-archive` or `unreadable-archive`. */
-class PackedChunks implements Chunks {
+class PackedChunks extends PieceChunks {
   private readonly archive: DiskFile
   private readonly entry: Entry
   private readonly name: string
   private zip: ZipFile | undefined
   private pieces: AsyncIterator<Uint8Array> | undefined
-  /** Of the latest piece, what has not been asked for. */
-  private rest: Uint8Array = new Uint8Array(0)
   private checksum = 0
   private isOver = false
 
   constructor(archive: DiskFile, entry: Entry, name: string) {
+    super()
     this.archive = archive
     this.entry = entry
     this.name = name
   }
 
-  async read(into: Uint8Array, at: number): Promise<number> {
-    const most = Math.min(CHUNK_BYTES, into.length - at)
-    let length = 0
-    while (length < most && (this.rest.length > 0 || (await this.next()))) {
-      const piece = this.rest.subarray(0, most - length)
-      into.set(piece, at + length)
-      this.rest = this.rest.subarray(piece.length)
-      length += piece.length
-    }
-    // Asked for nothing, it sees to it that nothing is left unchecked.
-    if (most === 0) await this.next()
-    return length
-  }
-
-  private async next(): Promise<boolean> {
-    if (this.isOver) return false
+  override async next(): Promise<Uint8Array | undefined> {
+    if (this.isOver) return undefined
     if (this.entry.isEncrypted()) throw refuse('encrypted-archive', { file: this.name })
     try {
       this.pieces ??= await this.start()
@@ -191,11 +176,10 @@ class PackedChunks implements Chunks {
       if (next.done === true) {
         this.isOver = true
         if (this.checksum !== this.entry.crc32) throw new Error('checksum')
-        return false
+        return undefined
       }
       this.checksum = crc32(next.value, this.checksum)
-      this.rest = next.value
-      return true
+      return next.value
     } catch (error) {
       throw error instanceof InputError ? error : refuse('unreadable-archive', { file: this.name })
     }
@@ -208,7 +192,7 @@ class PackedChunks implements Chunks {
     return (stream as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]()
   }
 
-  close(): void {
+  override close(): void {
     void this.pieces?.return?.().catch(() => {})
     this.zip?.close()
   }

@@ -4,6 +4,7 @@
  */
 import type { Database } from './database.ts'
 import { JOIN_MONTHS } from './month-rows.ts'
+import { TAKE_OVER } from './taken-over.ts'
 
 /**
  * Rows staged by intake are in temporary tables named `staged_…` (see stage.ts), the units of the tree in `listed_units`; `questions`
@@ -99,10 +100,12 @@ const question = (table: string, finding: string, where: string): string =>
   `INSERT INTO questions SELECT '${table}', '${finding}', source, "row", NULL, rowid FROM staged_${table} WHERE state = 'counted' AND ${where}`
 
 const positionSteps: readonly Step[] = [
+  ...TAKE_OVER,
   coveredStep('positions'),
   duplicateStep('positions', ['person', 'position', 'unit', 'job', 'category', 'percentHundredths', 'fromDay', 'toDay']),
   ...JOIN_MONTHS,
   ...cutSteps('positions'),
+  ['rows that ended because a later began', question('positions', 'taken-over', 'rowid IN (SELECT staged FROM taken_over)')],
   [
     'positions in units that the unit list does not have',
     question('positions', 'unknown-unit', '(unit IS NULL OR unit NOT IN (SELECT number FROM listed_units))'),
@@ -164,6 +167,12 @@ const absenceSteps: readonly Step[] = [
   ],
   duplicateStep('absences', ['person', 'position', 'code', 'category', 'gradeHundredths', 'fromDay', 'toDay']),
   ...cutSteps('absences'),
+  [
+    'self-certified absence with a grade: it counts as whole days',
+    `CREATE TEMP TABLE graded_self_certified AS SELECT rowid AS staged, "gradeHundredths" AS grade FROM staged_absences WHERE category = 'self-certified' AND "gradeHundredths" < 10000`,
+  ],
+  ['which is told', question('absences', 'graded-self-certified', 'rowid IN (SELECT staged FROM graded_self_certified)')],
+  ['and done', `UPDATE staged_absences SET "gradeHundredths" = 10000 WHERE rowid IN (SELECT staged FROM graded_self_certified)`],
   [
     'absence of a number that two persons have at once, or neither on its first day',
     question(

@@ -94,8 +94,8 @@ const CASE_LINES = `
 /** Findings of which the days are counted on top of those that count already. */
 const TWICE = `('duplicate')`
 /** Counted findings whose rows would have another grade or end; those of others would be left out. */
-const CORRECTED_ROWS = `('copied-day-count', 'percent-like-fraction', 'contradicting-day-count', 'exclusive-last-day', 'grade-in-day-count')`
-const CORRECTED = `CASE key WHEN 'percent-like-fraction' THEN least(10000, 100 * grade) WHEN 'copied-day-count' THEN 10000 ELSE grade END`
+const CORRECTED_ROWS = `('copied-day-count', 'percent-like-fraction', 'contradicting-day-count', 'exclusive-last-day', 'grade-in-day-count', 'graded-self-certified', 'copied-position-percent')`
+const CORRECTED = `CASE key WHEN 'percent-like-fraction' THEN least(10000, 100 * grade) WHEN 'copied-day-count' THEN 10000 WHEN 'copied-position-percent' THEN 10000 ELSE grade END`
 const ON_DAYS_WITHOUT = `('outside-employment', 'mostly-outside-employment')`
 
 /** Man-days by finding, in units: what the settled sum changes by. */
@@ -143,7 +143,7 @@ const POSITION_CASES = `
     UNION ALL
     SELECT 'questioned', q.finding, q.staged, person, position, category, -"percentHundredths", "fromDay", "toDay"
     FROM questions AS q JOIN staged_positions AS p ON p.rowid = q.staged
-    WHERE q.table_name = 'positions' AND q.finding NOT IN ('percent-over-100', 'percent-like-fraction', 'total-over-100', 'gap-in-position', 'no-absence-in-unit', 'overlapping-position-rows', 'joined-employee-numbers', 'parted-employee-numbers')),
+    WHERE q.table_name = 'positions' AND q.finding NOT IN ('percent-over-100', 'percent-like-fraction', 'total-over-100', 'gap-in-position', 'no-absence-in-unit', 'overlapping-position-rows', 'taken-over', 'joined-employee-numbers', 'parted-employee-numbers', 'zero-percent-with-absence')),
   cases AS (
     SELECT finding, person, position, category, greatest(-10000, least(10000, percent))::DOUBLE AS capped, percent::DOUBLE AS "full", "fromDay", "toDay" FROM concerned
     UNION ALL
@@ -160,6 +160,9 @@ const POSITION_CASES = `
         AND (o."fromDay", o.rowid) < (p."fromDay", p.rowid) AND o."toDay" > p."fromDay"
     WHERE q.finding = 'overlapping-position-rows' AND q.table_name = 'positions'
     GROUP BY q.finding, q.staged, p.person, p.position, p.category, p."fromDay", p."toDay"
+    UNION ALL
+    SELECT 'taken-over', person, position, category, least(10000, "percentHundredths"), "percentHundredths", t."fromDay", t."toDay"
+    FROM taken_over AS t JOIN staged_positions AS p ON p.rowid = t.staged WHERE p.state = 'counted'
     UNION ALL
     SELECT 'total-over-100', p.person, p.position, p.category, percent * (10000::DOUBLE / total - 1), percent * (10000::DOUBLE / total - 1),
       greatest(p."fromDay", t."fromDay"), least(p."toDay", t."toDay")

@@ -19,6 +19,15 @@ export interface SettledNumbers {
 const GAPLESS_SHARE = 0.9
 /** House rule: so many of the numbers in the other lists are those of persons. */
 const NAMED_SHARE = 0.9
+/**
+ * House rule: so many of the numbers are of different persons. Serial numbers behind a year or a department (`2019-01` to `2019-17`) are
+ * gapless too, and would be few persons.
+ */
+const DIFFERENT_SHARE = 0.7
+/** With fewer different persons than these, the part behind them is not even asked about. */
+const ASKED_SHARE = 0.5
+/** House rule: next to nobody has held more positions than these. */
+const MOST_POSITIONS = 4
 /** Fewer persons with several numbers than these do not show what a sequence means. */
 const FEWEST_SEVERAL = 2
 
@@ -28,6 +37,12 @@ interface Evidence {
   /** Of them, those with a position behind the commonest sign. */
   readonly parted: number
   readonly bases: number
+  /** Numbers that would be no persons of their own. */
+  readonly surplus: number
+  /** The largest number behind a base. */
+  readonly most: number
+  /** Rows with a position number of their own: there the part behind the number is something else. */
+  readonly numbered: number
   /** Bases whose positions are 1 to n, or 0 to n - 1. */
   readonly gapless: number
   /** Bases with several numbers; of them, those whose rows are told to be of different persons, and those told to be of one by national id. */
@@ -53,7 +68,8 @@ const EVIDENCE = `
   others AS (
     SELECT DISTINCT employee FROM (SELECT employee FROM staged_absences UNION ALL SELECT employee FROM staged_wishes UNION ALL SELECT employee FROM staged_extra_hours)
     WHERE employee IS NOT NULL AND employee NOT IN (SELECT employee FROM employments))
-  SELECT (SELECT count(*) FROM numbers)::INTEGER AS numbers, (SELECT count(*) FROM parted)::INTEGER AS parted, (SELECT count(*) FROM bases)::INTEGER AS bases,
+  SELECT (SELECT count(*) FROM numbers)::INTEGER AS numbers, (SELECT count(*) FROM parted)::INTEGER AS parted, (SELECT count(*) FROM bases)::INTEGER AS bases, (SELECT count(*) - count(DISTINCT base) FROM members)::INTEGER AS surplus,
+    (SELECT coalesce(max(position), 0) FROM parted)::INTEGER AS most, (SELECT count(position) FROM staged_positions)::INTEGER AS numbered,
     (SELECT count(*) FROM sequences WHERE gapless)::INTEGER AS gapless, (SELECT count(*) FROM told)::INTEGER AS several,
     (SELECT count(*) FROM told WHERE contradicted)::INTEGER AS contradicted, (SELECT count(*) FROM told WHERE proven)::INTEGER AS proven,
     (SELECT count(*) FROM others)::INTEGER AS others, (SELECT count(*) FROM others WHERE employee IN (SELECT base FROM parted))::INTEGER AS named`
@@ -100,7 +116,7 @@ export async function settleEmployeeNumbers(database: Database, texts: Texts, ch
   appender.close()
   const evidence = await database.one<Evidence>(EVIDENCE)
   const isJoined = choice === 'person-and-position' || showsPositions(evidence)
-  if (!isJoined && (evidence.several === 0 || evidence.contradicted * 2 >= evidence.several)) return null
+  if (!isJoined && (evidence.several === 0 || evidence.contradicted * 2 >= evidence.several || evidence.surplus > (1 - ASKED_SHARE) * evidence.numbers)) return null
   const { change } = await database.one<{ change: number }>(PERSONS, { knownUntilDay })
   // What national ids or the profile say is no question.
   const isSure = choice !== null || evidence.several === evidence.proven
@@ -111,9 +127,10 @@ export async function settleEmployeeNumbers(database: Database, texts: Texts, ch
 }
 
 /** Whether the extract leaves no doubt that positions are counted behind the numbers. */
-function showsPositions({ numbers, parted, bases, gapless, several, contradicted, proven, others, named }: Evidence): boolean {
+function showsPositions({ numbers, parted, bases, surplus, most, numbered, gapless, several, contradicted, proven, others, named }: Evidence): boolean {
   if (parted === 0 || parted < numbers || contradicted > 0) return false
   if (several > 0 && proven === several) return true
   if (others > 0 && named >= NAMED_SHARE * others) return true
+  if (numbered > 0 || most > MOST_POSITIONS || surplus > (1 - DIFFERENT_SHARE) * numbers) return false
   return several >= FEWEST_SEVERAL && gapless >= GAPLESS_SHARE * bases
 }

@@ -11,8 +11,9 @@ import type { TableName } from '../intake/rows.ts'
 import { ODD_CODES, PLACED_CODES } from './code-usage.ts'
 import type { Database } from './database.ts'
 import { CONTRADICTING_COUNTS } from './day-counts.ts'
-import { CORRECTED_ABSENCES, EXCLUSIVE_ENDS, GRADED_COUNTS } from './written-ends.ts'
 import { CALENDAR_MONTH, createWorkingDays, IN_POPULATION, IS_ILLNESS, working } from './measure.ts'
+import { UNLIKELY_LISTS } from './unlikely-lists.ts'
+import { CORRECTED_ABSENCES, EXCLUSIVE_ENDS, GRADED_COUNTS } from './written-ends.ts'
 
 export interface ExtractCheckInput {
   /** First day of the months that the absence extract covers. */
@@ -33,6 +34,8 @@ const LONGEST_GAP_DAYS = 366
 const LONGEST_GAP_OF_OTHERS = 31
 /** Rows that would be expected of one without any: in an extract with holiday everybody has rows, in one without many are never ill. */
 const EXPECTED_ROWS = { withHoliday: 5, withoutHoliday: 15 }
+/** So many standard deviations more persons without a row than elsewhere are no chance. */
+const MANY_WITHOUT = 4
 /** A month is small where it has under a third of the median month; July has about half. */
 const SMALL_MONTH = 1 / 3
 /** Unless the same month of other years is as small: it has this share of them at least. */
@@ -102,12 +105,12 @@ const WITHOUT_ABSENCE = `
     SELECT person, count(*) FILTER (begins) AS rows FROM (
       SELECT person, "fromDay" IS DISTINCT FROM lag("toDay") OVER (PARTITION BY person ORDER BY "fromDay", "toDay") AS begins FROM staged_absences WHERE state <> 'rejected') GROUP BY person),
   persons AS (SELECT held.*, coalesce(rows, 0) AS rows FROM held LEFT JOIN absent USING (person) WHERE days > 0),
-  units AS (SELECT unit, sum(rows) AS rows, sum(days) AS days, count(*) FILTER (rows > 0) AS with_rows FROM persons GROUP BY unit),
-  whole AS (SELECT sum(rows) AS rows, sum(days) AS days, (SELECT count(*) > 0 FROM staged_absences WHERE category = 'holiday') AS has_holiday FROM persons),
+  units AS (SELECT unit, sum(rows) AS rows, sum(days) AS days, count(*) FILTER (rows > 0) AS with_rows, count(*) FILTER (days >= 365) AS long, count(*) FILTER (rows = 0 AND days >= 365) AS without FROM persons GROUP BY unit),
+  whole AS (SELECT sum(rows) AS rows, sum(days) AS days, coalesce(count(*) FILTER (rows = 0 AND days >= 365) / nullif(count(*) FILTER (days >= 365), 0), 0) AS share, (SELECT count(*) > 0 FROM staged_absences WHERE category = 'holiday') AS has_holiday FROM persons),
   limits AS (SELECT *, CASE WHEN has_holiday THEN ${EXPECTED_ROWS.withHoliday} ELSE ${EXPECTED_ROWS.withoutHoliday} END AS expected FROM whole)
   SELECT p.staged, p.person FROM persons AS p JOIN units AS u USING (unit), limits AS l
   WHERE p.rows = 0 AND p.days >= 365
-    AND CASE WHEN u.with_rows >= 3 THEN u.rows * p.days >= l.expected * u.days ELSE u.rows = 0 AND l.rows * u.days >= 3 * l.expected * l.days END`
+    AND (u.without - u.long * l.share > ${MANY_WITHOUT} * sqrt(u.long * l.share * (1 - l.share) + 1) OR CASE WHEN u.with_rows >= 3 THEN u.rows * p.days >= l.expected * u.days ELSE u.rows = 0 AND l.rows * u.days >= 3 * l.expected * l.days END)`
 
 const ROW_STEPS: readonly (readonly [name: string, sql: string])[] = [
   ['days on which a person holds more than a full position', TOTALS],
@@ -129,6 +132,7 @@ const ROW_STEPS: readonly (readonly [name: string, sql: string])[] = [
   ['what rows would be as they should', CORRECTED_ABSENCES],
   ['persons without a row of absence where others have many', WITHOUT_ABSENCE],
   ['the last position of each', rowStep('positions', 'no-absence-in-unit', 'SELECT staged FROM without_absence')],
+  ...UNLIKELY_LISTS,
   ['absences with the unit that they fall on', PLACED_CODES],
   ['codes that mean something else in one unit', ODD_CODES],
   ['their rows there', rowStep('absences', 'code-differs-between-units', 'SELECT staged FROM odd_codes')],

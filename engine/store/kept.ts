@@ -127,6 +127,19 @@ async function refuseOtherPersons(database: Database, personsSql: string, load: 
   if (persons >= FEW_PERSONS && known * 2 < persons) throw new InputError('refused', 'other-persons', OTHER_PERSONS, { load, persons, known })
 }
 
+/** Where next to nobody of the load before is in an extract that takes its place, it is another municipality's or calls all by other numbers. */
+const FEWEST_OF_BEFORE = 0.1
+
+/** Refuses an extract of other persons than those of the load that it replaces. */
+export async function refuseStrangers(database: Database, before: number): Promise<void> {
+  const { persons, known } = await database.one<{ persons: number; known: number }>(
+    `SELECT count(*)::INTEGER AS persons, count(*) FILTER (person IN (SELECT ${TEXT('person')} FROM known_persons))::INTEGER AS known
+     FROM (SELECT DISTINCT person FROM positions WHERE load = $before)`,
+    { before },
+  )
+  if (persons >= FEW_PERSONS && known < FEWEST_OF_BEFORE * persons) throw new InputError('refused', 'strangers', STRANGERS, { load: before, persons, known })
+}
+
 /** The counts with the rows that are kept; of units those of a list that is. */
 export async function withKept(database: Database, counts: readonly TableCount[], { keptTables }: Replacement): Promise<TableCount[]> {
   const all = [...counts]
@@ -179,4 +192,10 @@ const OTHER_PERSONS: Text = {
   nb: 'Av {persons} personer som skulle beholdes fra lasting {load}, finnes bare {known} i det nye uttrekket. De to kaller personene ved ulike numre, og alle ville blitt talt to ganger. Bruk samme nummer i begge, eller erstatt alt med --replace-from all.',
   nn: 'Av {persons} personar som skulle haldast på frå lasting {load}, finst berre {known} i det nye uttrekket. Dei to kallar personane ved ulike nummer, og alle ville blitt talde to gonger. Bruk same nummer i begge, eller erstatt alt med --replace-from all.',
   en: 'Of {persons} persons that would be kept from load {load}, only {known} are in the new extract. The two call persons by different numbers, and everybody would be counted twice. Use the same number in both, or replace everything with --replace-from all.',
+}
+
+const STRANGERS: Text = {
+  nb: 'Av {persons} personer i lasting {load} finnes bare {known} i det nye uttrekket. Er det en annen kommunes, har det en mappe for seg (--store). Har fagsystemet gitt alle nye numre, last med --replace-from all: da erstattes alt.',
+  nn: 'Av {persons} personar i lasting {load} finst berre {known} i det nye uttrekket. Er det ein annan kommune sitt, har det ei mappe for seg (--store). Har fagsystemet gitt alle nye nummer, last med --replace-from all: då blir alt erstatta.',
+  en: 'Of {persons} persons of load {load} only {known} are in the new extract. If it is that of another municipality, it has a folder of its own (--store). If the source system has given everybody new numbers, load with --replace-from all: then everything is replaced.',
 }

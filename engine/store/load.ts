@@ -18,7 +18,7 @@ import { contentHash, extractHash } from './hashes.ts'
 import { removeIndex } from './index-file.ts'
 import { jumpFindings } from './jumps.ts'
 import { stageJobGroups } from './job-groups.ts'
-import { cutTables, stageKept, withKept, writeKept } from './kept.ts'
+import { cutTables, refuseStrangers, stageKept, withKept, writeKept } from './kept.ts'
 import { loadOfExtract, newestLoad, type Finding, type Load, type TableCount } from './ledger.ts'
 import { cutToMonths, monthsAfter } from './month-rows.ts'
 import { notContinued } from './not-continued.ts'
@@ -101,6 +101,7 @@ async function loadInto(database: Database, options: LoadOptions, pseudonym: Pse
   const unmappedCodes = await findUnmappedCodes(database, texts, profile.setAside?.absenceCodes ?? [])
   await stageTexts(database, texts)
   await stageKept(database, replacement, asOfDay)
+  if (before?.municipality === profile.municipality && options.replaceFrom !== 'all') await refuseStrangers(database, before.load)
   const ended = await notContinued(database, cutTables(replacement), window, whole)
   await stageJobGroups(database, profile.jobGroups, texts)
 

@@ -19,7 +19,7 @@ const SAME = ['person', 'national', 'employee', 'sex', '"birthYear"', 'position'
 
 /**
  * Cuts the rows of monthly lists to their months, before rows are held against each other. A list that has first and last days as well is a
- * monthly one where its positions come again from month to month, and that is told. Afterwards a row has its month where it runs on beyond
+ * monthly one where its positions come again from month to month; that a list is monthly is told. Afterwards a row has its month where it runs on beyond
  * it. Gives the last month of the lists; `null` where no list is monthly.
  */
 export async function cutToMonths(database: Database, sources: readonly SourceInfo[]): Promise<MonthIndex | null> {
@@ -31,8 +31,12 @@ export async function cutToMonths(database: Database, sources: readonly SourceIn
     const hasDays = columns.some(({ field }) => field === 'from') && columns.some(({ field }) => field === 'to' || field === 'until')
     if (hasDays && !(await comesAgain(database, index))) continue
     await database.run('INSERT INTO monthly VALUES ($index)', { index })
-    if (hasDays)
-      await database.run(`INSERT INTO questions VALUES ('positions', 'read-by-month', $index, $row, $column, NULL)`, { index, row: headerRow, column: month.heading })
+    await database.run(`INSERT INTO questions VALUES ('positions', $code, $index, $row, $column, NULL)`, {
+      code: hasDays ? 'read-by-month' : 'months-without-days',
+      index,
+      row: headerRow,
+      column: month.heading,
+    })
   }
   const { last } = await database.one<{ last: number | null }>('SELECT max("listedMonth")::INTEGER AS last FROM staged_positions WHERE source IN (SELECT source FROM monthly)')
   if (last === null) return null

@@ -10,6 +10,8 @@ const FEWEST_SHORT = 50
 const SHORT_DAYS = 4
 /** Rows of a single day that may be there by mistake. */
 const LARGEST_SHARE = 0.01
+/** Where all are as long as each other, nothing is missing among them. */
+const LONGER_SHARE = 0.1
 /** Where the number of days is one less than from the first to the last in so many rows, and never 0, the last day is not counted. */
 const FEWEST_COUNTED = 20
 const COUNTED_SHARE = 0.95
@@ -23,7 +25,7 @@ export const EXCLUSIVE_ENDS = `
   lengths AS (SELECT source, days, count(*) AS rows FROM rows WHERE days <= ${SHORT_DAYS} GROUP BY ALL),
   by_length AS (
     SELECT source FROM lengths GROUP BY source
-    HAVING sum(rows) >= ${FEWEST_SHORT} AND coalesce(sum(rows) FILTER (days = 1), 0) <= ${LARGEST_SHARE} * sum(rows) AND arg_max(days, rows) = 2),
+    HAVING sum(rows) >= ${FEWEST_SHORT} AND coalesce(sum(rows) FILTER (days = 1), 0) <= ${LARGEST_SHARE} * sum(rows) AND arg_max(days, rows) = 2 AND coalesce(sum(rows) FILTER (days > 2), 0) >= ${LONGER_SHARE} * sum(rows)),
   by_count AS (
     SELECT source FROM rows WHERE written IS NOT NULL GROUP BY source
     HAVING count(*) >= ${FEWEST_COUNTED} AND min(written) > 0 AND min(days) > 1 AND count(*) FILTER (days = 2) >= 5 AND count(*) FILTER (written = 100 * (days - 1)) >= ${COUNTED_SHARE} * count(*))
@@ -34,7 +36,8 @@ export const CORRECTED_ABSENCES = `
   CREATE TEMP TABLE corrected_absences AS
   SELECT 'contradicting-day-count' AS finding, staged, "toDay", NULL::INTEGER AS grade FROM contradicting_counts
   UNION ALL SELECT 'exclusive-last-day', e.staged, a."toDay" - 1, NULL FROM exclusive_ends AS e JOIN staged_absences AS a ON a.rowid = e.staged
-  UNION ALL SELECT 'grade-in-day-count', g.staged, a."toDay", g.grade FROM graded_counts AS g JOIN staged_absences AS a ON a.rowid = g.staged`
+  UNION ALL SELECT 'grade-in-day-count', g.staged, a."toDay", g.grade FROM graded_counts AS g JOIN staged_absences AS a ON a.rowid = g.staged
+  UNION ALL SELECT 'graded-self-certified', g.staged, a."toDay", g.grade FROM graded_self_certified AS g JOIN staged_absences AS a ON a.rowid = g.staged`
 
 /** Rows that must show a grade, and the share of them that must be whole days, before the number of days is taken for one. */
 const FEWEST_GRADED = 10

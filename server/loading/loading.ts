@@ -58,7 +58,7 @@ export interface LoadingOptions {
   readonly run: Runner
   /** Whose extracts the store holds; `null` while it is being read, and where it holds none. */
   readonly municipality: () => { readonly municipality: string; readonly name: string } | null
-  /** Opens the store again after a load. */
+  /** Opens the store again after a load, and says so (`forgetLoads`). */
   readonly onLoaded: () => Promise<void>
   /** Takes where the program failed, for the log. */
   readonly complain: (trace: string) => void
@@ -133,10 +133,7 @@ export async function openLoading({ store, programVersion, now, run, municipalit
       const ending = await work.ending.catch(endingOf)
       // Broken off: what it came to nobody asked for any more, but a load can have been written before it was.
       if (underWay?.work === work) await took(task, ending)
-      if (task.kind === 'load') {
-        ledger = null
-        await onLoaded()
-      }
+      if (task.kind === 'load') await onLoaded()
     }
     const ended = end()
       .catch((error: unknown) => complain(error instanceof Error ? error.name : 'no error'))

@@ -36,12 +36,12 @@ export const FORBIDDEN: readonly (readonly [
   [['engine/figures/'], ['engine/intake/', 'engine/store/'], 'nor types', 'what a number means does not depend on where rows come from'],
   [
     ['server/routes/editions.ts', 'server/editions/'],
-    ['engine/index.ts', 'server/answer-json.ts', 'server/routes/workbench.ts', 'server/routes/bridge.ts', 'server/routes/changes.ts', 'server/changes/', 'server/routes/reports.ts', 'server/routes/loading.ts', 'server/loading/'],
+    ['engine/index.ts', 'server/answer-json.ts', 'server/routes/workbench.ts', 'server/routes/bridge.ts', 'server/routes/changes.ts', 'server/changes/', 'server/newest/', 'server/routes/reports.ts', 'server/routes/loading.ts', 'server/loading/'],
     'nor types',
     'the edition door looks up what was published, and can compute nothing',
   ],
   [
-    ['server/routes/workbench.ts', 'server/routes/bridge.ts', 'server/routes/changes.ts', 'server/changes/', 'server/routes/reports.ts', 'server/routes/loading.ts', 'server/loading/', 'server/answer-json.ts'],
+    ['server/routes/workbench.ts', 'server/routes/bridge.ts', 'server/routes/changes.ts', 'server/changes/', 'server/newest/', 'server/routes/reports.ts', 'server/routes/loading.ts', 'server/loading/', 'server/answer-json.ts'],
     ['server/routes/editions.ts', 'server/editions/'],
     'nor types',
     'the workbench feeds nothing that others read',

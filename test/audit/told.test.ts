@@ -19,7 +19,7 @@ const block = (shown: readonly string[], rests: PlannedBlock['rests']): PlannedB
 const hidden = (parent: string, ...members: readonly string[]) => ({ parent, members, shown: false })
 
 const cell = (unit: string, told: Partial<ToldCell>): ToldCell => ({
-  figure: 'sickness-absence-rate', dimension: 'total', resolution: 'year', period: '2023', category: null, value: null, personsFrom: 1_000, numerator: null, denominator: null, decimals: 1, unit, ...told,
+  figure: 'sickness-absence-rate', dimension: 'total', resolution: 'year', period: '2023', category: null, value: null, personsFrom: 1_000, numerator: null, denominator: null, decimals: { value: 1, parts: 9 }, unit, ...told,
 })
 const sizes = (unit: string, lost: number, contractual: number) => cell(unit, { value: Math.round((1_000 * lost) / contractual) / 10, numerator: lost, denominator: contractual })
 

@@ -59,6 +59,8 @@ describeInBrowser('the pages', () => {
     ['involuntary', '&lang=en&open=units'],
     ['bridge', '&certifications=both:doctor-certified&quoted-from=10,4&quoted-to=7'],
     ['bridge', '&figure=full-time-share&lang=nn&open=bridge,bridge-definition'],
+    ['changes', '&lang=nn&open=changes-definition,data'],
+    ['changes', '&figure=employer-period-cost&lang=en'],
     ['reports', '&lang=en'],
     ['figures', '&by=unit,sex&lang=nn'],
     ['figures', '&figure=employer-period-cost'],
@@ -198,7 +200,7 @@ describeInBrowser('the pages', () => {
     await page.context().close()
   })
 
-  test.each(['bridge', 'reports', 'figures'] as const)('on paper %s has its numbers and nothing to choose', async (name) => {
+  test.each(['bridge', 'changes', 'reports', 'figures'] as const)('on paper %s has its numbers and nothing to choose', async (name) => {
     const { page } = await watchedPage(browser, VIEWPORTS.laptop)
     await openDrawn(page, `${server.workbench}?page=${name}`)
     await page.emulateMedia({ media: 'print' })
@@ -206,7 +208,7 @@ describeInBrowser('the pages', () => {
     expect(await page.locator('.not-for-publication').isVisible()).toBe(true)
     expect(await page.locator('.sentence').first().isVisible()).toBe(true)
     // What the numbers mean, or how the two are told apart, goes along.
-    const meaning = page.locator({ bridge: '.explained', reports: '.report-notes', figures: '.meaning' }[name])
+    const meaning = page.locator({ bridge: '.explained', changes: '.explained', reports: '.report-notes', figures: '.meaning' }[name])
     expect(await meaning.first().isVisible()).toBe(true)
     await page.context().close()
   })

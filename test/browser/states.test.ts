@@ -38,6 +38,8 @@ describeInBrowser('the pages when all is not well', () => {
 
   test.each([
     ['bridge', '/bridge'],
+    ['changes', '/changes'],
+    ['changes', '/loads'],
     ['reports', '/reports/arp'],
     ['figures', '/figures/'],
   ])('%s that fails says so, and can be asked for again', async (name, failing) => {

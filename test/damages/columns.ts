@@ -84,6 +84,16 @@ export const COLUMNS: readonly Damage[] = [
     for (const row of table.rows.slice(at)) row.facts = []
     return found({ table: 'absences', code: 'cut-row', rows: 1 })
   }),
+  damage('a file that is cut in the last cell of a row', 'alone', (extract) => {
+    const table = year(extract, 1)
+    table.heading = table.heading.filter((heading) => heading !== 'Kalenderdager')
+    const at = table.rows.findIndex((row, index) => index > table.rows.length - 12 && isOf('020', 4)(row))
+    const lines = [table.heading, ...table.rows.slice(0, at + 1).map(({ cells }) => table.heading.map((heading) => cells[heading] ?? ''))].map((cells) => cells.join(';'))
+    // 80,00 as 80,0
+    table.text.push(() => lines.join('\r\n').slice(0, -1))
+    for (const row of table.rows.slice(at)) row.facts = []
+    return found({ table: 'absences', code: 'cut-row', rows: 1 })
+  }),
   damage('a file that is cut between two rows, well before its end', 'alone', (extract) => {
     const table = year(extract, 1)
     table.rows.splice(-20)

@@ -61,10 +61,10 @@ export function wholeOf(municipality: Municipality, absencesFrom: number): Chang
   }
 }
 
-/** What the sums would be more or less, were the facts others. */
+/** What the sums would be more or less, were the facts others: they may be of somebody whom the extract now knows nothing of. */
 export function changeTo(extract: Extract, change: (facts: Municipality) => Partial<Municipality>): Change {
   const facts = factsOf(extract)
-  const [now, then] = [wholeOf(facts, extract.absencesFrom), wholeOf({ ...facts, ...change(facts) }, extract.absencesFrom)]
+  const [now, then] = [wholeOf(facts, extract.absencesFrom), wholeOf({ ...facts, persons: extract.persons, ...change(facts) }, extract.absencesFrom)]
   return { lost: then.lost - now.lost, contractual: then.contractual - now.contractual, fte: then.fte - now.fte }
 }
 

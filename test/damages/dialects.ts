@@ -171,6 +171,14 @@ export const DIALECTS: readonly Damage[] = [
     },
   },
   {
+    name: 'another delimiter in the second half of a file',
+    on: 'alone',
+    make: ({ absences: [first] }) => {
+      first?.text.push((text) => text.split('\r\n').map((line, row, lines) => (row < lines.length / 2 ? line : line.replaceAll(';', '\t'))).join('\r\n'))
+      return refused('other-delimiter')
+    },
+  },
+  {
     name: 'a quotation mark that is never closed',
     on: 'alone',
     make: ({ absences: [first] }) => {

@@ -62,13 +62,14 @@ export const FORMS: readonly Damage[] = [
   }),
   damage('positions with a row for each month', 'alone', (extract) => {
     byMonth(extract)
-    return quiet
+    return found({ table: 'positions', code: 'months-without-days', rows: 1 })
   }),
   damage('positions with a row for each month, and the position behind the employee number', 'alone', (extract) => {
     withoutNationalIds(extract)
     withPartedNumbers(extract, '-')
+    const rows = secondPositions(extract)
     byMonth(extract)
-    return found({ table: 'positions', code: 'joined-employee-numbers', rows: secondPositions(extract) })
+    return found({ table: 'positions', code: 'joined-employee-numbers', rows }, { table: 'positions', code: 'months-without-days', rows: 1 })
   }),
   damage('cancelled absences with a status that says so', 'alone', (extract, name) => {
     const table = year(extract, 1)

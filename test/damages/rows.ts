@@ -1,6 +1,6 @@
 /** Rows too many, too few and on top of each other, persons and units that are not who and where they seem. */
 import type { AbsenceRow, PositionRow } from '../../engine/canonical.ts'
-import { day, monthOf } from '../reference/calendar.ts'
+import { day, isoDate, monthOf } from '../reference/calendar.ts'
 import {
   changeTo,
   found,
@@ -13,7 +13,7 @@ import {
   withPositions,
   type Damage,
 } from './damage.ts'
-import { bytesOf, copyRow, eachCell, factOf, take, takeOne, UNKNOWN_UNIT, type Table } from './extract.ts'
+import { bytesOf, copyRow, eachCell, factOf, take, takeOne, UNKNOWN_UNIT, type Row, type Table } from './extract.ts'
 import { damage, isOf, isOnly, isOpen, withoutFacts, year } from './taking.ts'
 import { lastDay, NEVER, norwegian } from './town.ts'
 
@@ -71,6 +71,26 @@ const IN_TIME: readonly Damage[] = [
     }
     return found({ table: 'absences', code: 'ends-before-start', rows: 3 })
   }),
+  damage('absences typed in another century', 'absences typed in another century', (extract, name) => {
+    const rows = take(year(extract, 1), name, 3, isOf('010'))
+    for (const row of rows) {
+      for (const heading of ['Fra og med', 'Til og med']) row.cells[heading] = row.cells[heading]?.replace('2024', '1924') ?? ''
+      row.facts = []
+    }
+    return found({ table: 'absences', code: 'implausible-date', rows: 3 })
+  }),
+  damage('self-certified absences that begin a year too early', 'alone', (extract, name) => {
+    const isEmployed = ({ person, fromDay }: AbsenceRow) => extract.positions.rows.some(({ facts: [fact] }) => fact?.person === person && fact.fromDay < fromDay - 366)
+    const rows = take(year(extract, 1), name, 2, (row) => isOf('010')(row) && row.cells['Fra og med']?.startsWith('29.02') === false && isEmployed(factOf(row)))
+    for (const row of rows) {
+      const fact = { ...factOf(row), fromDay: day(isoDate(factOf(row).fromDay).replace('2024', '2023')) }
+      Object.assign(row.cells, { 'Fra og med': norwegian(fact.fromDay), Kalenderdager: String(fact.toDay - fact.fromDay) })
+      row.facts = [fact]
+    }
+    const wrong = rows.map(factOf)
+    const change = changeTo(extract, ({ absences }) => ({ absences: absences.filter((row) => !wrong.includes(row)) }))
+    return found({ table: 'absences', code: 'long-self-certified', rows: 2, change })
+  }),
   damage('a position that ends before it begins', 'a position that ends before it begins', (extract, name) => {
     const row = takeOne(extract.positions, name, (row) => factOf(row).toDay !== NEVER && factOf(row).toDay < extract.asOfDay && isOnly(extract)(row))
     const { 'Fra dato': from = '', 'Til dato': to = '' } = row.cells
@@ -106,15 +126,39 @@ const IN_TIME: readonly Damage[] = [
     const row = takeOne(extract.positions, name, (row) => isOpen(row) && isOnly(extract)(row) && factOf(row).percentHundredths === 60_00)
     const fact: PositionRow = { ...factOf(row), percentHundredths: 30_00, fromDay: day('2024-03-01') }
     extract.positions.rows.push({ cells: { ...row.cells, 'Still.%': '30,00', 'Fra dato': '01.03.2024' }, facts: [fact], taken: name })
-    return found({ table: 'positions', code: 'overlapping-position-rows', rows: 1, change: changeTo(extract, withoutPositions([fact])) })
+    const rest = { ...factOf(row), fromDay: fact.fromDay }
+    row.facts = [{ ...factOf(row), toDay: fact.fromDay }]
+    return found({ table: 'positions', code: 'taken-over', rows: 1, change: changeTo(extract, withPositions([rest])) })
   }),
   damage('two systems that both have the month of a change', 'two systems that both have the month of a change', (extract, name) => {
     // the old system ends the position a month after the new one has begun it
     const row = takeOne(extract.positions, name, (row) => factOf(row).toDay < extract.asOfDay && !isOnly(extract)(row) && factOf(row).position === '1')
-    const toDay = factOf(row).toDay + 31
-    row.facts = row.facts.map((fact) => ({ ...fact, toDay }))
-    row.cells['Til dato'] = lastDay(toDay)
-    return found({ table: 'positions', code: 'overlapping-position-rows', rows: 1 })
+    const { toDay } = factOf(row)
+    row.cells['Til dato'] = lastDay(toDay + 31)
+    return found({ table: 'positions', code: 'taken-over', rows: 1, change: changeTo(extract, withPositions([{ ...factOf(row), fromDay: toDay, toDay: toDay + 31 }])) })
+  }),
+  damage('a system that ends no row of a position when another begins', 'alone', (extract) => {
+    const { rows } = extract.positions
+    const isNext = (one: PositionRow) => ({ facts: [fact] }: Row<PositionRow>) => fact?.person === one.person && fact.position === one.position && fact.fromDay === one.toDay
+    const open = rows.filter((row) => rows.some(isNext(factOf(row))))
+    // some go to another unit as well
+    for (const row of open.slice(0, 3)) {
+      const next = rows.find(isNext(factOf(row)))
+      if (next === undefined) continue
+      next.cells['Org.enhet'] = '310'
+      next.facts = [{ ...factOf(next), unit: '310' }]
+    }
+    for (const row of open) row.cells['Til dato'] = ''
+    const rests = open.map((row) => ({ ...factOf(row), fromDay: factOf(row).toDay, toDay: NEVER }))
+    return found({ table: 'positions', code: 'taken-over', rows: open.length, change: changeTo(extract, withPositions(rests)) })
+  }),
+  damage('one number for both positions of those who have two', 'alone', (extract) => {
+    const seconds = extract.positions.rows.filter((row) => factOf(row).position === '2')
+    for (const row of seconds) {
+      row.cells['Stillingsnr'] = '1'
+      row.facts = [{ ...factOf(row), position: '1' }]
+    }
+    return found({ table: 'positions', code: 'overlapping-position-rows', rows: seconds.length, change: changeTo(extract, withoutPositions(seconds.map(factOf))) })
   }),
   damage('a second full position on top of the first', 'alone', (extract, name) => {
     const row = takeOne(extract.positions, name, (row) => isOpen(row) && isOnly(extract)(row) && factOf(row).percentHundredths === 100_00)

@@ -37,6 +37,12 @@ const dayIn = (text: string) => day(parts(text).reverse().join('-'))
 /** Days since 30 December 1899, as a workbook counts. */
 const serial = (text: string) => String(dayIn(text) - day('1899-12-30'))
 const short = (text: string) => String(Number(text))
+const HOUR_IN_OSLO = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Oslo', hour: '2-digit', hourCycle: 'h23' })
+/** `2024-03-31 22:00:00` for the midnight that begins 1 April in Norway. */
+const universal = (text: string) => {
+  const [winter, summer] = [1, 2].map((hours) => new Date(dayIn(text) * 86_400_000 - hours * 3_600_000))
+  return (HOUR_IN_OSLO.format(winter) === '00' ? winter : summer)?.toISOString().slice(0, 19).replace('T', ' ') ?? ''
+}
 const MONTHS = ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember']
 const WEEKDAYS = ['torsdag', 'fredag', 'lørdag', 'søndag', 'mandag', 'tirsdag', 'onsdag']
 
@@ -169,6 +175,9 @@ export const VALUES: readonly Damage[] = [
   positionDates('dates as the serial numbers of a workbook', serial),
   positionDates('dates with a time of day', (text) => `${isoDate(dayIn(text))} 00:00:00`),
   positionDates('dates as midnight in universal time', (text) => `${isoDate(dayIn(text) - 1)}T23:00:00Z`),
+  positionDates('dates as midnight in universal time, and no zone', universal),
+  absenceDates('dates of absence as midnight in universal time, and no zone', (text) => `${parts(universal(text).slice(0, 10).split('-').reverse().join('.')).join('.')} ${universal(text).slice(11, 16)}`),
+  absenceDates('half of the dates as midnight in universal time', (text, row) => (row % 2 === 0 ? universal(text) : `${isoDate(dayIn(text))} 00:00:00`), refused('mixed-time-zones')),
   absenceDates('dates as d.m.yy', (text) => [...parts(text).slice(0, 2).map(short), parts(text)[2].slice(2)].join('.')),
   absenceDates('dates as dd/mm/yyyy', (text) => parts(text).join('/')),
   absenceDates('dates as mm/dd/yyyy', (text) => [parts(text)[1], parts(text)[0], parts(text)[2]].join('/')),

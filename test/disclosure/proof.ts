@@ -5,6 +5,7 @@ import type { AuditReport } from '../../engine/audit/input.ts'
 import { materialOf } from '../../engine/disclosure/material.ts'
 import type { EditionResolution, Material, Plan } from '../../engine/disclosure/model.ts'
 import { POLICY, type Policy } from '../../engine/disclosure/policy.ts'
+import { toldPlan } from '../../engine/edition/files.ts'
 import { safePlan } from '../../engine/edition/safe-plan.ts'
 import type { Earlier } from '../../engine/edition/series.ts'
 import { InputError } from '../../engine/messages.ts'
@@ -39,7 +40,7 @@ export async function publishedSeries(seed: number, options: TownOptions, editio
       const { plan } = planned
       publications.push({ name: period, load, material, plan, audit })
       const carriedMaterials = new Map(publications.map((one) => [one.load, one.material]))
-      earlier.push({ id: String(number).padStart(64, '0'), period, plan, load, material, carriedMaterials })
+      earlier.push({ id: String(number).padStart(64, '0'), period, plan: toldPlan(plan), load, material, carriedMaterials })
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       return { seed, publications, refused: error.code }

@@ -281,6 +281,7 @@ function organisation(random: Random, employees: number, levels: number): { unit
     if (isInner.has(unit)) return random.chance(0.4) ? random.pick([0.05, 0.1, 0.4]) : 0
     return random.chance(0.1) ? 0 : random.logNormal(1, 0.9)
   })
+  if (!size.some((share) => share > 0)) size[unitCount - 1] = 1 // somebody works somewhere
   const total = size.reduce((sum, share) => sum + share, 0)
   const staff = size.map((share, unit) => (share === 0 ? (isInner.has(unit) ? 0 : 1) : Math.max(1, Math.round((share / total) * employees))))
   return { units, staff }

@@ -38,17 +38,17 @@ test('it begins after them, refuses what they have, and is followed as usual', {
   const end = whole.prepared.known.absences?.end ?? 0
   const lastEnd = end - (end % 3)
   const [earlierPeriod, period] = [quarterBefore(lastEnd - 3), quarterBefore(lastEnd)]
-  const make = async (newest: StoredLoad, asked: string, erasures: number) =>
+  const make = async (newest: StoredLoad, asked: string, erasures: string | null) =>
     publish({ newest, readLoad: async () => less, period: asked, policy: POLICY, editions: await readEditions(into), erasures, into })
 
-  const before = await make(whole, earlierPeriod, 0)
+  const before = await make(whole, earlierPeriod, null)
   expect(before.description.source).not.toHaveProperty('erasures')
   // The same period of another load, now that somebody is gone from all loads.
-  await expect(make(loadOf(withoutOne(town), '2'.repeat(64)), earlierPeriod, 1)).rejects.toMatchObject({ code: 'erased-since' })
+  await expect(make(loadOf(withoutOne(town), '2'.repeat(64)), earlierPeriod, 'a'.repeat(64))).rejects.toMatchObject({ code: 'erased-since' })
 
-  const after = await make(less, period, 1)
-  expect([after.description.firstMonth, after.description.source.erasures]).toEqual([monthCode(lastEnd - 3), 1])
-  expect(after.changes).toMatchObject({ previous: before.id, cells: [], carried: null })
+  const after = await make(less, period, 'a'.repeat(64))
+  expect([after.description.firstMonth, after.description.source.erasures]).toEqual([monthCode(lastEnd - 3), 'a'.repeat(64)])
+  expect(after.changes).toMatchObject({ previous: before.id, cells: [] })
   const [first, second] = [before.id, after.id].map((id) => readEditions(into).then((editions) => editions.find((edition) => edition.id === id)))
   const [firstEdition, secondEdition] = [await first, await second]
   if (!firstEdition || !secondEdition) throw new Error('both editions are in the folder')
@@ -64,5 +64,5 @@ test('it begins after them, refuses what they have, and is followed as usual', {
   })).toEqual([])
   expect(changesOf(secondEdition).previous).toBe(before.id)
   // Made again it is the same.
-  expect((await make(less, period, 1)).id).toBe(after.id)
+  expect((await make(less, period, 'a'.repeat(64))).id).toBe(after.id)
 })

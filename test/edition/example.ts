@@ -16,6 +16,7 @@
 import { periodsWithin, type Resolution } from '../../engine/calendar.ts'
 import type { Plan, PublishedTable, TableResolution } from '../../engine/disclosure/model.ts'
 import { PERSON_BANDS } from '../../engine/disclosure/model.ts'
+import { editionDecimals } from '../../engine/disclosure/quantities.ts'
 import { editionFiles, type NamedUnit } from '../../engine/edition/files.ts'
 import { readEdition, writeEdition, type Edition } from '../../engine/edition/folder.ts'
 import { registered } from '../../engine/figures/register.ts'
@@ -136,7 +137,7 @@ function tableOf(figureName: string, dimension: string, resolution: TableResolut
             const numerator = sum((of) => of.numerator)
             const denominator = sum((of) => of.denominator)
             const persons = sum((of) => of.persons) / months.length
-            const value = Number((figure.denominator ? (figure.scale * numerator) / denominator : numerator).toFixed(figure.decimals))
+            const value = Number((figure.denominator ? (figure.scale * numerator) / denominator : numerator).toFixed(editionDecimals(figure).value))
             return { unit: unitPlace, period, category: categoryPlace, value, persons, numerator, denominator }
           })
         : [],
@@ -162,11 +163,11 @@ function tableOf(figureName: string, dimension: string, resolution: TableResolut
     value: Float64Array.from(cells, (cell) => cell.value),
     change: Float64Array.from(cells, (cell) => {
       const before = valueOf.get(key(cell.unit, yearBefore(periods[cell.period].code), cell.category))
-      return before === undefined ? NaN : Number((cell.value - before).toFixed(figure.decimals))
+      return before === undefined ? NaN : Number((cell.value - before).toFixed(editionDecimals(figure).value))
     }),
     personsFrom: Int32Array.from(cells, (cell) => PERSON_BANDS.findLast((from) => from <= cell.persons) ?? 0),
-    numerator: Float64Array.from(cells, (cell) => (UPPER.has(units[cell.unit]) ? Number(cell.numerator.toFixed(2)) : NaN)),
-    denominator: Float64Array.from(cells, (cell) => (UPPER.has(units[cell.unit]) ? Number(cell.denominator.toFixed(2)) : NaN)),
+    numerator: Float64Array.from(cells, (cell) => (UPPER.has(units[cell.unit]) ? Number(cell.numerator.toFixed(editionDecimals(figure).parts)) : NaN)),
+    denominator: Float64Array.from(cells, (cell) => (UPPER.has(units[cell.unit]) ? Number(cell.denominator.toFixed(editionDecimals(figure).parts)) : NaN)),
     carried: new Uint8Array(cells.length),
   }
 }

@@ -8,13 +8,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask } from '../../engine/answer.ts'
 import type { AttackedCell, AuditReport } from '../../engine/audit/input.ts'
-import type { ToldAudit } from '../../engine/edition/format.ts'
 import { isoDate } from '../../engine/calendar.ts'
 import { isOfPersons } from '../../engine/disclosure/figure-parts.ts'
+import { editionDecimals } from '../../engine/disclosure/quantities.ts'
 import { POLICY, stricterPolicy } from '../../engine/disclosure/policy.ts'
 import { readEditions, type Edition } from '../../engine/edition/folder.ts'
 import type { StoredLoad } from '../../engine/edition/loads.ts'
-import type { Changes } from '../../engine/edition/format.ts'
+import type { Changes, ToldAudit } from '../../engine/edition/format.ts'
 import { publish, type PublishOptions } from '../../engine/edition/publish.ts'
 import { toldNumbers, type ToldNumber } from '../../engine/edition/read-table.ts'
 import { requireSoundFiles } from '../../engine/edition/told-files.ts'
@@ -113,7 +113,7 @@ describe('what is published', () => {
         if (isOfPersons(question.figure) && (unit !== root || parts.includes('job-group'))) continue
         const expected = known.get([unit, period, category ?? ''].join('\t'))
         // The workbench leaves a category out where nobody is in it; an edition says 0.
-        expect(number, `${entry.name} ${unit} ${period} ${category}`).toBe(Number((expected ?? 0).toFixed(question.figure.decimals)) + 0)
+        expect(number, `${entry.name} ${unit} ${period} ${category}`).toBe(Number((expected ?? 0).toFixed(editionDecimals(question.figure).value)) + 0)
         compared++
       }
     }

@@ -9,7 +9,7 @@ import { isoDate } from '../../engine/calendar.ts'
 import type { Municipality } from '../../engine/canonical.ts'
 import type { Plan } from '../../engine/disclosure/model.ts'
 import { POLICY } from '../../engine/disclosure/policy.ts'
-import { jsonOf, readEditions, type Edition } from '../../engine/edition/folder.ts'
+import { changesOf, jsonOf, readEditions, type Edition } from '../../engine/edition/folder.ts'
 import type { StoredLoad } from '../../engine/edition/loads.ts'
 import { filesOf } from '../../engine/edition/told-files.ts'
 import { publish } from '../../engine/edition/publish.ts'
@@ -69,6 +69,7 @@ test('units of now, numbers of before counted under them, nothing found by the a
     const audit = JSON.parse(Buffer.from(edition.files.get('audit.json') ?? []).toString()) as ToldAudit
     expect(audit.verdict).toBe('safe')
   }
+  expect(changesOf(after).causes.map(({ cause }) => cause)).toContain('reorganised-units')
   // Whoever has only the newer edition knows by which units its old periods were planned.
   const { organisations = [] } = jsonOf<Plan>(after.files, 'plan.json', after.folder)
   expect(organisations.map(({ through, units }) => [through, units.find(({ unit }) => unit === gone) !== undefined])).toEqual([[before.description.period, true]])

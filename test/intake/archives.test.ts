@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
@@ -38,6 +39,21 @@ describe('an archive stands for the files in it', () => {
       ['2024/stillinger.csv', 'positions'],
       ['org.zip › org.csv', 'units'],
     ])
+  })
+
+  it('a file packed by itself is what is in it', async () => {
+    const extract = await openFolder({ 'org.csv': UNITS, 'stillinger.csv.gz': gzipSync(POSITIONS) })
+    expect(extract.sources.map(({ file, table, byteCount }) => [file, table, byteCount])).toEqual([
+      ['org.csv', 'units', UNITS.length],
+      ['stillinger.csv.gz › stillinger.csv', 'positions', POSITIONS.length],
+    ])
+    expect((await rowsOf(extract, 'positions')).map(({ percentHundredths, unit }) => [percentHundredths, unit])).toEqual([[8000, 'A']])
+  })
+
+  it('a file of several packed pieces, as logs are put together, is all of them', async () => {
+    const [heading, row] = POSITIONS.split('\n')
+    const extract = await openFolder({ 'stillinger.csv.gz': Buffer.concat([gzipSync(`${heading}\n`), gzipSync(`${row}\n`)]) })
+    expect(await rowsOf(extract, 'positions')).toHaveLength(1)
   })
 
   it.each([
@@ -92,7 +108,12 @@ describe('what is refused', () => {
     ['another way of packing', damaged((bytes) => (bytes[bytes.indexOf(Buffer.of(0x50, 0x4b, 1, 2)) + 10] = 14)), 'unreadable-archive'],
     ['a way out of the archive', zip({ '../stillinger.csv': strToU8(POSITIONS) }), 'unsafe-archive'],
     ['a way to the top of the disk', zip({ '/etc/stillinger.csv': strToU8(POSITIONS) }), 'unsafe-archive'],
-    ['gzip', { 'stillinger.csv': Uint8Array.of(0x1f, 0x8b, 8, 0, 0) }, 'other-archive'],
+    ['gzip that is cut', { 'stillinger.csv': Uint8Array.of(0x1f, 0x8b, 8, 0, 0) }, 'unreadable-archive'],
+    ['gzip with a wrong checksum', { 'stillinger.csv.gz': Buffer.concat([gzipSync(POSITIONS).subarray(0, -8), Buffer.alloc(8)]) }, 'unreadable-archive'],
+    ['gzip of a tar archive', { 'uttrekk.tar.gz': gzipSync('x') }, 'other-archive'],
+    ['gzip within an archive', { 'a.zip': zipSync({ 'stillinger.csv.gz': gzipSync(POSITIONS) }) }, 'other-archive'],
+    ['gzip that unpacks to far more than a text does', { 'stillinger.csv.gz': gzipSync(new Uint8Array(80 << 20)) }, 'archive-bomb'],
+    ['a table in a format that is not read', { 'org.csv': UNITS, 'stillinger.csv': POSITIONS, 'fravær.ndjson': '{}' }, 'other-data-file'],
     ['7-Zip', { 'stillinger.csv': Uint8Array.of(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0) }, 'other-archive'],
     ['a little that unpacks to very much', zip({ 'stillinger.csv': new Uint8Array(80 << 20) }), 'archive-bomb'],
     ['very many files', zip(Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`${index}.csv`, new Uint8Array(0)]))), 'archive-bomb'],

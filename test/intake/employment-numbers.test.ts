@@ -12,7 +12,10 @@ const HEADING = 'Ansattnr | Org.enhet | Ansettelsesforhold | Still.% | Fra dato 
 const ABSENCE_HEADING = 'Ansattnr | Fraværskode | Fra og med | Til og med | Fravær %'
 const FROM = '01.01.2023 |'
 
-/** Two persons with two positions, two with one: 60 + 40, 50 + 30, 100, 80. */
+/** Persons with one position, so that most numbers are of different persons, as they are everywhere. */
+const OTHERS = ['640127', '640128', '640129']
+
+/** Two persons with two positions, five with one: 60 + 40, 50 + 30, 100, 80, and three of 100. */
 const numbered = (separator: string): string => `
   ${HEADING}
   640123${separator}1 | A | Fast | 60,00  | ${FROM}
@@ -20,7 +23,8 @@ const numbered = (separator: string): string => `
   640124${separator}1 | A | Fast | 50,00  | ${FROM}
   640124${separator}2 | B | Fast | 30,00  | ${FROM}
   640125${separator}1 | B | Fast | 100,00 | ${FROM}
-  640126${separator}1 | B | Fast | 80,00  | ${FROM}`
+  640126${separator}1 | B | Fast | 80,00  | ${FROM}
+${OTHERS.map((number) => `  ${number}${separator}1 | B | Fast | 100,00 | ${FROM}`).join('\n')}`
 const UNITS = `
   Enhetskode | Enhetsnavn | Overordnet enhet
   9999       | Prøve      |
@@ -33,14 +37,15 @@ const valueOf = (engine: Engine, figure: string, period = '2024M01', unit = '999
 const told = (report: { findings: readonly { code: string; rows: number; persons: number | null }[] }) =>
   report.findings.filter(({ code }) => code.endsWith('-employee-numbers')).map(({ code, rows, persons }) => ({ code, rows, persons }))
 
-const JOINED = { persons: 4, size: (60 + 40 + 50 + 30 + 100 + 80) / 4, fullTime: (100 * 2) / 4 }
-const PARTED = { persons: 6, size: 360 / 6, fullTime: 100 / 6 }
+const close = ({ persons, size, fullTime }: typeof JOINED) => ({ persons, size: expect.closeTo(size, 9), fullTime: expect.closeTo(fullTime, 9) })
+const JOINED = { persons: 7, size: (60 + 40 + 50 + 30 + 100 + 80 + 300) / 7, fullTime: (100 * 5) / 7 }
+const PARTED = { persons: 9, size: 660 / 9, fullTime: (100 * 4) / 9 }
 const sizesOf = (engine: Engine) => ({ persons: valueOf(engine, 'persons'), size: valueOf(engine, 'average-position-size'), fullTime: valueOf(engine, 'full-time-share') })
 
 describe('positions counted behind the numbers', () => {
   test.each(['-', '/', '.', ' ', '_'])('from 1 on without a gap, behind «%s»: one person each, and that is told', async (separator) => {
     const { report, engine } = await loaded(filesOf(numbered(separator)))
-    expect(sizesOf(engine)).toEqual({ ...JOINED, size: expect.closeTo(JOINED.size, 9) })
+    expect(sizesOf(engine)).toEqual(close(JOINED))
     expect(told(report)).toEqual([{ code: 'joined-employee-numbers', rows: 2, persons: 2 }])
   })
 
@@ -56,7 +61,7 @@ describe('positions counted behind the numbers', () => {
     )
     // 5 days of the 40 % position; 5 days of both positions, 50 % and 30 %
     expect(valueOf(engine, 'sickness-absence-man-days')).toBeCloseTo(5 * 0.4 + 5 * (0.5 + 0.3), 9)
-    expect(valueOf(engine, 'persons')).toBe(4)
+    expect(valueOf(engine, 'persons')).toBe(7)
     expect(report.findings.filter(({ table }) => table === 'absences')).toEqual([])
   })
 
@@ -67,7 +72,7 @@ describe('positions counted behind the numbers', () => {
       640123 | S | 08.01.2024 | 12.01.2024 | 50,00
       640126 | E | 08.01.2024 | 08.01.2024 | 100,00`
     const { report, engine } = await loaded(filesOf(positions, absences))
-    expect(sizesOf(engine)).toEqual({ ...JOINED, size: expect.closeTo(JOINED.size, 9) })
+    expect(sizesOf(engine)).toEqual(close(JOINED))
     expect(valueOf(engine, 'sickness-absence-man-days')).toBeCloseTo(5 * (0.6 + 0.4) * 0.5 + 0.8, 9)
     expect(told(report)).toEqual([{ code: 'joined-employee-numbers', rows: 2, persons: 2 }])
   })
@@ -104,23 +109,32 @@ describe('numbers that may be several positions of one person, and may be person
 
   test('are counted as they stand, with how many persons too many there may be', async () => {
     const { report, engine } = await loaded(filesOf(UNCLEAR))
-    expect(sizesOf(engine)).toEqual({ persons: PARTED.persons, size: expect.closeTo(PARTED.size, 9), fullTime: expect.closeTo(PARTED.fullTime, 9) })
+    expect(sizesOf(engine)).toEqual(close(PARTED))
     expect(told(report)).toEqual([{ code: 'parted-employee-numbers', rows: 2, persons: -2 }])
   })
 
   test('are what the profile says, and nothing is asked any more', async () => {
     const both = await loaded(filesOf(UNCLEAR), `${PROFILE}employee-numbers: person-and-position\n`)
-    expect([valueOf(both.engine, 'persons'), told(both.report)]).toEqual([4, []])
+    expect([valueOf(both.engine, 'persons'), told(both.report)]).toEqual([7, []])
     const one = await loaded(filesOf(numbered('-')), `${PROFILE}employee-numbers: person\n`)
-    expect([valueOf(one.engine, 'persons'), told(one.report)]).toEqual([6, []])
+    expect([valueOf(one.engine, 'persons'), told(one.report)]).toEqual([9, []])
   })
 
   test('a first position without a number behind it beside a second with one', async () => {
     const { report, engine } = await loaded(filesOf(numbered('-').replaceAll('-1 ', ' ')))
-    expect(valueOf(engine, 'persons')).toBe(6)
+    expect(valueOf(engine, 'persons')).toBe(9)
     expect(told(report)).toEqual([{ code: 'parted-employee-numbers', rows: 2, persons: -2 }])
     const settled = await loaded(filesOf(numbered('-').replaceAll('-1 ', ' ')), `${PROFILE}employee-numbers: person-and-position\n`)
-    expect(valueOf(settled.engine, 'persons')).toBe(4)
+    expect(valueOf(settled.engine, 'persons')).toBe(7)
+  })
+
+  test.each([
+    ['a year', (index: number) => `${2016 + (index >> 2)}-${String((index % 4) + 1).padStart(2, '0')}`],
+    ['a department', (index: number) => `${1101 + (index >> 3)}-${(index % 8) + 1}`],
+  ])('are serial numbers behind %s: nobody is joined, and nothing is asked', async (_, number) => {
+    const rows = Array.from({ length: 32 }, (__, index) => `${number(index)} | A | Fast | 50,00 | ${FROM}`)
+    const { report, engine } = await loaded(filesOf([HEADING, ...rows].join('\n')))
+    expect([valueOf(engine, 'persons'), told(report)]).toEqual([32, []])
   })
 
   test('are persons where sex or year of birth tells them apart: nothing is asked', async () => {
@@ -150,7 +164,7 @@ test('the doctor suggests the line that settles it, and keeps it once it is ther
   const files = { 'stillinger.csv': numbered('-').trim().split('\n').map((line) => line.trim().split(/\s*\|\s*/).join(';')).join('\n') }
   const folder = await folderOf(files)
   const suggested = suggestedProfile(await diagnose([folder], { today: AS_OF }), 'en')
-  expect(suggested).toContain('# 6 employee numbers have a part behind them (as -1 and -2), and are 4 persons')
+  expect(suggested).toContain('# 9 employee numbers have a part behind them (as -1 and -2), and are 7 persons')
   expect(suggested).toContain('\n# employee-numbers: person-and-position\n')
   const settled = parseProfile(`${PROFILE}employee-numbers: person\n`, 'profile.yaml')
   expect(suggestedProfile(await diagnose([folder], { today: AS_OF, profile: settled }), 'en')).toContain('\nemployee-numbers: person\n')

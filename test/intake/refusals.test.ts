@@ -165,6 +165,32 @@ const CASES: readonly (readonly [string, Files, string, Readonly<Record<'nb' | '
     },
   ],
   [
+    'dates in universal time and in Norwegian time',
+    { 'fravær.csv': `${ABSENCES}\n101;010;;2024-01-31 23:00:00;\n102;010;;2024-06-30 22:00:00;\n103;010;;2024-08-31 22:00:00;\n104;010;;2024-02-01 00:00:00;\n105;010;;2024-02-02;\n` },
+    'mixed-time-zones',
+    {
+      nb: ['fravær.csv', '«Fra dato»', 'rad 2 har 2024-01-31 23:00:00', 'rad 5 har 2024-02-01 00:00:00', 'uten klokkeslett'],
+      nn: ['fravær.csv', '«Fra dato»', 'rad 2 har 2024-01-31 23:00:00', 'rad 5 har 2024-02-01 00:00:00', 'utan klokkeslett'],
+      en: ['fravær.csv', '"Fra dato"', 'row 2 has 2024-01-31 23:00:00', 'row 5 has 2024-02-01 00:00:00', 'without a time of day'],
+    },
+  ],
+  [
+    'rows with another delimiter',
+    { 'fravær.csv': `${ABSENCES}\n101;010;;01.02.2024;02.02.2024\n102;010;;01.02.2024;02.02.2024\n103\t010\t\t01.02.2024\t02.02.2024\n104\t010\t\t01.02.2024\t02.02.2024\n` },
+    'other-delimiter',
+    { nb: ['fravær.csv', 'fra rad 4 er 2 rader', 'skilletegn'], nn: ['fravær.csv', 'frå rad 4 er 2 rader', 'skiljeteikn'], en: ['fravær.csv', 'from row 4 on, 2 rows', 'delimiter'] },
+  ],
+  [
+    'dates where the codes should be',
+    { 'fravær.csv': `${ABSENCES}\n101;FE;;01.02.2024;02.02.2024\n${'102;01.02.2024;02.02.2024;;\n'.repeat(3)}` },
+    'shifted-codes',
+    {
+      nb: ['fravær.csv', '«Fraværskode»', 'datoer i 3 rader', 'rad 3', 'forskjøvet'],
+      nn: ['fravær.csv', '«Fraværskode»', 'datoar i 3 rader', 'rad 3', 'forskovne'],
+      en: ['fravær.csv', '"Fraværskode"', 'dates in 3 rows', 'row 3', 'shifted'],
+    },
+  ],
+  [
     'absence codes of which the profile knows none',
     { 'fravær.csv': `${ABSENCES}\n101;FE;Fridag;01.02.2024;02.02.2024\n102;VP;Velferd;01.02.2024;02.02.2024\n` },
     'no-code-mapped',

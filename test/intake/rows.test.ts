@@ -29,6 +29,7 @@ describe('a position', () => {
       job: '7451',
       jobTitle: 'Lærer',
       listedMonth: null,
+      employer: null,
       category: 'permanent',
       employment: 'Fast',
       percentHundredths: 8000,

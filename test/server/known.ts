@@ -2,7 +2,7 @@
 import type { PublishedTable } from '../../engine/disclosure/model.ts'
 import { MERGED_AGE_BANDS } from '../../engine/disclosure/quantities.ts'
 import type { NamedUnit } from '../../engine/edition/files.ts'
-import { METRICS } from '../../engine/edition/format.ts'
+import { CAUSES, METRICS } from '../../engine/edition/format.ts'
 import { CAUSE_TEXTS, EDITION_TEXTS, METRIC_LABELS } from '../../engine/edition/texts.ts'
 import { periodName } from '../../engine/export/period-names.ts'
 import { describeRegister } from '../../engine/figures/describe.ts'
@@ -87,7 +87,7 @@ export function knownOf(truth: Truth): Known {
   const months = tables.flatMap(({ periods }) => periods)
   const paths = ['manifest.json', 'edition.json', 'plan.json', 'policy.json', 'audit.json', 'figures.json', 'sentences.json', 'changes.json', ...tables.flatMap((table) => [`tables/${nameOf(table)}.json`, `tables/${nameOf(table)}.arrow`])]
   const ownTexts = [...Object.values(EDITION_TEXTS), ...Object.values(CAUSE_TEXTS), ...Object.values(METRIC_LABELS), ...Object.values(TITLES), ...Object.values(TEXTS), ...MERGED_AGE_BANDS.map(({ label }) => label), ...Object.values(BREAKDOWNS).map(({ label }) => label)].flatMap((text) => Object.values(text))
-  const words = ['total', 'unit', 'period', 'metric', 'value', 'change', 'personsFrom', 'numerator', 'denominator', 'dataset', '2.0', ':', 'new-load', 'late-registration', 'about:blank', 'not-in-edition', 'sign-in-needed', 'method-not-allowed', 'unknown-address', 'status']
+  const words = ['total', 'unit', 'period', 'metric', 'value', 'change', 'personsFrom', 'numerator', 'denominator', 'dataset', '2.0', ':', ...CAUSES, 'about:blank', 'not-in-edition', 'sign-in-needed', 'method-not-allowed', 'unknown-address', 'status']
   const texts = new Set([
     ...ofRegister,
     ...codes,

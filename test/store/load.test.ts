@@ -121,10 +121,16 @@ describe('findings', () => {
       { fte: -0.1 }, // 100 percent instead
     ],
     [
-      'two rows of one position that overlap',
-      { ...CLEAN, 'stillinger.csv': withRows(POSITIONS, '1001 | 1 | A | 7961 | Fast | 50,00 | 01.01.2024 |') },
+      'two rows of one position number that overlap, in two units',
+      { ...CLEAN, 'stillinger.csv': withRows(POSITIONS, '1001 | 1 | B | 7961 | Fast | 50,00 | 01.01.2024 |') },
       '1 positions questioned overlapping-position-rows',
       { fte: -0.5 },
+    ],
+    [
+      'a percentage that changes while the row before still runs: the later row takes over',
+      { ...CLEAN, 'stillinger.csv': withRows(POSITIONS, '1001 | 1 | A | 7961 | Fast | 50,00 | 01.01.2024 |') },
+      '1 positions questioned taken-over',
+      { fte: 1 },
     ],
     [
       'a national id that cannot be right, beside an employee number: counted, and told',

@@ -167,6 +167,12 @@ describe('an extract that begins later than what is known', () => {
       'fravær.csv': `Ansattnr | Stillingsnr | Fraværskode | Fra og med | Til og med\n${first} | 1 | E | 09.01.2023 | 11.01.2023`,
     })
     await expect(storeWith([people(1001), '2023-12-31'], [people(2001), '2024-12-31', FROM_2024])).rejects.toMatchObject({ code: 'other-persons' })
+    // Nothing is kept of the same year; all are others all the same, unless that is what is meant.
+    await expect(storeWith([people(1001), '2023-12-31'], [people(2001), '2023-12-31'])).rejects.toMatchObject({ code: 'strangers', values: { persons: 12, known: 0 } })
+    const { reports } = await storeWith([people(1001), '2023-12-31'], [people(2001), '2023-12-31', { replaceFrom: 'all' }])
+    expect(reports.at(-1)?.load).toBe(2)
+    // Two of twelve who are still there are enough.
+    await expect(storeWith([people(1001), '2023-12-31'], [people(1011), '2023-12-31'])).resolves.toBeDefined()
   })
 
   test('days that nobody knows between the two are refused', async () => {
