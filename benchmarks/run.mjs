@@ -22,6 +22,8 @@ async function buildBenchmarks() {
   if (code !== 0) throw new SetupError(`the benchmarks could not be built:\n${output}`)
   await rm(join(BUILT, 'engine'), { recursive: true, force: true })
   await cp(join(DIST, 'engine'), join(BUILT, 'engine'), { recursive: true })
+  // The command line reads its own version there.
+  await cp(join(ROOT, 'package.json'), join(BUILT, 'package.json'))
 }
 
 /** The peers have a lockfile of their own. Without them the rest is measured all the same. */

@@ -46,9 +46,9 @@ export const AUDIT = {
     en: '{cells} hidden numbers are told this closely by the others. That is a leak only where a rule forbids to know them: try with --store.',
   },
   bounds: {
-    nb: 'Med tallene alene: grensene for hver skjult celle. Hvilke av dem en regel forbyr å vite, vises ikke utenfra, så alle er prøvd; --store prøver dem reglene gjelder, nøyere.',
-    nn: 'Med tala åleine: grensene for kvar skjult celle. Kva for nokre av dei ein regel forbyr å vite, er ikkje synleg utanfrå, så alle er prøvde; --store prøver dei reglane gjeld, nøyare.',
-    en: 'With the numbers alone: the bounds of every hidden cell. Which of them a rule forbids to know cannot be seen from outside, so all are tried; --store tries those that the rules are about, more closely.',
+    nb: 'Med tallene alene, hver utgave for seg: grensene for hver skjult celle. Hvilke av dem en regel forbyr å vite, vises ikke utenfra, så alle er prøvd; --store prøver dem reglene gjelder, nøyere, og alle utgavene sammen.',
+    nn: 'Med tala åleine, kvar utgåve for seg: grensene for kvar skjult celle. Kva for nokre av dei ein regel forbyr å vite, er ikkje synleg utanfrå, så alle er prøvde; --store prøver dei reglane gjeld, nøyare, og alle utgåvene saman.',
+    en: 'With the numbers alone, each edition by itself: the bounds of every hidden cell. Which of them a rule forbids to know cannot be seen from outside, so all are tried; --store tries those that the rules are about, more closely, and all editions together.',
   },
   erased: {
     nb: 'Utgave {period}: noe er slettet fra lageret siden den ble laget, så den er bare prøvd med filene.',

@@ -36,9 +36,9 @@ export const EDITION_TEXTS = {
     en: 'Units too small to be shown each stand together as “Other units in …”. The unit itself can be among them, with those employed directly by it.',
   },
   noteCarried: {
-    nb: 'Noen tall er de samme som i forrige utgave selv om uttrekket er rettet siden, fordi rettelsen alene kunne røpet noe om enkeltpersoner. Derfor kan delene avvike litt fra summen.',
-    nn: 'Nokre tal er dei same som i førre utgåve sjølv om uttrekket er retta sidan, fordi rettinga åleine kunne ha røpt noko om einskildpersonar. Difor kan delane vike litt av frå summen.',
-    en: 'Some numbers are those of the edition before although the extract was corrected since, because the correction alone could have told something of single persons. So the parts may differ a little from the sum.',
+    nb: 'Tall som er vist før, kan stå som de var selv om uttrekket er rettet siden, når rettelsen alene kunne røpet noe om enkeltpersoner. Derfor kan delene avvike litt fra summen.',
+    nn: 'Tal som er viste før, kan stå som dei var sjølv om uttrekket er retta sidan, når rettinga åleine kunne ha røpt noko om einskildpersonar. Difor kan delane vike litt av frå summen.',
+    en: 'Numbers shown before can stand as they were although the extract was corrected since, where the correction alone could have told something of single persons. So the parts may differ a little from the sum.',
   },
   notePersons: {
     nb: 'Antall personer vises som en gruppe (5–9, 10–14, …). For kommunen og sektorene vises også teller og nevner. Det som er av personer, teller hver person én gang, der den største stillingen er; for dem med stillinger i flere enheter kan tallet derfor avvike fra arbeidsbenkens.',

@@ -1,6 +1,7 @@
 /** The codes of an extract with their rows, the texts beside them, and what they may mean by a well-known phrase. */
 import type { CodeList, DiagnosedCode } from './diagnosis.ts'
 import { areNames } from './name-like.ts'
+import { isOrdinary } from './phrases.ts'
 import { categoryOf } from './profile.ts'
 import { comparable } from './source.ts'
 
@@ -63,7 +64,7 @@ export class CodeCounts<Category extends string> {
     const text = named.slice(0, SHOWN_TEXTS).map(([one]) => one).filter((one) => one !== code).join(' / ')
     const told = categoryOf(this.known, code)
     if (told !== undefined) return { code, text, rows, category: told, reason: 'profile' }
-    const meanings = new Set([...texts.keys()].filter((one) => one !== '').map((one) => categoryOf(this.known, one) ?? this.phrase(one)))
+    const meanings = new Set([...texts.keys()].filter((one) => one !== '' && !isOrdinary(one)).map((one) => categoryOf(this.known, one) ?? this.phrase(one)))
     if (meanings.size === 0) meanings.add(this.phrase(code))
     // A code with texts that mean different things, or one that is no phrase, is for somebody who knows.
     const [meaning] = meanings

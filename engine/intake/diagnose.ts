@@ -176,10 +176,10 @@ async function lookThrough(one: Recognised, profile: Profile, { today, onBytes, 
   const days = beginnings.size > 0 && format ? daysOf(beginnings, beginning, format) : []
   const months: MonthCounts = new Map()
   const numbers = info.table === 'positions' ? (columns['employee-number']?.cells.texts ?? []) : []
-  const partedNumbers = numbers.flatMap((text): [number: string, base: string][] => {
-    const parts = employmentNumber(text)
-    return parts ? [[`${parts.base} ${parts.position}`, parts.base]] : []
-  })
+  const parted = numbers.flatMap((text) => employmentNumber(text) ?? [])
+  // Digits without a sign before them are a part only where all numbers have them.
+  const isJoined = parted.length > 0 && numbers.every((text) => text === '' || employmentNumber(text)?.separator === '')
+  const partedNumbers = parted.filter(({ separator }) => (separator === '') === isJoined).map(({ base, position }) => [`${base} ${position}`, base] as const)
   for (const [day, count] of days) months.set(monthOf(day), (months.get(monthOf(day)) ?? 0) + count)
   const { file, sheet, byteCount, encoding, delimiter, table, headerRow, rowsRead } = info
   const diagnosed: DiagnosedSource = {

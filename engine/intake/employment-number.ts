@@ -8,15 +8,20 @@ import { normaliseNumber } from './pseudonym.ts'
 export interface EmploymentNumber {
   /** As `normaliseNumber` gives it. */
   readonly base: string
+  /** Empty where nothing but their place parts the two. */
   readonly separator: string
   readonly position: number
 }
 
 const PARTED = /^([\p{L}\d]*\d[\p{L}\d]*)\s*([-/._, ])\s*(\d{1,2})$/u
+/** Two digits more and no sign; whether they are a position only all numbers together can tell. */
+const JOINED = /^(\d{4,})(0[1-9])$/
 const SHORTEST_BASE = 3
 
 /** The parts of a number; `undefined` where it has none. `640123.0` is what a workbook makes of 640123. */
 export function employmentNumber(text: string): EmploymentNumber | undefined {
+  const joined = JOINED.exec(text)
+  if (joined) return { base: normaliseNumber(joined[1]), separator: '', position: Number(joined[2]) }
   const [, base, separator, position] = PARTED.exec(text) ?? []
   if (base === undefined || base.length < SHORTEST_BASE) return undefined
   if ((separator === '.' || separator === ',') && /^0+$/.test(position)) return undefined

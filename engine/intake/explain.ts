@@ -1,7 +1,7 @@
 /** Why a source was not recognised, with the nearest guesses and the lines that would settle it in the profile. */
 import { distance } from 'fastest-levenshtein'
 import type { InputError, Text } from '../messages.ts'
-import { normaliseHeading, wordsOf, type Field } from './headings.ts'
+import { headingForms, meaningsOf, normaliseHeading, STRENGTHS, wordsOf, type Field } from './headings.ts'
 import { FIELD_LABELS, TABLE_LABELS } from './labels.ts'
 import { refuse } from './messages.ts'
 import type { Miss, Recognition } from './recognise.ts'
@@ -22,9 +22,14 @@ export function unrecognised(source: Source, { nearest, headings }: Miss): Input
     source: sourceName(source),
     headings: listed(headings),
     tables: TABLES.join(', '),
-    // A text without headings is rather a note beside the extract than a part of it.
-    lines: fileLines(source, [`table: ${headings.length === 0 ? 'ignore' : TABLES[1]}`]),
+    // A text without headings is rather a note beside the extract than a part of it; who persons are has to stand in the list of positions.
+    lines: fileLines(source, [`table: ${headings.length === 0 || isOfPersons(headings) ? 'ignore' : TABLES[1]}`]),
   })
+}
+
+function isOfPersons(headings: readonly string[]): boolean {
+  const fields = new Set(headings.flatMap((heading) => meaningsOf('positions', headingForms(heading)).flatMap(({ field, strength }) => (strength >= STRENGTHS.likely ? [field] : []))))
+  return fields.has('employee-number') && (['national-id', 'birth-date', 'sex'] as const).some((field) => fields.has(field)) && !fields.has('percent')
 }
 
 /** The error for a table that lacks a required field. */

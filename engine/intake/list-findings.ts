@@ -30,9 +30,9 @@ export const LIST_FINDINGS = {
     effect: 'left-out',
     label: { nb: 'Enhet som ikke finnes i organisasjonslisten', nn: 'Eining som ikkje finst i organisasjonslista', en: 'Unit that is not in the list of units' },
     advice: {
-      nb: 'Stillingen er lagt i en egen enhet for ukjente. Legg enheten til i organisasjonslisten.',
-      nn: 'Stillinga er lagd i ei eiga eining for ukjende. Legg eininga til i organisasjonslista.',
-      en: 'The position is placed in a unit for unknown ones. Add the unit to the list of units.',
+      nb: 'Stillingen er lagt i en egen enhet for ukjente. Legg enheten til i organisasjonslisten. Står navnet flere ganger i listen, ta ut enhetskoden i stedet.',
+      nn: 'Stillinga er lagd i ei eiga eining for ukjende. Legg eininga til i organisasjonslista. Står namnet fleire gonger i lista, ta ut einingskoden i staden.',
+      en: 'The position is placed in a unit for unknown ones. Add the unit to the list of units. Where the name stands several times in the list, extract the unit code instead.',
     },
   },
   'mostly-unknown-unit': {
@@ -135,7 +135,7 @@ export const LIST_FINDINGS = {
   },
   'joined-employee-numbers': {
     state: 'questioned',
-    severity: 'notice',
+    severity: 'warning',
     effect: 'corrected',
     label: {
       nb: 'Ansattnumre med stillingsnummer bak, samlet til én person',

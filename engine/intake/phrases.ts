@@ -27,12 +27,13 @@ const ABSENCE_PHRASES: Readonly<Partial<Record<AbsenceCategory, string>>> = {
   'parental-leave': `foreldrepermisjon, foreldrepermisjon 100 %, foreldrepermisjon 80 %, foreldrepermisjon 100, foreldrepermisjon 80,
     foreldrepermisjon med lønn, foreldrepermisjon uten lønn, foreldrepermisjon utan lønn, foreldrepenger, foreldrepengar, fødselspermisjon,
     fødsels- og foreldrepermisjon, fødsel og foreldrepermisjon, fødselspenger, svangerskapspermisjon, mødrekvote, fedrekvote, pappapermisjon,
-    mammapermisjon, permisjon fødsel, adopsjonspermisjon, parental leave, maternity leave, paternity leave`,
+    mammapermisjon, permisjon fødsel, adopsjonspermisjon, permisjonMedForeldrepenger, parental leave, maternity leave, paternity leave`,
   'other-leave': `velferdspermisjon, velferdspermisjon med lønn, velferdspermisjon uten lønn, velferdspermisjon utan lønn, velferdspermisjon m/lønn,
     velferdspermisjon u/lønn, permisjon, permisjon med lønn, permisjon uten lønn, permisjon utan lønn, permisjon m/lønn, permisjon u/lønn,
     lønnet permisjon, lønt permisjon, ulønnet permisjon, ulønt permisjon, annen permisjon, anna permisjon, andre permisjoner, utdanningspermisjon,
     studiepermisjon, permisjon utdanning, militærtjeneste, førstegangstjeneste, siviltjeneste, verneplikt, permisjon offentlig verv,
-    permisjon offentlige verv, permisjon tillitsverv, welfare leave, unpaid leave, leave without pay, study leave, leave of absence`,
+    permisjon offentlige verv, permisjon tillitsverv, permisjonVedMilitaertjeneste, utdanningspermisjonLovfestet, utdanningspermisjonIkkeLovfestet,
+    andreLovfestedePermisjoner, andreIkkeLovfestedePermisjoner, permittering, welfare leave, unpaid leave, leave without pay, study leave, leave of absence`,
   'not-absence': `kurs, kurs/konferanse, kurs og konferanse, kurs og konferanser, kurs konferanse, kurs/seminar, kurs og seminar, seminar, konferanse,
     tjenestereise, hjemmekontor, heimekontor, course, conference, business trip, home office`,
 }
@@ -48,8 +49,8 @@ const EMPLOYMENT_PHRASES: Readonly<Partial<Record<EmploymentCategory, string>>> 
   'respite-carer': 'avlaster, avlastar, avlastere, avlastarar, respite carer',
   'support-contact': 'støttekontakt, støttekontakter, støttekontaktar, fritidskontakt, support contact',
   elected: 'folkevalgt, folkevald, folkevalgte, folkevalde, politiker, politikar, politikere, elected, elected official',
-  'fee-paid': 'honorar, honorarlønnet, honorarlønt, honorar lønnet, fee-paid',
-  pensioner: 'pensjonist, pensjonister, pensjonistar, pensjonistlønn, pensioner',
+  'fee-paid': 'frilanserOppdragstakerHonorarPersonerMm, honorar, honorarlønnet, honorarlønt, honorar lønnet, fee-paid',
+  pensioner: 'pensjonOgAndreTyperYtelserUtenAnsettelsesforhold, pensjonist, pensjonister, pensjonistar, pensjonistlønn, pensioner',
   'young-worker': 'ung arbeidstaker, unge arbeidstakere, ung arbeidstakar, unge arbeidstakarar, young worker',
 }
 
@@ -65,6 +66,14 @@ const EMPLOYMENTS = byPhrase(EMPLOYMENT_PHRASES)
 /** What a text means as a kind of absence, where it is word for word a well-known phrase. */
 export function absencePhrase(text: string): AbsenceCategory | undefined {
   return meaning(ABSENCES, text)
+}
+
+/** Kinds of employment of the A-melding that leave open what the form beside them tells (`fast`, `midlertidig`). */
+const ORDINARY = normaliseHeading('ordinaertArbeidsforhold')
+
+/** Whether a text beside a code of employment says no more than that it is one. */
+export function isOrdinary(text: string): boolean {
+  return normaliseHeading(text) === ORDINARY
 }
 
 /** What a text means as a kind of employment, where it is word for word a well-known phrase. */

@@ -147,6 +147,17 @@ export const PLAUSIBILITY_FINDINGS = {
       en: 'Ask the unit what it uses the code for. The effect is that of the rows not being own illness. House rule: at least ten rows in the unit that last four times as long as is usual for the code, or a quarter, and a week more or less; or at least three rows with another text beside the code than nine of ten rows of the other units.',
     },
   },
+  'exchanged-codes': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'corrected',
+    label: { nb: 'To fraværskoder som er byttet om i én enhet', nn: 'To fråværskodar som er bytte om i éi eining', en: 'Two absence codes that one unit has exchanged' },
+    advice: {
+      nb: 'Enheten bruker den ene koden så ofte som alle andre bruker den andre, og bare den ene er egen sykdom. Spør enheten hva den bruker kodene til. Virkningen er om de er byttet om. Husregel: minst 15 rader i enheten, og over hundre tusen ganger så sannsynlig når de er byttet om.',
+      nn: 'Eininga brukar den eine koden så ofte som alle andre brukar den andre, og berre den eine er eigen sjukdom. Spør eininga kva ho brukar kodane til. Verknaden er om dei er bytte om. Husregel: minst 15 rader i eininga, og over hundre tusen gonger så sannsynleg når dei er bytte om.',
+      en: 'The unit uses the one code as often as all others use the other, and only one of them is own illness. Ask the unit what it uses the codes for. The effect is if they are exchanged. House rule: at least 15 rows in the unit, and more than a hundred thousand times as likely if they are exchanged.',
+    },
+  },
   'few-rows-in-month': {
     state: 'questioned',
     severity: 'warning',

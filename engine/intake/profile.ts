@@ -94,7 +94,7 @@ export function parseProfile(text: string, file: string): Profile {
   const fault = document.errors[0]
   if (fault) throw refuse('profile-syntax', { file, line: lines.linePos(fault.pos[0]).line, fault: fault.message.split('\n')[0] })
   if (!isMap(document.contents)) throw refuse('profile-syntax', { file, line: 1, fault: 'key: value' })
-  const content: unknown = withShortForms(document.toJS())
+  const content: unknown = withShortForms(valuesOf(document, file))
   refuseBlanks(content, file, (path) => place(nodeAt(document, path)))
   check(ProfileSchema, content, file, (path) => place(nodeAt(document, path)))
   const profile = content as {
@@ -133,7 +133,17 @@ export function parseKeysAndValues(text: string, file: string): unknown {
   const document = parseDocument(text, { lineCounter: lines })
   const fault = document.errors[0]
   if (fault) throw refuse('profile-syntax', { file, line: lines.linePos(fault.pos[0]).line, fault: fault.message.split('\n')[0] })
-  return document.toJS()
+  return valuesOf(document, file)
+}
+
+/** What a document says. Parts that stand for others (`*name`) may be few: a few lines of them can stand for more than a memory holds. */
+function valuesOf(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS()
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error
+    throw refuse('profile-syntax', { file, line: 1, fault: error.message })
+  }
 }
 
 /** `fravær.csv: absences` is short for `fravær.csv: { table: absences }`, and a key with nothing after it holds nothing. */

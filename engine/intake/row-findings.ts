@@ -179,6 +179,17 @@ export const ROW_FINDINGS = {
       en: 'The status says that the row does not hold, so it is in no figure. Leave such rows out of the extract. If they are to count all the same, write ignore behind the column of the status in the profile.',
     },
   },
+  'reversed-row': {
+    state: 'set-aside',
+    severity: 'warning',
+    effect: 'at-most',
+    label: { nb: 'Fravær som er tilbakeført med minus', nn: 'Fråvær som er tilbakeført med minus', en: 'Absence taken back by a row with minus' },
+    advice: {
+      nb: 'Raden står to ganger, den ene med minus i dager eller prosent. Da fant fraværet ikke sted, og ingen av radene teller. Ta slike rader ut av uttrekket.',
+      nn: 'Rada står to gonger, den eine med minus i dagar eller prosent. Då fann fråværet ikkje stad, og ingen av radene tel. Ta slike rader ut av uttrekket.',
+      en: 'The row stands twice, once with minus in its days or percentage. The absence did not take place then, and neither row counts. Leave such rows out of the extract.',
+    },
+  },
   'unapproved-row': {
     state: 'questioned',
     severity: 'warning',

@@ -174,11 +174,11 @@ export function parseWeeks(cell: Cell, text: string, decimal: DecimalMark): numb
   return weeks === undefined || weeks < 0 ? undefined : weeks / 100
 }
 
-/** Days in 1/100, also with the word behind them; `undefined` where they are no number, or below none. */
+/** Days in 1/100, also with the word behind them; below none where a row takes another back. `undefined` where they are no number. */
 export function daysHundredths(cell: Cell, decimal: DecimalMark): number | undefined {
   const number = typeof cell === 'string' ? cell.replace(/\s*((kalender|arbeids|virke)?dag(er|ar)?|days?)\.?\s*$/i, '') : cell
   const days = scaledCell(number, decimal, 2)
-  return days === undefined || days < 0 || days > MOST_DAYS_HUNDREDTHS ? undefined : days
+  return days === undefined || Math.abs(days) > MOST_DAYS_HUNDREDTHS ? undefined : days
 }
 
 /** Hours in 1/100, written as a decimal number or as hours and minutes (`7:30`), also with the word behind it. */

@@ -4,6 +4,7 @@
  */
 import type { Database } from './database.ts'
 import { JOIN_MONTHS } from './month-rows.ts'
+import { TAKE_BACK } from './reversals.ts'
 import { TAKE_OVER } from './taken-over.ts'
 
 /**
@@ -165,6 +166,7 @@ const absenceSteps: readonly Step[] = [
     'nothing but zeros is how systems write that there is no number',
     `UPDATE staged_absences SET position = NULL WHERE position = ${NUMBER_ZERO} AND ${NUMBER_ZERO} NOT IN (SELECT position FROM staged_positions WHERE position IS NOT NULL)`,
   ],
+  ...TAKE_BACK,
   duplicateStep('absences', ['person', 'position', 'code', 'category', 'gradeHundredths', 'fromDay', 'toDay']),
   ...cutSteps('absences'),
   [

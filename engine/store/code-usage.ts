@@ -1,4 +1,6 @@
-/** Absence codes that one unit uses in another way than the others: for what lasts another time, or has another text. */
+/** Absence codes that one unit uses in another way than the others: for what lasts another time, has another text, or is what another code is for. */
+
+import { IS_ILLNESS } from './measure.ts'
 
 /** Each counted absence with a code, and the unit that it falls on. */
 export const PLACED_CODES = `
@@ -35,3 +37,37 @@ export const ODD_CODES = `
     FROM texts AS t JOIN by_text AS own USING (code, text) JOIN by_unit AS u USING (code, unit) JOIN by_code AS c USING (code) JOIN elsewhere AS e USING (code, unit)
     WHERE t.rows >= 3 AND t.rows * 2 > u.rows AND (own.rows - t.rows) * 20 <= c.rows - u.rows AND e.text <> t.text AND e.rows >= greatest(10, 0.9 * (c.rows - u.rows)))
   SELECT staged FROM timed JOIN odd USING (code, unit) UNION SELECT staged FROM placed_codes JOIN odd_texts USING (code, text, unit)`
+
+/** So many rows of two codes show how a unit shares them out, and so many of each how all others do. */
+const FEWEST_SHARED = 15
+const FEWEST_ELSEWHERE = 30
+/** The logarithm of how much likelier the unit's rows are where the two codes are exchanged: about 1 to 160,000. */
+const LIKELIER = 12
+/** A code that nearly all rows have says nothing of another that is rare: a unit may have many of those. */
+const LARGEST_SHARE = 0.95
+
+/**
+ * Makes `exchanged_codes (staged, category)`: the rows of two codes, one of own illness and one not, that a unit shares out the other way
+ * round than all others do, with the category of the other code. Not holiday and parental leave, which units register in many ways.
+ */
+export const EXCHANGED_CODES = `
+  CREATE TEMP TABLE exchanged_codes AS
+  WITH codes AS (
+    SELECT code, any_value(category) AS category, count(*) AS rows FROM placed_codes
+    WHERE category NOT IN ('holiday', 'parental-leave', 'not-absence') GROUP BY code HAVING count(DISTINCT category) = 1),
+  pairs AS (
+    SELECT a.code AS often, b.code AS seldom, a.category AS often_is, b.category AS seldom_is, a.rows AS often_rows, b.rows AS seldom_rows FROM codes AS a JOIN codes AS b ON a.rows > b.rows
+    WHERE (a.${IS_ILLNESS}) <> (b.${IS_ILLNESS})),
+  by_unit AS (SELECT code, unit, count(*) AS rows FROM placed_codes GROUP BY code, unit),
+  units AS (SELECT DISTINCT unit FROM by_unit WHERE unit NOT IN (SELECT unit FROM placed_codes JOIN odd_codes USING (staged))), -- told already
+  shared AS (
+    SELECT p.*, u.unit, coalesce(o.rows, 0) AS often_here, coalesce(s.rows, 0) AS seldom_here,
+      (often_rows - coalesce(o.rows, 0))::DOUBLE / (often_rows + seldom_rows - coalesce(o.rows, 0) - coalesce(s.rows, 0)) AS share
+    FROM pairs AS p CROSS JOIN units AS u LEFT JOIN by_unit AS o ON o.code = p.often AND o.unit = u.unit LEFT JOIN by_unit AS s ON s.code = p.seldom AND s.unit = u.unit),
+  exchanged AS (
+    SELECT * FROM shared
+    WHERE often_here + seldom_here >= ${FEWEST_SHARED} AND often_rows - often_here >= ${FEWEST_ELSEWHERE} AND seldom_rows - seldom_here >= ${FEWEST_ELSEWHERE}
+      AND share BETWEEN 0.5 AND ${LARGEST_SHARE} AND (seldom_here - often_here) * ln(share / (1 - share)) >= ${LIKELIER}
+    QUALIFY row_number() OVER (PARTITION BY unit ORDER BY (seldom_here - often_here) * ln(share / (1 - share)) DESC, often, seldom) = 1)
+  SELECT c.staged, CASE c.code WHEN e.often THEN e.seldom_is ELSE e.often_is END AS category
+  FROM placed_codes AS c JOIN exchanged AS e ON e.unit = c.unit AND c.code IN (e.often, e.seldom)`

@@ -63,8 +63,8 @@ const ABSENCE_CASES = `
     SELECT rowid AS staged, state, finding, source, "row", "column" FROM staged_absences WHERE state <> 'counted'
     UNION ALL
     SELECT staged, 'questioned', finding, source, "row", "column" FROM questions WHERE table_name = 'absences' AND staged IS NOT NULL)
-  SELECT c.*, a.person, a.position, a.category, coalesce(corrected.grade, a."gradeHundredths", 10000) AS grade,
-    coalesce(${IS_ILLNESS}, category IS NULL) AS is_illness,
+  SELECT c.*, a.person, a.position, coalesce(corrected.category, a.category) AS category, coalesce(corrected.grade, a."gradeHundredths", 10000) AS grade,
+    coalesce(coalesce(corrected.category, a.category) IN ('self-certified', 'doctor-certified'), true) AS is_illness,
     CASE WHEN sure THEN a."fromDay" ELSE coalesce(least(a."fromDay", a."toDay"), $knownUntilDay - ${YEAR}) END AS "fromDay",
     CASE WHEN corrected."toDay" IS NOT NULL THEN corrected."toDay" WHEN sure THEN a."toDay" ELSE coalesce(least(a."fromDay", a."toDay"), $knownUntilDay - ${YEAR}) + ${YEAR} END AS "toDay"
   FROM concerned AS c JOIN (SELECT *, rowid, coalesce("fromDay" < "toDay" AND (finding IS NULL OR finding NOT IN ('implausible-date', 'unreadable-date')), false) AS sure FROM staged_absences) AS a
@@ -94,7 +94,7 @@ const CASE_LINES = `
 /** Findings of which the days are counted on top of those that count already. */
 const TWICE = `('duplicate')`
 /** Counted findings whose rows would have another grade or end; those of others would be left out. */
-const CORRECTED_ROWS = `('copied-day-count', 'percent-like-fraction', 'contradicting-day-count', 'exclusive-last-day', 'grade-in-day-count', 'graded-self-certified', 'copied-position-percent')`
+const CORRECTED_ROWS = `('copied-day-count', 'percent-like-fraction', 'contradicting-day-count', 'exclusive-last-day', 'grade-in-day-count', 'graded-self-certified', 'copied-position-percent', 'exchanged-codes')`
 const CORRECTED = `CASE key WHEN 'percent-like-fraction' THEN least(10000, 100 * grade) WHEN 'copied-day-count' THEN 10000 WHEN 'copied-position-percent' THEN 10000 ELSE grade END`
 const ON_DAYS_WITHOUT = `('outside-employment', 'mostly-outside-employment')`
 

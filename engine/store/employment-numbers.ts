@@ -33,14 +33,19 @@ const FEWEST_SEVERAL = 2
 
 /** What the numbers in the list of positions look like. */
 interface Evidence {
+  /** The commonest sign; `null`: no number in the list has a part behind it. */
+  readonly sign: string | null
   readonly numbers: number
   /** Of them, those with a position behind the commonest sign. */
   readonly parted: number
   readonly bases: number
   /** Numbers that would be no persons of their own. */
   readonly surplus: number
-  /** The largest number behind a base. */
+  /** The smallest and the largest number behind a base. */
+  readonly least: number
   readonly most: number
+  /** Bases that stand in the list by themselves as well. */
+  readonly bare: number
   /** Rows with a position number of their own: there the part behind the number is something else. */
   readonly numbered: number
   /** Bases whose positions are 1 to n, or 0 to n - 1. */
@@ -55,7 +60,7 @@ interface Evidence {
 }
 
 const EVIDENCE = `
-  WITH signs AS (SELECT separator FROM employments WHERE employee IN (SELECT employee FROM staged_positions) GROUP BY separator ORDER BY count(*) DESC, separator LIMIT 1),
+  WITH signs AS (SELECT separator FROM employments WHERE employee IN (SELECT employee FROM staged_positions) GROUP BY separator ORDER BY separator = '', count(*) DESC, separator LIMIT 1),
   numbers AS (SELECT DISTINCT employee FROM staged_positions WHERE employee IS NOT NULL),
   parted AS (SELECT n.employee, e.base, e.position FROM numbers AS n JOIN employments AS e USING (employee) WHERE e.separator IN (SELECT separator FROM signs)),
   members AS (SELECT employee, base FROM parted UNION SELECT employee, employee FROM numbers WHERE employee IN (SELECT base FROM parted)),
@@ -68,8 +73,9 @@ const EVIDENCE = `
   others AS (
     SELECT DISTINCT employee FROM (SELECT employee FROM staged_absences UNION ALL SELECT employee FROM staged_wishes UNION ALL SELECT employee FROM staged_extra_hours)
     WHERE employee IS NOT NULL AND employee NOT IN (SELECT employee FROM employments))
-  SELECT (SELECT count(*) FROM numbers)::INTEGER AS numbers, (SELECT count(*) FROM parted)::INTEGER AS parted, (SELECT count(*) FROM bases)::INTEGER AS bases, (SELECT count(*) - count(DISTINCT base) FROM members)::INTEGER AS surplus,
-    (SELECT coalesce(max(position), 0) FROM parted)::INTEGER AS most, (SELECT count(position) FROM staged_positions)::INTEGER AS numbered,
+  SELECT (SELECT any_value(separator) FROM signs) AS sign, (SELECT count(*) FROM numbers)::INTEGER AS numbers, (SELECT count(*) FROM parted)::INTEGER AS parted, (SELECT count(*) FROM bases)::INTEGER AS bases, (SELECT count(*) - count(DISTINCT base) FROM members)::INTEGER AS surplus,
+    (SELECT coalesce(min(position), 0) FROM parted)::INTEGER AS least, (SELECT coalesce(max(position), 0) FROM parted)::INTEGER AS most,
+    (SELECT count(*) FROM numbers WHERE employee IN (SELECT base FROM parted))::INTEGER AS bare, (SELECT count(position) FROM staged_positions)::INTEGER AS numbered,
     (SELECT count(*) FROM sequences WHERE gapless)::INTEGER AS gapless, (SELECT count(*) FROM told)::INTEGER AS several,
     (SELECT count(*) FROM told WHERE contradicted)::INTEGER AS contradicted, (SELECT count(*) FROM told WHERE proven)::INTEGER AS proven,
     (SELECT count(*) FROM others)::INTEGER AS others, (SELECT count(*) FROM others WHERE employee IN (SELECT base FROM parted))::INTEGER AS named`
@@ -106,15 +112,27 @@ const JOIN_STEPS: readonly string[] = [
   'UPDATE staged_wishes AS s SET employee = e.base FROM employments AS e WHERE s.employee = e.employee',
 ]
 
+/** The number of the person alone is that of the first position where the others are counted from 2 on, and where absence names positions at all. */
+const FIRST_STEPS: readonly string[] = [
+  `UPDATE staged_absences SET position = ${TEXT_OF('1')} WHERE position IS NULL AND employee IN (SELECT base FROM employments) AND EXISTS (SELECT 1 FROM staged_absences WHERE employee IN (SELECT employee FROM employments))`,
+  `UPDATE staged_positions SET position = ${TEXT_OF('1')} WHERE position IS NULL AND employee IN (SELECT base FROM employments)`,
+]
+
 /** Parts the numbers, or leaves them whole. `questions` has what is doubtful about it. */
 export async function settleEmployeeNumbers(database: Database, texts: Texts, choice: EmployeeNumbers | null, knownUntilDay: number): Promise<SettledNumbers | null> {
   if (choice === 'person' || texts.employments.length === 0) return null
+  // Any number may end in such digits: they mean something only where all do.
+  const hasSign = texts.employments.some(({ separator }) => separator !== '')
+  if (!hasSign && texts.employments.length < (await database.one<{ numbers: number }>('SELECT count(DISTINCT employee)::INTEGER AS numbers FROM staged_positions')).numbers) return null
   const columns = { employee: 'integer', base: 'integer', separator: 'text', position: 'integer' } as const
   await database.run(createTableSql('employments', columns, true))
   const appender = await database.appender('employments', columns)
   for (const { employee, base, separator, position } of texts.employments) appender.append([employee, base, separator, position])
   appender.close()
   const evidence = await database.one<Evidence>(EVIDENCE)
+  // Without a sign any number may look so, and only those of the list are held to be; with one, lists may have signs of their own.
+  await database.run(`DELETE FROM employments WHERE (separator = '') <> $isJoined OR (separator = '' AND employee NOT IN (SELECT employee FROM staged_positions WHERE employee IS NOT NULL))`, { isJoined: evidence.sign === '' })
+  if (evidence.sign === null || (evidence.sign === '' && evidence.parted < evidence.numbers)) return null
   const isJoined = choice === 'person-and-position' || showsPositions(evidence)
   if (!isJoined && (evidence.several === 0 || evidence.contradicted * 2 >= evidence.several || evidence.surplus > (1 - ASKED_SHARE) * evidence.numbers)) return null
   const { change } = await database.one<{ change: number }>(PERSONS, { knownUntilDay })
@@ -122,15 +140,18 @@ export async function settleEmployeeNumbers(database: Database, texts: Texts, ch
   const isSure = choice !== null || evidence.several === evidence.proven
   const code = isJoined ? 'joined-employee-numbers' : 'parted-employee-numbers'
   if (!isSure) await database.run(QUESTIONS, { code })
-  if (isJoined) for (const sql of JOIN_STEPS) await database.run(sql)
+  if (isJoined) for (const sql of evidence.bare > 0 && evidence.least > 1 ? [...FIRST_STEPS, ...JOIN_STEPS] : JOIN_STEPS) await database.run(sql)
   return isSure ? null : { code, persons: isJoined ? -change : change }
 }
 
 /** Whether the extract leaves no doubt that positions are counted behind the numbers. */
-function showsPositions({ numbers, parted, bases, surplus, most, numbered, gapless, several, contradicted, proven, others, named }: Evidence): boolean {
-  if (parted === 0 || parted < numbers || contradicted > 0) return false
+function showsPositions({ numbers, parted, bases, surplus, least, most, bare, numbered, gapless, several, contradicted, proven, others, named }: Evidence): boolean {
+  if (parted === 0 || contradicted > 0) return false
+  const areFew = numbered === 0 && most <= MOST_POSITIONS && surplus <= (1 - DIFFERENT_SHARE) * numbers
+  // The first position has the person's number alone, and each further one a number from 2 on.
+  if (areFew && several >= FEWEST_SEVERAL && bare === bases && least === 2) return true
+  if (parted < numbers) return false
   if (several > 0 && proven === several) return true
   if (others > 0 && named >= NAMED_SHARE * others) return true
-  if (numbered > 0 || most > MOST_POSITIONS || surplus > (1 - DIFFERENT_SHARE) * numbers) return false
-  return several >= FEWEST_SEVERAL && gapless >= GAPLESS_SHARE * bases
+  return areFew && several >= FEWEST_SEVERAL && gapless >= GAPLESS_SHARE * bases
 }

@@ -8,7 +8,7 @@ import { normaliseHeading, type Field } from '../intake/headings.ts'
 import { FIELD_LABELS } from '../intake/labels.ts'
 import type { SourceInfo } from '../intake/read.ts'
 import type { TableName } from '../intake/rows.ts'
-import { ODD_CODES, PLACED_CODES } from './code-usage.ts'
+import { EXCHANGED_CODES, ODD_CODES, PLACED_CODES } from './code-usage.ts'
 import type { Database } from './database.ts'
 import { CONTRADICTING_COUNTS } from './day-counts.ts'
 import { CALENDAR_MONTH, createWorkingDays, IN_POPULATION, IS_ILLNESS, working } from './measure.ts'
@@ -129,13 +129,15 @@ const ROW_STEPS: readonly (readonly [name: string, sql: string])[] = [
   ['their rows', rowStep('absences', 'exclusive-last-day', 'SELECT staged FROM exclusive_ends')],
   ['numbers of days that hold the grade', GRADED_COUNTS],
   ['their rows', rowStep('absences', 'grade-in-day-count', 'SELECT staged FROM graded_counts')],
-  ['what rows would be as they should', CORRECTED_ABSENCES],
   ['persons without a row of absence where others have many', WITHOUT_ABSENCE],
   ['the last position of each', rowStep('positions', 'no-absence-in-unit', 'SELECT staged FROM without_absence')],
   ...UNLIKELY_LISTS,
   ['absences with the unit that they fall on', PLACED_CODES],
   ['codes that mean something else in one unit', ODD_CODES],
   ['their rows there', rowStep('absences', 'code-differs-between-units', 'SELECT staged FROM odd_codes')],
+  ['codes that one unit has exchanged', EXCHANGED_CODES],
+  ['their rows there', rowStep('absences', 'exchanged-codes', 'SELECT staged FROM exchanged_codes')],
+  ['what rows would be as they should', CORRECTED_ABSENCES],
 ]
 
 /** Runs every check, and makes what days are counted by (`working`). `unlisted`: months that monthly lists of positions do not reach. Afterwards `questions` has the rows in doubt, `doubtful_months (table_name, finding, "fromDay", "toDay", rows)` the months. */

@@ -5,7 +5,7 @@
 import { IN_POPULATION, IS_ILLNESS } from './measure.ts'
 
 /** Fewer rows or persons than these show nothing of a whole list. */
-const FEWEST = { rows: 50, copies: 20, persons: 100, several: 10, begun: 20, ill: 8 }
+const FEWEST = { rows: 50, copies: 20, persons: 50, several: 10, begun: 8, ill: 6 }
 const NEARLY_ALL = 0.9
 const YEAR = 365
 /** Calendar days that one row can have. */
@@ -23,9 +23,11 @@ const RUNNING = `state = 'counted' AND ${IN_POPULATION} AND "fromDay" < $knownUn
 /** `copied_percents (staged)`: doctor-certified absence whose grade is the percentage of the position it falls on, where nearly all such absence has it. */
 const COPIED_PERCENTS = `
   CREATE TEMP TABLE copied_percents AS
-  WITH ill AS (SELECT absence AS staged, percent, grade FROM absence_on_position WHERE state = 'counted' AND category = 'doctor-certified' AND percent BETWEEN 1 AND 9999),
-  whole AS (SELECT count(*) FILTER (grade = percent) AS same, count(*) AS rows, count(DISTINCT percent) AS percents FROM ill)
-  SELECT DISTINCT staged FROM ill, whole WHERE grade = percent AND same >= ${FEWEST.copies} AND percents >= 2 AND same >= ${NEARLY_ALL} * rows`
+  WITH ill AS (
+    SELECT absence AS staged, any_value(grade) AS grade, bool_or(grade = percent) AS is_same FROM absence_on_position
+    WHERE state = 'counted' AND category = 'doctor-certified' AND percent BETWEEN 1 AND 9999 GROUP BY absence),
+  whole AS (SELECT count(*) FILTER (is_same) AS same, count(*) AS rows, count(DISTINCT grade) FILTER (is_same) AS percents FROM ill)
+  SELECT staged FROM ill, whole WHERE is_same AND same >= ${FEWEST.copies} AND percents >= 2 AND same >= ${NEARLY_ALL} * rows`
 
 /** Rows of employers beside the one that most rows have. */
 const OTHER_EMPLOYERS = `

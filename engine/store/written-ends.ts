@@ -31,13 +31,14 @@ export const EXCLUSIVE_ENDS = `
     HAVING count(*) >= ${FEWEST_COUNTED} AND min(written) > 0 AND min(days) > 1 AND count(*) FILTER (days = 2) >= 5 AND count(*) FILTER (written = 100 * (days - 1)) >= ${COUNTED_SHARE} * count(*))
   SELECT staged FROM rows WHERE source IN (SELECT source FROM by_length UNION SELECT source FROM by_count)`
 
-/** What rows would be, were they corrected: `corrected_absences (finding, staged, "toDay", grade)`; no grade: as it is. */
+/** What rows would be, were they corrected: `corrected_absences (finding, staged, "toDay", grade, category)`; no grade or category: as it is. */
 export const CORRECTED_ABSENCES = `
   CREATE TEMP TABLE corrected_absences AS
-  SELECT 'contradicting-day-count' AS finding, staged, "toDay", NULL::INTEGER AS grade FROM contradicting_counts
-  UNION ALL SELECT 'exclusive-last-day', e.staged, a."toDay" - 1, NULL FROM exclusive_ends AS e JOIN staged_absences AS a ON a.rowid = e.staged
-  UNION ALL SELECT 'grade-in-day-count', g.staged, a."toDay", g.grade FROM graded_counts AS g JOIN staged_absences AS a ON a.rowid = g.staged
-  UNION ALL SELECT 'graded-self-certified', g.staged, a."toDay", g.grade FROM graded_self_certified AS g JOIN staged_absences AS a ON a.rowid = g.staged`
+  SELECT 'contradicting-day-count' AS finding, staged, "toDay", NULL::INTEGER AS grade, NULL AS category FROM contradicting_counts
+  UNION ALL SELECT 'exclusive-last-day', e.staged, a."toDay" - 1, NULL, NULL FROM exclusive_ends AS e JOIN staged_absences AS a ON a.rowid = e.staged
+  UNION ALL SELECT 'grade-in-day-count', g.staged, a."toDay", g.grade, NULL FROM graded_counts AS g JOIN staged_absences AS a ON a.rowid = g.staged
+  UNION ALL SELECT 'graded-self-certified', g.staged, a."toDay", g.grade, NULL FROM graded_self_certified AS g JOIN staged_absences AS a ON a.rowid = g.staged
+  UNION ALL SELECT 'exchanged-codes', e.staged, a."toDay", NULL, e.category FROM exchanged_codes AS e JOIN staged_absences AS a ON a.rowid = e.staged`
 
 /** Rows that must show a grade, and the share of them that must be whole days, before the number of days is taken for one. */
 const FEWEST_GRADED = 10

@@ -4,8 +4,9 @@ import { COLUMNS } from './columns.ts'
 import { FORMS } from './forms.ts'
 import { ROWS } from './rows.ts'
 import { holdAgainst } from './held.ts'
+import { UNLIKELY } from './unlikely.ts'
 
-const DAMAGES = [...ROWS, ...COLUMNS, ...FORMS]
+const DAMAGES = [...ROWS, ...COLUMNS, ...FORMS, ...UNLIKELY]
 
 // a whole load each, on whatever machine: none is judged by its time
 describe('rows, columns and files', { timeout: 120_000 }, () => {

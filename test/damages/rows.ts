@@ -13,7 +13,7 @@ import {
   withPositions,
   type Damage,
 } from './damage.ts'
-import { bytesOf, copyRow, eachCell, factOf, take, takeOne, UNKNOWN_UNIT, type Row, type Table } from './extract.ts'
+import { bytesOf, copyRow, eachCell, factOf, take, takeOne, UNKNOWN_UNIT, type Extract, type Row, type Table } from './extract.ts'
 import { damage, isOf, isOnly, isOpen, withoutFacts, year } from './taking.ts'
 import { lastDay, NEVER, norwegian } from './town.ts'
 
@@ -61,7 +61,20 @@ const REPEATED: readonly Damage[] = [
   }),
 ]
 
+/** The rows once more with a minus in one cell: they did not take place. */
+const takenBack = (heading: string) => (extract: Extract, name: string) => {
+  const rows = take(year(extract, 1), name, 3, isOf('020', 4))
+  const change = onTop(extract, rows.map(factOf))
+  for (const row of rows) {
+    row.facts = []
+    year(extract, 1).rows.push({ cells: { ...row.cells, [heading]: `-${row.cells[heading]}` }, facts: [], taken: name })
+  }
+  return found({ table: 'absences', code: 'reversed-row', rows: 6, change })
+}
+
 const IN_TIME: readonly Damage[] = [
+  damage('absences taken back with minus days', 'absences taken back with minus days', takenBack('Kalenderdager')),
+  damage('absences taken back with a minus in the grade', 'absences taken back with a minus in the grade', takenBack('Fravær %')),
   damage('absences that end before they begin', 'absences that end before they begin', (extract, name) => {
     const rows = take(year(extract, 1), name, 3, isOf('010', 2))
     for (const row of rows) {
@@ -240,7 +253,7 @@ const IN_TIME: readonly Damage[] = [
     const employed = new Set(extract.positions.rows.map((row) => row.cells['Ansattnr']))
     const gone = extract.wishes.rows.filter((row) => !employed.has(row.cells['Ansattnr']))
     for (const row of gone) row.facts = []
-    return found({ table: 'positions', code: 'ends-before-as-of', rows: 0 }, ...outsideEmployment(extract).filter(({ code }) => code === 'unknown-person'), ...(gone.length > 0 ? [{ table: 'wishes' as const, code: 'unknown-person', rows: gone.length }] : []))
+    return found({ table: 'positions', code: 'ends-before-as-of', rows: 0 }, { table: 'positions', code: 'nobody-leaves', rows: 1 }, ...outsideEmployment(extract).filter(({ code }) => code === 'unknown-person'), ...(gone.length > 0 ? [{ table: 'wishes' as const, code: 'unknown-person', rows: gone.length }] : []))
   }),
 ]
 

@@ -1,4 +1,5 @@
 /** Numbers, dates and codes written in other ways, and what is no number, date or code. */
+import type { AbsenceRow } from '../../engine/canonical.ts'
 import { day, isoDate } from '../reference/calendar.ts'
 import { changeTo, found, onTop, quiet, refused, withPositions, type Consequence, type Damage } from './damage.ts'
 import { eachCell, factOf, take, takeOne, type Extract, type Row, type Table } from './extract.ts'
@@ -211,8 +212,8 @@ export const VALUES: readonly Damage[] = [
   }),
   oneAbsence('a beginning a hundred years ago', `${FROM},${TO}`, (row) => isCode('020')(row), (_, row) => {
     row.cells[FROM] = row.cells[FROM]?.replace('2024', '1924') ?? ''
-    saysInstead(row, { fromDay: dayIn(row.cells[FROM]) })
-    return found({ table: 'absences', code: 'outside-employment', rows: 1 })
+    row.facts = []
+    return found({ table: 'absences', code: 'implausible-date', rows: 1 })
   }),
   {
     name: 'every end date exclusive',
@@ -271,15 +272,41 @@ export const VALUES: readonly Damage[] = [
       const inUnit = new Set(extract.positions.rows.flatMap((row) => (isThere(row) ? [row.cells['Ansattnr']] : [])))
       for (const row of extract.absences.flatMap(({ rows }) => rows))
         if (inUnit.has(row.cells['Ansattnr']) && row.cells['Fraværskode'] === '010') {
-          Object.assign(row.cells, { Fraværskode: '060', Fraværsårsak: 'Velferdspermisjon' })
-          saysInstead(row, { category: 'other-leave' })
+          Object.assign(row.cells, { Fraværskode: '070', Fraværsårsak: 'Vikar sykdom' })
+          saysInstead(row, { category: 'not-absence' })
         } else if (inUnit.has(row.cells['Ansattnr']) && ['020', '021'].includes(row.cells['Fraværskode'] ?? '')) {
-          Object.assign(row.cells, { Fraværskode: '010', Fraværsårsak: 'Egenmelding' })
-          saysInstead(row, { category: 'self-certified' })
+          Object.assign(row.cells, { Fraværskode: '010', Fraværsårsak: 'Egenmelding', 'Fravær %': '100,00' })
+          saysInstead(row, { category: 'self-certified', gradeHundredths: 100_00 })
         }
       const odd = extract.absences.flatMap(({ rows }) => rows).filter((row) => row.cells['Fraværskode'] === '010' && inUnit.has(row.cells['Ansattnr'])).map(factOf)
       const change = changeTo(extract, ({ absences }) => ({ absences: absences.filter((row) => !odd.includes(row)) }))
-      return found({ table: 'absences', code: 'code-differs-between-units', rows: odd.length, change })
+      const long = odd.filter(({ fromDay, toDay }) => Math.min(toDay, extract.asOfDay + 1) - fromDay > 24)
+      return found({ table: 'absences', code: 'code-differs-between-units', rows: odd.length, change }, { table: 'absences', code: 'long-self-certified', rows: long.length })
+    },
+  },
+  {
+    name: 'two codes exchanged in one unit',
+    on: 'alone',
+    make: (extract) => {
+      const rows = extract.absences.flatMap((table) => table.rows)
+      // each absence is of one position, and so of one unit
+      for (const row of rows) {
+        row.cells['Stillingsnr'] = '1'
+        saysInstead(row, { position: '1' })
+      }
+      const isThere = ({ cells }: Row<unknown>) => cells['Org.enhet'] === '110' && cells['Stillingsnr'] === '1'
+      const inUnit = new Set(extract.positions.rows.flatMap((row) => (isThere(row) ? [row.cells['Ansattnr']] : [])))
+      const meant = new Map<AbsenceRow, AbsenceRow>()
+      for (const row of rows) {
+        const code = row.cells['Fraværskode']
+        if (!inUnit.has(row.cells['Ansattnr']) || (code !== '010' && code !== '030')) continue
+        const { category } = factOf(row)
+        Object.assign(row.cells, code === '010' ? { Fraværskode: '030', Fraværsårsak: 'Barns sykdom' } : { Fraværskode: '010', Fraværsårsak: 'Egenmelding' })
+        saysInstead(row, { category: code === '010' ? 'child-illness' : 'self-certified' })
+        meant.set(factOf(row), { ...factOf(row), category })
+      }
+      const change = changeTo(extract, ({ absences }) => ({ absences: absences.map((row) => meant.get(row) ?? row) }))
+      return found({ table: 'absences', code: 'exchanged-codes', rows: meant.size, change })
     },
   },
   onePosition('a kind of employment that the profile does not have', 'Ansettelsesforhold', isOpen, (extract, row) => {

@@ -6,22 +6,24 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { zoneAttacker } from '../../engine/audit/attack.ts'
-import { monthIndex, yearOfMonth } from '../../engine/calendar.ts'
+import { dayOf, monthCode, monthIndex, yearOfMonth, type Day } from '../../engine/calendar.ts'
+import type { Municipality } from '../../engine/canonical.ts'
 import { ColumnMaterial, narrowed, untilMonth } from '../../engine/disclosure/column-material.ts'
 import { materialOf } from '../../engine/disclosure/material.ts'
 import { GROUP_DIMENSIONS, QUANTITY_NAMES, type Material, type Plan } from '../../engine/disclosure/model.ts'
 import { POLICY } from '../../engine/disclosure/policy.ts'
 import { dimensionsOf, partsOfDimension } from '../../engine/disclosure/quantities.ts'
 import { defenderOf } from '../../engine/disclosure/second-line.ts'
-import { newsSince } from '../../engine/edition/zone-news.ts'
+import { safePlan } from '../../engine/edition/safe-plan.ts'
 import type { Earlier } from '../../engine/edition/series.ts'
+import { newsSince } from '../../engine/edition/zone-news.ts'
+import { attackedBefore } from '../../engine/edition/zone-series.ts'
 import { prepareMunicipality } from '../../engine/prepare.ts'
-import { publishedSeries } from '../disclosure/proof.ts'
 import { nextLoad, townOf } from '../disclosure/towns.ts'
 
 const dist = fileURLToPath(new URL('../../dist/engine/', import.meta.url))
 const built = <Module>(name: string): Promise<Module> => import(/* @vite-ignore */ pathToFileURL(join(dist, name)).href)
-const { safePlan } = await built<typeof import('../../engine/edition/safe-plan.ts')>('edition/safe-plan.js')
+const { safePlan: builtSafePlan } = await built<typeof import('../../engine/edition/safe-plan.ts')>('edition/safe-plan.js')
 const { openZoneWork } = await built<typeof import('../../engine/edition/zone-work.ts')>('edition/zone-work.js')
 const { materialOf: builtMaterialOf } = await built<typeof import('../../engine/disclosure/material.ts')>('disclosure/material.js')
 const { prepareMunicipality: prepareBuilt } = await built<typeof import('../../engine/prepare.ts')>('prepare.js')
@@ -36,9 +38,10 @@ describe('on one thread, two or three', TIMEOUT, () => {
     const earlier: Earlier[] = []
     const told: unknown[] = []
     for (const [i, material] of materials.entries()) {
-      const { planned, audit, rounds } = await safePlan(material, earlier, { policy: BUILT_POLICY, period: `${i}`, load: `load ${i}`, threads })
+      const period = monthCode(material.endMonth - 1)
+      const { planned, audit, rounds } = await builtSafePlan(material, earlier, { policy: BUILT_POLICY, period, load: `load ${i}`, threads })
       told.push([planned.plan, audit, rounds])
-      earlier.push({ id: `${i}`, period: `${i}`, plan: planned.plan, load: `load ${i}`, material, carriedMaterials: new Map(materials.slice(0, i + 1).map((one, k) => [`load ${k}`, one])) })
+      earlier.push({ id: `${i}`, period, plan: planned.plan, load: `load ${i}`, material, carriedMaterials: new Map(materials.slice(0, i + 1).map((one, k) => [`load ${k}`, one])) })
     }
     return JSON.stringify(told)
   }
@@ -55,7 +58,7 @@ describe('on one thread, two or three', TIMEOUT, () => {
     const work = await openZoneWork({ material, policy: BUILT_POLICY, earlier: [], period: '0', load: 'load 0' }, 3)
     try {
       expect(await work.threads).toBe(3)
-      const { planned } = await safePlan(material, [], { policy: BUILT_POLICY, period: '0', load: 'load 0', threads: 1 })
+      const { planned } = await builtSafePlan(material, [], { policy: BUILT_POLICY, period: '0', load: 'load 0', threads: 1 })
       const zones = [2021, 2022].flatMap((year) => QUANTITY_NAMES.map((quantity) => ({ quantity, year })))
       const input = (plan: Plan) => ({ policy: BUILT_POLICY, editions: [{ name: '0', plan, load: 'load 0', material }] })
       expect((await work.attack(zones, input(planned.plan), () => undefined)).map(({ quantity, year }) => ({ quantity, year }))).toEqual(zones)
@@ -156,24 +159,37 @@ describe('what says the same of the same rows', TIMEOUT, () => {
     expect(years.some((year) => hasNews(plan, 'sickness', year))).toBe(true)
   })
 
-  test.each([41, 42, 43, 44, 45, 46])('gives nothing to hide and nothing to find: editions of town %i', async (seed) => {
-    const { publications } = await publishedSeries(seed, { employees: 60, years: 2 }, 3)
-    const without = { zones: 0, drop: 0, found: 0 }
-    for (let number = 1; number < publications.length; number++) {
-      const now = publications[number]
-      const earlier = publications.slice(0, number).map((one): Earlier => ({ id: one.name, period: one.name, plan: one.plan, load: one.load, material: one.material, carriedMaterials: new Map(publications.slice(0, number).map((other) => [other.load, other.material])) }))
-      const hasNews = newsSince(earlier[number - 1], now.material)
-      const defend = defenderOf({ material: now.material, policy: POLICY, earlier })(now.plan)
-      const attack = await zoneAttacker({ policy: POLICY, editions: publications.slice(0, number + 1) })
-      for (let year = yearOfMonth(now.material.firstMonth); year < yearOfMonth(now.material.endMonth); year++)
+  test.each([41, 42])('gives nothing to hide and nothing to find: editions of town %i', async (seed) => {
+    const { municipality } = townOf(seed, { employees: 50, years: 2 })
+    /** The same extract without the first absence from a day on: one person's late correction. */
+    const corrected = ({ absences, ...others }: Municipality, from: Day): Municipality => {
+      const gone = absences.findIndex(({ fromDay }) => fromDay >= from)
+      return { ...others, absences: absences.filter((_, i) => i !== gone) }
+    }
+    const second = corrected(municipality, dayOf(2022, 2, 1))
+    const third = corrected(second, dayOf(2021, 5, 1))
+    const [all, inSecond, inThird] = [municipality, second, third].map((one) => materialOf(prepareMunicipality(one)))
+    const materials = [untilMonth(all, monthIndex(2022, 10)), inSecond, inThird]
+    const earlier: Earlier[] = []
+    const without = { zones: [0, 0, 0], drop: 0, found: 0 }
+    for (const [number, material] of materials.entries()) {
+      const [period, load] = [monthCode(material.endMonth - 1), `load ${number}`]
+      const { planned } = await safePlan(material, earlier, { policy: POLICY, period, load })
+      const last = earlier.at(-1)
+      const hasNews = last ? newsSince(last, material) : () => true
+      const defend = defenderOf({ material, policy: POLICY, earlier })(planned.plan)
+      const attack = await zoneAttacker({ policy: POLICY, editions: [...attackedBefore(earlier), { name: period, plan: planned.plan, load, material }] })
+      for (const year of [2021, 2022])
         for (const quantity of QUANTITY_NAMES) {
-          if (!now.material.has(quantity) || hasNews(now.plan, quantity, year)) continue
-          without.zones += 1
-          without.drop += defend({ quantity, year, dimensions: dimensionsOf(quantity).filter((dimension) => now.plan.tables.some((table) => table.quantity === quantity && table.dimension === dimension)) }).drop.length
+          if (!material.has(quantity) || hasNews(planned.plan, quantity, year)) continue
+          without.zones[number] += 1
+          without.drop += defend({ quantity, year, dimensions: dimensionsOf(quantity).filter((dimension) => planned.plan.tables.some((table) => table.quantity === quantity && table.dimension === dimension)) }).drop.length
           without.found += attack({ quantity, year }).findings.length
         }
+      earlier.push({ id: `${number}`, period, plan: planned.plan, load, material, carriedMaterials: new Map(materials.slice(0, number + 1).map((one, i) => [`load ${i}`, one])) })
     }
-    expect(without.zones).toBeGreaterThan(0)
+    // Of the second edition all of 2021 is as it was, of the third what the correction does not touch.
+    expect(without.zones.map((zones) => zones > 5)).toEqual([false, true, true])
     expect(without).toEqual({ zones: without.zones, drop: 0, found: 0 })
   })
 })

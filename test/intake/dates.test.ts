@@ -27,6 +27,14 @@ describe('a date is read as its column writes it', () => {
     ['2024-01-31T23:00:00Z', {}, '2024-02-01'], // midnight in Norway, winter
     ['2024-06-30T22:00:00.000Z', {}, '2024-07-01'], // midnight in Norway, summer
     ['2024-01-31T22:59:59Z', {}, '2024-01-31'],
+    ['2024-01-31 23:00:00', {}, '2024-01-31'], // a time of day like any other
+    ['2024-01-31 23:00:00', { isUniversal: true }, '2024-02-01'],
+    ['2024-06-30 21:59:59', { isUniversal: true }, '2024-06-30'], // the last second of the day, in summer
+    ['30.06.2024 22:00', { isUniversal: true }, '2024-07-01'],
+    ['6/30/2024 10:00:00 PM', { isUniversal: true, dayFirst: false }, '2024-07-01'],
+    ['45473.916666666664', { isUniversal: true }, '2024-07-01'],
+    ['45473.916666666664', {}, '2024-06-30'],
+    ['2024-01-31T23:00:00+01:00', { isUniversal: true }, '2024-01-31'], // it tells its zone
     ['20240201', {}, '2024-02-01'],
     ['01022024', { compact: 'dmy' }, '2024-02-01'],
     ['1022024', { compact: 'dmy' }, '2024-02-01'], // a workbook drops the leading zero

@@ -85,6 +85,31 @@ describe('positions counted behind the numbers', () => {
     expect(valueOf(engine, 'sickness-absence-man-days')).toBeCloseTo(5 * 0.4, 9)
   })
 
+  test('the person’s number alone for the first position, and a part from 2 on for the others', async () => {
+    const absences = `
+      ${ABSENCE_HEADING}
+      640123   | S | 08.01.2024 | 12.01.2024 | 100,00
+      640124-2 | S | 08.01.2024 | 12.01.2024 | 100,00`
+    const { report, engine } = await loaded(filesOf(numbered('-').replaceAll('-1 ', ' '), absences))
+    expect(sizesOf(engine)).toEqual(close(JOINED))
+    expect(told(report)).toEqual([{ code: 'joined-employee-numbers', rows: 2, persons: 2 }])
+    // the list names positions: 640123 is the first, 60 %, and 640124-2 the second, 30 %
+    expect(valueOf(engine, 'sickness-absence-man-days')).toBeCloseTo(5 * 0.6 + 5 * 0.3, 9)
+  })
+
+  test('two digits more in every number, and no sign', async () => {
+    const { report, engine } = await loaded(filesOf(numbered('0'), `${ABSENCE_HEADING}\n64012302 | S | 08.01.2024 | 12.01.2024 | 100,00\n640124 | E | 08.01.2024 | 08.01.2024 | 100,00`))
+    expect(sizesOf(engine)).toEqual(close(JOINED))
+    expect(told(report)).toEqual([{ code: 'joined-employee-numbers', rows: 2, persons: 2 }])
+    expect(valueOf(engine, 'sickness-absence-man-days')).toBeCloseTo(5 * 0.4 + 0.5 + 0.3, 9)
+  })
+
+  test('ordinary numbers one after the other are persons, also those that end in 01 to 04', async () => {
+    const rows = Array.from({ length: 30 }, (_, index) => `${100195 + index} | A | Fast | 50,00 | ${FROM}`)
+    const { report, engine } = await loaded(filesOf([HEADING, ...rows].join('\n')))
+    expect([valueOf(engine, 'persons'), told(report)]).toEqual([30, []])
+  })
+
   test('national ids prove it: nothing is left to ask', async () => {
     const [one, other] = [syntheticId(1, 2, 1980, 100), syntheticId(3, 4, 1990, 200)]
     const positions = `
@@ -120,11 +145,12 @@ describe('numbers that may be several positions of one person, and may be person
     expect([valueOf(one.engine, 'persons'), told(one.report)]).toEqual([9, []])
   })
 
-  test('a first position without a number behind it beside a second with one', async () => {
-    const { report, engine } = await loaded(filesOf(numbered('-').replaceAll('-1 ', ' ')))
+  test('a first position without a number behind it beside another with one that is not the second', async () => {
+    const mixed = numbered('-').replaceAll('-1 ', ' ').replaceAll('-2 ', '-5 ')
+    const { report, engine } = await loaded(filesOf(mixed))
     expect(valueOf(engine, 'persons')).toBe(9)
     expect(told(report)).toEqual([{ code: 'parted-employee-numbers', rows: 2, persons: -2 }])
-    const settled = await loaded(filesOf(numbered('-').replaceAll('-1 ', ' ')), `${PROFILE}employee-numbers: person-and-position\n`)
+    const settled = await loaded(filesOf(mixed), `${PROFILE}employee-numbers: person-and-position\n`)
     expect(valueOf(settled.engine, 'persons')).toBe(7)
   })
 
@@ -156,6 +182,7 @@ test.each([
   ['a640123_12', { base: 'A640123', separator: '_', position: 12 }],
   ['640123.0', undefined], // a whole number from a workbook
   ['640123', undefined],
+  ['64012302', { base: '640123', separator: '', position: 2 }],
   ['010190-12345', undefined],
   ['1-2', undefined],
 ])('«%s» as the number of an employment', (text, parts) => expect(employmentNumber(text)).toEqual(parts))

@@ -139,6 +139,18 @@ describe('the order of day, month and year, over the whole column', () => {
     expect(found('date', cells)).toMatchObject(expected)
   })
 
+  it.each<[string, readonly Cell[], boolean]>([
+    ['22:00 in summer and 23:00 in winter', ['2024-01-31 23:00:00', '2024-06-30 22:00:00', '2024-10-26 22:00:00', '2024-10-27 23:00:00'], true],
+    ['and what stands for no end', ['2024-01-31 23:00:00', '2024-06-30 22:00:00', '2024-07-31 22:00:00', '9999-12-31 00:00:00', '00.00.0000', ''], true],
+    ['serial numbers of a workbook', [45322.958333333336, 45473.916666666664, 45535.916666666664], true],
+    ['22:00 all the year: shifts of the night', ['2024-01-31 22:00:00', '2024-06-30 22:00:00', '2024-12-31 22:00:00'], false],
+    ['22:00 and other times of day', ['2024-01-31 23:00:00', '2024-06-30 22:00:00', '2024-07-31 22:00:00', '2024-08-01 07:30:00'], false],
+    ['a zone beside each, which tells by itself', ['2024-01-31 23:00:00Z', '2024-06-30 22:00:00Z', '2024-07-31 22:00:00Z'], false],
+    ['two are too few', ['2024-01-31 23:00:00', '2024-06-30 22:00:00'], false],
+  ])('evenings of universal time: %s', (_, cells, expected) => {
+    expect(found('date', cells)).toSatisfy((format: Partial<ColumnFormat>) => (format.isUniversal === true) === expected)
+  })
+
   it('refuses both orders in one column', () => {
     expect(found('date', many(40, '31/01/2024', '01/31/2024'))).toBe('mixed-date-order')
   })

@@ -123,7 +123,7 @@ describe('tables of the systems in use are recognised by their headings', () => 
       'positions, the form of KS',
       `Kommunenr;Fødselsnr;Tjenestested;Stillingskode;Ansettelsesforhold;Avlønningsform;Deltidsprosent;Fra dato;Til dato
        9999;10846118417;A10;7451;Fast;Fastlønn;48,50;28.09.2023;05.08.2024`,
-      'positions: –, national-id, unit, job, employment, –, percent, from, to',
+      'positions: employer, national-id, unit, job, employment, –, percent, from, to',
     ],
     [
       'positions, English',

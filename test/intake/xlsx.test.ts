@@ -72,6 +72,20 @@ function theirs(bytes: Uint8Array, sheetIndex: number): string[] {
   return cells
 }
 
+describe('times of day in universal time', () => {
+  const sheet = (...days: readonly number[]): Uint8Array =>
+    workbook({ Stillinger: [['Ansattnr', 'Enhet', 'Ansettelsesforhold', 'Stillingsprosent', 'Fra dato', 'Til dato'], ...days.map((day, row) => [String(101 + row), 'A1', 'Fast', 100, { t: 'n', v: day, z: 'dd.mm.yyyy hh:mm' } as const, null])] })
+  const firstDays = async (bytes: Uint8Array): Promise<string[]> => (await rowsOf(await openFolder({ 'p.xlsx': bytes }), 'positions')).map(({ fromDay }) => isoDate(Number(fromDay)))
+
+  it('are the day after, where 22:00 in summer and 23:00 in winter is all there is', async () => {
+    expect(await firstDays(sheet(45322 + 23 / 24, 45473 + 22 / 24, 45535 + 22 / 24))).toEqual(['2024-02-01', '2024-07-01', '2024-09-01'])
+  })
+
+  it('are times of the day, where there are others', async () => {
+    expect(await firstDays(sheet(45322 + 23 / 24, 45473 + 22 / 24, 45535 + 22 / 24, 45535 + 7.5 / 24))).toEqual(['2024-01-31', '2024-06-30', '2024-08-31', '2024-08-31'])
+  })
+})
+
 describe('a second reader sees the same cells', () => {
   const text = fc.string({ unit: fc.constantFrom(...'aøÅ &<>"\'\n;1.,%'), minLength: 1, maxLength: 12 })
   const value = fc.oneof(

@@ -54,7 +54,7 @@ function truthOf(id: string): Truth {
     settled: {
       'plan.json': { tables: [], carried: [], frozen: [] },
       'policy.json': { thresholds: { month: 40, quarter: 20, year: 10 } },
-      'audit.json': { format: 1, verdict: 'safe', editions: ['2024K4'], counts: { shown: 0, linear: 0, exact: 0, narrow: 0 } },
+      'audit.json': { format: 1, verdict: 'safe', editions: [], counts: { shown: 0, linear: 0, exact: 0, narrow: 0 } },
       coverage: { month: 57.3, quarter: 82.8, year: 92, employees: 200 },
       source: { asOf: '2024-12-31', load: 'b'.repeat(64) },
     },

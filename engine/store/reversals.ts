@@ -1,0 +1,30 @@
+/** Absence that was taken back: systems write the row once more with minus days, or with minus in the grade, and neither took place. */
+import type { FindingCode } from '../intake/findings.ts'
+
+const REVERSED: FindingCode = 'reversed-row'
+const NEGATIVE: FindingCode = 'negative-percent'
+const SAME = ['person', 'position', 'code', 'fromDay', 'toDay'].map((name) => `"${name}"`).join(', ')
+
+/** Before duplicates are gone: each row with minus takes one that is the same without. A lone one says nothing unless others have their match. */
+export const TAKE_BACK: readonly (readonly [name: string, sql: string])[] = [
+  [
+    'rows that take back another',
+    `CREATE TEMP TABLE reversals AS
+     WITH rows AS (
+       SELECT rowid AS staged, ${SAME}, "gradeHundredths" AS grade, coalesce("dayCountHundredths" < 0, false) OR state = 'rejected' AS is_minus, source, "row"
+       FROM staged_absences WHERE state = 'counted' OR finding = '${NEGATIVE}'),
+     nth AS (SELECT *, row_number() OVER (PARTITION BY ${SAME}, is_minus ORDER BY source, "row") AS nth FROM rows)
+     SELECT taken.staged AS taken, minus.staged AS minus, taken.grade FROM nth AS taken JOIN nth AS minus
+       ON taken.person = minus.person AND taken.position IS NOT DISTINCT FROM minus.position AND taken.code = minus.code
+         AND taken."fromDay" = minus."fromDay" AND taken."toDay" = minus."toDay" AND taken.nth = minus.nth
+     WHERE minus.is_minus AND NOT taken.is_minus`,
+  ],
+  ['the grade of what was taken back', `UPDATE staged_absences AS a SET "gradeHundredths" = r.grade FROM reversals AS r WHERE a.rowid = r.minus`],
+  [
+    'neither took place',
+    `UPDATE staged_absences SET state = 'set-aside', finding = '${REVERSED}'
+     WHERE rowid IN (SELECT taken FROM reversals UNION ALL SELECT minus FROM reversals)
+       OR (state = 'counted' AND "dayCountHundredths" < 0 AND EXISTS (SELECT 1 FROM reversals))`,
+  ],
+  ['what is left below none is no number of days', 'UPDATE staged_absences SET "dayCountHundredths" = NULL WHERE "dayCountHundredths" < 0'],
+]
