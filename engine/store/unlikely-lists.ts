@@ -2,6 +2,7 @@
  * What no row shows and a whole list does: columns that hold something else than they say, and extracts that were taken out with a
  * condition that nobody meant. Each limit is a house rule, set where a sound extract of a municipality is not asked about.
  */
+import { OPEN_END } from '../canonical.ts'
 import { IN_POPULATION, IS_ILLNESS } from './measure.ts'
 
 /** Fewer rows or persons than these show nothing of a whole list. */
@@ -50,9 +51,9 @@ const SAME_PERCENTS = `
      SELECT count(DISTINCT "percentHundredths") = 1 AS one, any_value("percentHundredths") AS percent FROM staged_positions
      WHERE ${RUNNING} AND "toDay" >= $knownUntilDay GROUP BY person HAVING count(*) > 1 AND max("percentHundredths") < 10000))`
 
-/** Nobody's last position has ended, though many began in the days of the absence. */
+/** Nobody's last position has an end, though many began in the days of the absence. */
 const NOBODY_LEAVES = `
-  (SELECT count(*) FILTER (last <= $knownUntilDay) = 0 AND count(*) FILTER (first >= $fromDay) >= ${FEWEST.begun} FROM (
+  (SELECT count(*) FILTER (last < ${OPEN_END}) = 0 AND count(*) FILTER (first >= $fromDay) >= ${FEWEST.begun} FROM (
      SELECT person, min("fromDay") AS first, max("toDay") AS last FROM staged_positions WHERE ${RUNNING} GROUP BY person))
   AND $knownUntilDay - $fromDay >= ${YEAR}`
 
