@@ -150,6 +150,13 @@ export const VALUES: readonly Damage[] = [
     row.facts = []
     return found({ table: 'absences', code: 'implausible-grade', rows: 1 })
   }),
+  oneAbsence('a self-certified absence with a grade', GRADE, isCode('010'), (extract, row) => {
+    row.cells[GRADE] = '50,00'
+    // Whole days all the same: the effect is what the grade would make of it.
+    const fact = factOf(row)
+    const change = changeTo(extract, ({ absences }) => ({ absences: absences.map((one) => (one === fact ? { ...one, gradeHundredths: 50_00 } : one)) }))
+    return found({ table: 'absences', code: 'graded-self-certified', rows: 1, change })
+  }),
   oneAbsence('a grade over 100', GRADE, isCode('020'), (_, row) => {
     row.cells[GRADE] = '150,00'
     row.facts = []

@@ -31,7 +31,8 @@ export function writable(municipality: Municipality): Municipality {
     ...municipality,
     jobGroups: null,
     positions: once(municipality.positions.map((row) => (row.category === 'unspecified' ? { ...row, category: 'permanent' } : row))),
-    absences: once(municipality.absences).filter(({ person, fromDay, toDay }) => isEmployed(person, fromDay, toDay)),
+    // Self-certified absence counts as whole days, whatever grade is written.
+    absences: once(municipality.absences.map((row) => (row.category === 'self-certified' ? { ...row, gradeHundredths: 100_00 } : row))).filter(({ person, fromDay, toDay }) => isEmployed(person, fromDay, toDay)),
     wishes: municipality.wishes.filter(({ person, answeredDay }) => isEmployed(person, answeredDay, answeredDay + 1)),
     extraHours: once(municipality.extraHours).filter(({ person, month }) => isEmployed(person, firstDayOfMonth(month), firstDayOfMonth(month + 1))),
   }
