@@ -4,8 +4,9 @@ import { createGunzip } from 'node:zlib'
 import type { InputError } from '../messages.ts'
 import { PieceChunks, type Chunks } from './chunks.ts'
 import { refuse } from './messages.ts'
-import { baseName, WITHIN, type DiskFile, type Slice, type StoredFile } from './stored-file.ts'
-import { HARMLESS_BYTES, MOST_BYTES_AT_ONCE, MOST_UNPACKED_SHARE } from './zip.ts'
+import { baseName, WITHIN, type DiskFile } from './stored-file.ts'
+import { UnpackedFile } from './unpacked-file.ts'
+import { HARMLESS_BYTES, MOST_UNPACKED_SHARE } from './zip.ts'
 
 /**
  * What is packed in a file. Goes through it once, since a file does not tell how large it unpacks. Throws `InputError` `archive-bomb`,
@@ -28,12 +29,13 @@ export async function openGzip(file: DiskFile): Promise<GzipFile> {
   return new GzipFile(file, path, byteCount)
 }
 
-class GzipFile implements StoredFile {
+class GzipFile extends UnpackedFile {
   readonly name: string
   readonly byteCount: number
   private readonly packed: DiskFile
 
   constructor(packed: DiskFile, path: string, byteCount: number) {
+    super()
     this.name = packed.name + WITHIN + path
     this.byteCount = byteCount
     this.packed = packed
@@ -41,23 +43,6 @@ class GzipFile implements StoredFile {
 
   open(): Chunks {
     return new GzipChunks(this.packed)
-  }
-
-  async readAll(): Promise<Uint8Array> {
-    if (this.byteCount > MOST_BYTES_AT_ONCE) throw refuse('packed-too-large', { file: this.name })
-    const bytes = new Uint8Array(this.byteCount)
-    const chunks = this.open()
-    try {
-      for (let at = 0, length = 1; length > 0; at += length) length = await chunks.read(bytes, at)
-    } finally {
-      chunks.close()
-    }
-    return bytes
-  }
-
-  async access(): Promise<Slice> {
-    const bytes = await this.readAll()
-    return async (from, to) => bytes.subarray(from, to)
   }
 }
 

@@ -5,7 +5,8 @@ import { InputError } from '../messages.ts'
 import { PieceChunks, type Chunks } from './chunks.ts'
 import { decodeName } from './encoding.ts'
 import { refuse } from './messages.ts'
-import { WITHIN, type DiskFile, type Slice, type StoredFile } from './stored-file.ts'
+import { WITHIN, type DiskFile } from './stored-file.ts'
+import { UnpackedFile } from './unpacked-file.ts'
 
 /** More files than any extract has. */
 const MOST_ENTRIES = 10_000
@@ -13,8 +14,6 @@ const MOST_ENTRIES = 10_000
 export const MOST_UNPACKED_SHARE = 200
 /** Up to so many bytes the share does not matter. */
 export const HARMLESS_BYTES = 64 << 20
-/** So much of one packed file may lie in memory: workbooks and Parquet files are read whole, text never is. */
-export const MOST_BYTES_AT_ONCE = 512 << 20
 
 const SYMBOLIC_LINK = 0o12
 
@@ -108,7 +107,7 @@ export function checkNames(archive: Archive, file: string): void {
   }
 }
 
-export class PackedFile implements StoredFile {
+export class PackedFile extends UnpackedFile {
   readonly name: string
   readonly byteCount: number
   /** Within the archive. */
@@ -117,6 +116,7 @@ export class PackedFile implements StoredFile {
   private readonly entry: Entry
 
   constructor(archive: DiskFile, entry: Entry) {
+    super()
     this.path = nameOf(entry)
     this.name = archive.name + WITHIN + this.path
     this.byteCount = entry.uncompressedSize
@@ -130,23 +130,6 @@ export class PackedFile implements StoredFile {
 
   open(): Chunks {
     return new PackedChunks(this.archive, this.entry, this.name)
-  }
-
-  async readAll(): Promise<Uint8Array> {
-    if (this.byteCount > MOST_BYTES_AT_ONCE) throw refuse('packed-too-large', { file: this.name })
-    const bytes = new Uint8Array(this.byteCount)
-    const chunks = this.open()
-    try {
-      for (let at = 0, length = 1; length > 0; at += length) length = await chunks.read(bytes, at)
-    } finally {
-      chunks.close()
-    }
-    return bytes
-  }
-
-  async access(): Promise<Slice> {
-    const bytes = await this.readAll()
-    return async (from, to) => bytes.subarray(from, to)
   }
 }
 
