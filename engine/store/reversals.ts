@@ -12,7 +12,8 @@ export const TAKE_BACK: readonly (readonly [name: string, sql: string])[] = [
     `CREATE TEMP TABLE reversals AS
      WITH rows AS (
        SELECT rowid AS staged, ${SAME}, "gradeHundredths" AS grade, coalesce("dayCountHundredths" < 0, false) OR state = 'rejected' AS is_minus, source, "row"
-       FROM staged_absences WHERE state = 'counted' OR finding = '${NEGATIVE}'),
+       FROM staged_absences WHERE (state = 'counted' OR finding = '${NEGATIVE}')
+         AND person IN (SELECT person FROM staged_absences WHERE "dayCountHundredths" < 0 OR finding = '${NEGATIVE}')), -- next to nobody
      nth AS (SELECT *, row_number() OVER (PARTITION BY ${SAME}, is_minus ORDER BY source, "row") AS nth FROM rows)
      SELECT taken.staged AS taken, minus.staged AS minus, taken.grade FROM nth AS taken JOIN nth AS minus
        ON taken.person = minus.person AND taken.position IS NOT DISTINCT FROM minus.position AND taken.code = minus.code
