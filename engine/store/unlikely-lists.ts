@@ -61,7 +61,8 @@ const NOBODY_LEAVES = `
 const ONLY_ENDED = `
   (SELECT min(ill) FILTER (place > 0) >= ${FEWEST.ill} AND max(ill) FILTER (place = 0) = 0 FROM (
      SELECT place, count(DISTINCT person) AS ill FROM range(13) AS days(place)
-       LEFT JOIN staged_absences AS a ON a.state = 'counted' AND a.${IS_ILLNESS} AND a."fromDay" < $knownUntilDay - 30 * place AND a."toDay" >= $knownUntilDay - 30 * place
+       LEFT JOIN (SELECT * FROM staged_absences WHERE state = 'counted' AND ${IS_ILLNESS} AND "toDay" >= $knownUntilDay - 30 * 12) AS a
+         ON a."fromDay" < $knownUntilDay - 30 * place AND a."toDay" >= $knownUntilDay - 30 * place
      GROUP BY place))
   AND $knownUntilDay - $fromDay >= ${YEAR}`
 
