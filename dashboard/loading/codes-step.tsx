@@ -5,7 +5,7 @@ import { CATEGORY_CATEGORIES } from '../../engine/figures/vocabulary.ts'
 import type { CodeList, Diagnosis } from '../../engine/intake/diagnosis.ts'
 import { capital } from '../format.ts'
 import type { Reader } from '../view.ts'
-import type { Corrections } from './corrections.ts'
+import { codeKey, type Corrections } from './corrections.ts'
 import { CellSelect, Step } from './step.tsx'
 
 interface Props {
@@ -24,7 +24,7 @@ interface CodesProps<Category extends string> {
   readonly title: string
   readonly list: CodeList<Category>
   readonly categories: readonly { readonly value: Category; readonly label: string }[]
-  readonly onChoose: (code: string, category: Category | 'set-aside') => void
+  readonly onChoose: (key: string, category: Category | 'set-aside') => void
 }
 
 function Codes<Category extends string>({ view: { t, format }, title, list: { codes, unlisted }, categories, onChoose }: CodesProps<Category>) {
@@ -48,28 +48,32 @@ function Codes<Category extends string>({ view: { t, format }, title, list: { co
             </tr>
           </thead>
           <tbody>
-            {codes.map(({ code, text, rows, category, reason }) => (
-              <tr key={code}>
-                <th scope="row">
-                  {code === '' ? t('loading.code.empty') : code}
-                  {text !== '' && <span class="example">{text}</span>}
-                </th>
-                <td>
-                  <CellSelect
-                    label={t('loading.code.means.code', { code: code === '' ? t('loading.code.empty') : code })}
-                    value={category ?? ''}
-                    isOpen={category === null}
-                    options={[...(category === null ? [{ value: '', label: t('loading.choose') }] : []), ...options]}
-                    onChange={(value) => {
-                      const chosen = options.find((option) => option.value === value)
-                      if (chosen) onChoose(code, chosen.value)
-                    }}
-                  />
-                </td>
-                <td class="number">{format.number(rows)}</td>
-                <td>{t(`loading.code.reason.${reason}`)}</td>
-              </tr>
-            ))}
+            {codes.map((one) => {
+              const { code, text, isOfText, rows, category, reason } = one
+              const named = [code, ...(isOfText ? [text] : [])].map((part) => (part === '' ? t('loading.code.empty') : part))
+              return (
+                <tr key={codeKey(one)}>
+                  <th scope="row">
+                    {named[0]}
+                    {(named[1] ?? text) !== '' && <span class="example">{named[1] ?? text}</span>}
+                  </th>
+                  <td>
+                    <CellSelect
+                      label={t('loading.code.means.code', { code: named.join(' ') })}
+                      value={category ?? ''}
+                      isOpen={category === null}
+                      options={[...(category === null ? [{ value: '', label: t('loading.choose') }] : []), ...options]}
+                      onChange={(value) => {
+                        const chosen = options.find((option) => option.value === value)
+                        if (chosen) onChoose(codeKey(one), chosen.value)
+                      }}
+                    />
+                  </td>
+                  <td class="number">{format.number(rows)}</td>
+                  <td>{t(`loading.code.reason.${reason}`)}</td>
+                </tr>
+              )
+            })}
           </tbody>
         </table>
       </div>
@@ -130,14 +134,14 @@ export function CodesStep({ view, diagnosis, corrections, asOf, suggested, onCha
           title={t('loading.absence-codes')}
           list={absenceCodes}
           categories={ABSENCE_CATEGORIES.map((value) => ({ value, label: capital(ABSENCE_LABELS[value][state.language]) }))}
-          onChoose={(code, category) => onChange({ absenceCodes: { ...corrections.absenceCodes, [code]: category } })}
+          onChoose={(key, category) => onChange({ absenceCodes: { ...corrections.absenceCodes, [key]: category } })}
         />
         <Codes
           view={view}
           title={t('loading.employment-categories')}
           list={employmentCategories}
           categories={EMPLOYMENT_CATEGORIES.filter((value) => value !== 'unspecified').map((value) => ({ value, label: capital(labels.get(value) ?? value) }))}
-          onChoose={(code, category) => onChange({ employmentCategories: { ...corrections.employmentCategories, [code]: category } })}
+          onChoose={(key, category) => onChange({ employmentCategories: { ...corrections.employmentCategories, [key]: category } })}
         />
       </div>
     </Step>

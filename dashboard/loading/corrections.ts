@@ -18,7 +18,7 @@ export interface Corrections {
   readonly fields: Readonly<Record<string, FieldChoice>>
   /** By source. */
   readonly scales: Readonly<Record<string, PercentScale>>
-  /** By code. */
+  /** By `codeKey`. */
   readonly absenceCodes: Readonly<Record<string, AbsenceCategory | 'set-aside'>>
   readonly employmentCategories: Readonly<Record<string, EmploymentCategory | 'set-aside'>>
 }
@@ -27,6 +27,8 @@ export const NO_CORRECTIONS: Corrections = { municipality: null, name: null, tab
 
 export type SourceName = Pick<DiagnosedSource, 'file' | 'sheet'>
 export const sourceKey = ({ file, sheet }: SourceName): string => (sheet === null ? file : `${file}/${sheet}`)
+/** A code of several meanings has a line for each of its texts. */
+export const codeKey = ({ code, text, isOfText }: Pick<DiagnosedCode<string>, 'code' | 'text' | 'isOfText'>): string => (isOfText === true ? `${code}\n${text}` : code)
 export const columnKey = (source: SourceName, heading: string): string => `${sourceKey(source)}\n${heading}`
 
 /** The diagnosis with the corrections in place of what was found. */
@@ -58,7 +60,8 @@ function correctedCodes<Category extends string>(list: CodeList<Category>, given
   return {
     ...list,
     codes: list.codes.map((code): DiagnosedCode<Category> => {
-      const category = Object.hasOwn(given, code.code) ? given[code.code] : undefined
+      const key = codeKey(code)
+      const category = Object.hasOwn(given, key) ? given[key] : undefined
       return category === undefined ? code : { ...code, category, reason: 'profile' }
     }),
   }

@@ -99,8 +99,8 @@ export class AbsenceChanges {
 const ALIKE = ['position', 'gradeHundredths', 'fromDay', 'toDay'] as const
 
 /** Whether the profile of the other load could not have made this row of its code. */
-function isMappedElse({ code, category }: AbsenceRows, row: number, { categoryOfCode }: LoadRows): boolean {
-  return code[row] >= 0 && categoryOfCode[code[row]] !== category[row]
+function isMappedElse({ code, category }: AbsenceRows, row: number, { categoriesOfCode }: LoadRows): boolean {
+  return code[row] >= 0 && ((categoriesOfCode[code[row]] >> category[row]) & 1) === 0
 }
 
 function endOf(rows: AbsenceRows, from: number, person: number): number {

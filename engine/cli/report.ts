@@ -49,7 +49,10 @@ function nameOf(source: { readonly file: string; readonly sheet: string | null }
 /** The codes nobody has said the meaning of, as lines to fill in and paste into the profile. */
 function unmappedCodes({ unmappedCodes: codes }: LoadReport, language: Language): string[] {
   if (codes.length === 0) return []
-  const lines = codes.map(({ code, rows }) => `    ${JSON.stringify(code)}:   # ${fill(REPORT.codeRows, language, { rows: number(rows, 0, language) })}`)
+  const lines = codes.map(({ code, text, rows }) => {
+    const line = text === undefined ? `${JSON.stringify(code)}:` : `${JSON.stringify(code)}: { ${JSON.stringify(text)}: }`
+    return `    ${line}   # ${fill(REPORT.codeRows, language, { rows: number(rows, 0, language) })}`
+  })
   return [[REPORT.unmappedCodes[language], '  absence-codes:', ...lines].join('\n')]
 }
 

@@ -1,9 +1,9 @@
 /** Whether the profile knows the codes of a source at all: none of them is no accident of single rows. */
+import { categoryOf, type Meaning } from './code-meanings.ts'
 import { profileLines } from './explain.ts'
 import { refuse, type RefusalCode } from './messages.ts'
 import { Sighting } from './mixture.ts'
 import { areNames } from './name-like.ts'
-import { categoryOf } from './profile.ts'
 import { sourceName, textOf, type Cell, type Source } from './source.ts'
 
 interface CodeColumn {
@@ -25,9 +25,9 @@ export class CodeFinder {
   private readonly dates = new Sighting()
   private readonly source: Source
   private readonly columns: readonly CodeColumn[]
-  private readonly known: ReadonlyMap<string, string>
+  private readonly known: ReadonlyMap<string, Meaning<string>>
 
-  constructor(source: Source, columns: readonly CodeColumn[], known: ReadonlyMap<string, string>) {
+  constructor(source: Source, columns: readonly CodeColumn[], known: ReadonlyMap<string, Meaning<string>>) {
     this.source = source
     this.columns = columns
     this.known = known

@@ -52,8 +52,8 @@ export async function diagnose(paths: readonly string[], options: DiagnoseOption
   const opened = await openFiles(paths, onBytes).catch((error: unknown) => ({ sources: [], ignored: [], refusals: [inputError(error)] }))
   const { recognised, unrecognised, ignored } = await recogniseAll(opened.sources, profile, today)
 
-  const absenceCodes = new CodeCounts(profile.absenceCodes, profile.setAside?.absenceCodes ?? [], absencePhrase)
-  const employmentCategories = new CodeCounts(profile.employmentCategories, profile.setAside?.employmentCategories ?? [], employmentPhrase)
+  const absenceCodes = new CodeCounts({ known: profile.absenceCodes, setAside: profile.setAside?.absenceCodes ?? [], phrase: absencePhrase, mayBeByText: true })
+  const employmentCategories = new CodeCounts({ known: profile.employmentCategories, setAside: profile.setAside?.employmentCategories ?? [], phrase: employmentPhrase, mayBeByText: false })
   const starts = new Map<TableName, MonthCounts>()
   const employments = new Map<string, string>()
   const found = new Map<Source, { info: DiagnosedSource; errors: readonly InputError[] }>()

@@ -97,6 +97,8 @@ export interface DiagnosedCode<Category extends string> {
   readonly code: string
   /** What stands beside it in most rows; empty where nothing does. */
   readonly text: string
+  /** It is only about the rows with this text: the code stands for several things, and has a line for each of its texts. */
+  readonly isOfText?: true
   readonly rows: number
   /** `null`: to be filled in. A load refuses a profile with a code that is not. `set-aside`: its rows are not counted, knowingly. */
   readonly category: Category | 'set-aside' | null

@@ -47,6 +47,11 @@ export const PROFILE_TEXTS = {
     en: 'How the files are read. Another field behind a heading holds from the next load on; ignore means that the column is not read.\nNumbers in a file name can be written as *: the lines then hold for the next extract as well.',
   },
   toFill: { nb: 'FYLL UT', nn: 'FYLL UT', en: 'FILL IN' },
+  byText: {
+    nb: 'koden betyr flere ting: hver tekst ved siden av den har sin linje',
+    nn: 'koden betyr fleire ting: kvar tekst ved sida av han har si linje',
+    en: 'the code means several things: each text beside it has a line',
+  },
   emptyCell: { nb: 'tom celle', nn: 'tom celle', en: 'empty cell' },
   rows: { nb: '{rows} rader', nn: '{rows} rader', en: '{rows} rows' },
   phrase: { nb: 'velkjent ord', nn: 'velkjent ord', en: 'well-known phrase' },

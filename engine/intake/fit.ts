@@ -1,15 +1,15 @@
 /** Whether the values of a column look like those of a field: what decides where a heading could be several things. */
 import type { AbsenceCategory, EmploymentCategory } from '../canonical.ts'
+import { categoryOf, type Meaning } from './code-meanings.ts'
 import { dayOfCell, isNoDate, parseDate, parseMonth, type DateFormat } from './dates.ts'
 import type { FieldKind } from './headings.ts'
 import { absencePhrase, employmentPhrase } from './phrases.ts'
-import { categoryOf } from './profile.ts'
 import { isStatusWord } from './row-status.ts'
 import { comparable, textOf, type Cell } from './source.ts'
 import { parseFunction, PERCENT_SIGN, parseSex, parseWeeks, parseYesNo, scaledInteger } from './values.ts'
 
 export interface FitContext {
-  readonly absenceCodes: ReadonlyMap<string, AbsenceCategory>
+  readonly absenceCodes: ReadonlyMap<string, Meaning<AbsenceCategory>>
   readonly employmentCategories: ReadonlyMap<string, EmploymentCategory>
   /** Codes and names of the units, made comparable; `null` where no list of units has been read. */
   readonly unitKeys: ReadonlySet<string> | null

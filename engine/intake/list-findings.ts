@@ -46,6 +46,16 @@ export const LIST_FINDINGS = {
       en: 'The list of positions and the list of units write units in different ways, so that the figures of the units are empty. Use the same code in both, or write in the profile which column is the unit.',
     },
   },
+  'no-absence-list': {
+    state: 'questioned',
+    severity: 'notice',
+    label: { nb: 'Uttrekket har ingen liste over fravær', nn: 'Uttrekket har inga liste over fråvær', en: 'The extract has no list of absence' },
+    advice: {
+      nb: 'Sykefravær, nærvær og alle andre tall om fravær er ikke tilgjengelige. Legg ved fraværslisten, og se etter om en fil ikke ble lest.',
+      nn: 'Sjukefråvær, nærvær og alle andre tal om fråvær er ikkje tilgjengelege. Legg ved fråværslista, og sjå etter om ei fil ikkje vart lesen.',
+      en: 'Sickness absence, attendance and all other figures of absence are not available. Add the list of absence, and see whether a file was not read.',
+    },
+  },
   'no-unit-list': {
     state: 'questioned',
     severity: 'warning',

@@ -2,12 +2,13 @@
 import { dayOf, firstDayOfMonth, monthIndex, type Day } from '../calendar.ts'
 import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, FULL_HUNDREDTHS, SEXES, type EmploymentCategory } from '../canonical.ts'
 import { FieldReader, type ReadColumns } from './cells.ts'
+import { categoryOf, toldByText } from './code-meanings.ts'
 import { dayOfCell, isNoDate, isNoEnd, isOpenEnd, parseMonth, parseMonthNumber } from './dates.ts'
 import type { Field } from './headings.ts'
 import { NOTHING, type CellReader } from './memo.ts'
 import type { NumberedRows } from './numbered.ts'
 import { PersonReader } from './persons.ts'
-import { categoryOf, type Profile } from './profile.ts'
+import type { Profile } from './profile.ts'
 import { normaliseNumber } from './pseudonym.ts'
 import { statusOf } from './row-status.ts'
 import type { ReadRows, TableName, ValueColumn } from './rows.ts'
@@ -141,7 +142,7 @@ function positionsReader(reader: FieldReader, context: ParseContext) {
 
 function absencesReader(reader: FieldReader, context: ParseContext) {
   const persons = new PersonReader(reader, context.texts)
-  const categories = lookUp(reader, ['absence-code', 'absence-text'], context.profile.absenceCodes, ABSENCE_CATEGORIES)
+  const categories = absenceCategories(reader, context.profile.absenceCodes)
   const codeField: Field = reader.has('absence-code') ? 'absence-code' : 'absence-text'
   const codeTexts = (): Int32Array =>
     reader.has('absence-code')
@@ -162,6 +163,30 @@ function absencesReader(reader: FieldReader, context: ParseContext) {
     for (let row = 0; row < category.length; row++) if (category[row] === NOTHING) reader.setAside(row, 'unmapped-code', codeField)
     const position = reader.text('position-number', normaliseNumber)
     return { national, employee, position, code, codeText: codeTexts(), category, gradeHundredths, fromDay, toDay, dayCountHundredths: dayCounts(reader) }
+  }
+}
+
+/** What each row's code means: one thing, or what the text beside it says. */
+function absenceCategories(reader: FieldReader, meanings: Profile['absenceCodes']): () => Int32Array {
+  const ofCode = lookUp(reader, ['absence-code', 'absence-text'], meanings, ABSENCE_CATEGORIES)
+  const byText = toldByText(meanings)
+  if (byText.size === 0) return ofCode
+  const told = [...byText.values()]
+  return () => {
+    const category = ofCode()
+    const place = reader.values('absence-code', 'told by text', (_, text) => {
+      const texts = categoryOf(byText, text)
+      return texts === undefined ? NOTHING : told.indexOf(texts)
+    })
+    const meant = told.map((texts, index) =>
+      reader.values('absence-text', `text of code ${index}`, (_, text) => ABSENCE_CATEGORIES.findIndex((one) => one === categoryOf(texts, text))),
+    )
+    for (let row = 0; row < category.length; row++) {
+      if (place[row] === NOTHING) continue
+      const found = meant[place[row]][row]
+      category[row] = found < 0 ? NOTHING : found
+    }
+    return category
   }
 }
 
@@ -357,15 +382,16 @@ function rejectMissing(reader: FieldReader, values: Int32Array, field: Field): v
 function lookUp<Category extends string>(
   reader: FieldReader,
   fields: readonly Field[],
-  known: ReadonlyMap<string, Category>,
+  known: ReadonlyMap<string, unknown>,
   categories: readonly Category[],
 ): () => Int32Array {
   const present = fields.filter((field) => reader.has(field))
   return () => {
     const found = present.map((field) =>
       reader.values(field, 'category', (_, text) => {
-        const category = categoryOf(known, text)
-        return category === undefined ? NOTHING : categories.indexOf(category)
+        const told = categoryOf(known, text)
+        const category = categories.findIndex((one) => one === told)
+        return category < 0 ? NOTHING : category
       }),
     )
     return found.length === 0 ? reader.filled('category', NOTHING) : found.reduce(firstOf)

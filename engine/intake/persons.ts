@@ -36,7 +36,7 @@ export class PersonReader {
         employee[row] = NOTHING
         national[row] = NOTHING
       } else if (kind[row] === INVALID) {
-        if (employee[row] === NOTHING) reader.reject(row, 'unknown-person', 'national-id')
+        if (employee[row] === NOTHING) reader.reject(row, 'unreadable-national-id', 'national-id')
         else reader.question(row, 'invalid-national-id', 'national-id')
       } else if (kind[row] === NONE && employee[row] === NOTHING)
         reader.reject(row, 'missing-person', reader.has('employee-number') ? 'employee-number' : 'national-id')

@@ -3,6 +3,7 @@ import type { Day } from '../calendar.ts'
 import { ABSENCE_CATEGORIES, NAMED_EMPLOYMENT_CATEGORIES } from '../canonical.ts'
 import type { InputError } from '../messages.ts'
 import type { ReadColumn, ReadColumns } from './cells.ts'
+import type { Meaning } from './code-meanings.ts'
 import { CodeFinder } from './codes.ts'
 import { DateEvidence } from './date-evidence.ts'
 import { dayOfCell, isNoEnd } from './dates.ts'
@@ -140,7 +141,7 @@ function refuseUnreadable(source: Source, column: string, { cells, texts }: Dist
 /** A date is no longer than this; what is may be anything. */
 const LONGEST_SHOWN = 40
 
-function codeFinder(source: Source, rows: NumberedSource, places: readonly number[], known: ReadonlyMap<string, string>): CodeFinder {
+function codeFinder(source: Source, rows: NumberedSource, places: readonly number[], known: ReadonlyMap<string, Meaning<string>>): CodeFinder {
   return new CodeFinder(
     source,
     places.map((place) => rows.columns[place]),

@@ -147,6 +147,17 @@ export const PLAUSIBILITY_FINDINGS = {
       en: 'Ask the unit what it uses the code for. The effect is that of the rows not being own illness. House rule: at least ten rows in the unit that last four times as long as is usual for the code, or a quarter, and a week more or less; or at least three rows with another text beside the code than nine of ten rows of the other units.',
     },
   },
+  'code-of-two-meanings': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'corrected',
+    label: { nb: 'Fraværskode som betyr flere ting', nn: 'Fråværskode som tyder fleire ting', en: 'Absence code that means several things' },
+    advice: {
+      nb: 'Teksten ved koden sier noe annet i disse radene enn i andre rader med samme kode: koden er trolig tatt i bruk til noe nytt. Skriv i profilen hva hver tekst betyr, for eksempel «"120": { Sykmelding: doctor-certified, Ferie: holiday }». Virkningen er om radene telte som teksten sier.',
+      nn: 'Teksten ved koden seier noko anna i desse radene enn i andre rader med same koden: koden er truleg teken i bruk til noko nytt. Skriv i profilen kva kvar tekst tyder, til dømes «"120": { Sykmelding: doctor-certified, Ferie: holiday }». Verknaden er om radene talde som teksten seier.',
+      en: 'The text beside the code says something else in these rows than in others with the same code: the code was probably taken into use for something new. Write in the profile what each text means, for example "120": { Sykmelding: doctor-certified, Ferie: holiday }. The effect is if the rows counted as the text says.',
+    },
+  },
   'exchanged-codes': {
     state: 'questioned',
     severity: 'warning',

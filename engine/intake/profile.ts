@@ -4,7 +4,8 @@ import { basename } from 'node:path'
 import { Type, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { isCollection, isMap, isScalar, LineCounter, parseDocument, type Document, type ParsedNode } from 'yaml'
-import { ABSENCE_CATEGORIES, NAMED_EMPLOYMENT_CATEGORIES, type AbsenceCategory, type EmploymentCategory, type JobGrouping } from '../canonical.ts'
+import { NAMED_EMPLOYMENT_CATEGORIES, type AbsenceCategory, type EmploymentCategory, type JobGrouping } from '../canonical.ts'
+import { readAbsenceCodes, readCodes, SET_ASIDE, setAsideIn, type Meaning } from './code-meanings.ts'
 import { decodeText } from './encoding.ts'
 import { fieldsOf, normaliseHeading, type Field } from './headings.ts'
 import { refuse } from './messages.ts'
@@ -33,7 +34,7 @@ export interface Profile {
   readonly municipality: string
   readonly name: string
   /** Code or text, made comparable, to what it means. */
-  readonly absenceCodes: ReadonlyMap<string, AbsenceCategory>
+  readonly absenceCodes: ReadonlyMap<string, Meaning<AbsenceCategory>>
   readonly employmentCategories: ReadonlyMap<string, EmploymentCategory>
   /** The groups that jobs are shown in, in the order of the profile; `null` where it has none. */
   readonly jobGroups: JobGrouping | null
@@ -48,8 +49,6 @@ export interface Profile {
 
 /** The employment categories that a profile can name: `unspecified` is what the engine says where an extract is silent. */
 const TABLE_CHOICES = [...TABLES, 'ignore'] as const
-/** What is said of a code that nobody knows the meaning of: its rows are set aside, knowingly. */
-const SET_ASIDE = 'set-aside'
 
 const strict = { additionalProperties: false } as const
 const FileSchema = Type.Object(
@@ -64,7 +63,7 @@ const ProfileSchema = Type.Object(
   {
     municipality: Type.String({ pattern: '^[0-9]{4}$' }),
     name: Type.String({ pattern: '\\S' }),
-    'absence-codes': Type.Optional(Type.Record(Type.String(), Type.Enum([...ABSENCE_CATEGORIES, SET_ASIDE]))),
+    'absence-codes': Type.Optional(Type.Record(Type.String(), Type.Unknown())), // a category or a map of texts: `readAbsenceCodes` tells what is wrong with it
     'employment-categories': Type.Optional(Type.Record(Type.String(), Type.Enum([...NAMED_EMPLOYMENT_CATEGORIES, SET_ASIDE]))),
     'employee-numbers': Type.Optional(Type.Enum([...EMPLOYEE_NUMBERS])),
     'job-groups': Type.Optional(Type.Unknown()), // one word or a map of lists: `readJobGroups` tells what is wrong with it
@@ -100,7 +99,7 @@ export function parseProfile(text: string, file: string): Profile {
   const profile = content as {
     municipality: string
     name: string
-    'absence-codes'?: Record<string, AbsenceCategory | typeof SET_ASIDE>
+    'absence-codes'?: Record<string, unknown>
     'employment-categories'?: Record<string, EmploymentCategory | typeof SET_ASIDE>
     'employee-numbers'?: EmployeeNumbers
     'job-groups'?: unknown
@@ -112,8 +111,8 @@ export function parseProfile(text: string, file: string): Profile {
   return {
     municipality: profile.municipality,
     name: profile.name.trim(),
-    absenceCodes: mapping(profile['absence-codes'], file, (key) => lineOf('absence-codes', key)),
-    employmentCategories: mapping(profile['employment-categories'], file, (key) => lineOf('employment-categories', key)),
+    absenceCodes: readAbsenceCodes(profile['absence-codes'], file, (...path) => lineOf('absence-codes', ...path)),
+    employmentCategories: readCodes(profile['employment-categories'], file, (...path) => lineOf('employment-categories', ...path)),
     jobGroups: readJobGroups(profile['job-groups'], file, lineOf),
     unitChanges: readUnitChanges(profile['unit-changes'], (key, value) => unitChangeFault(file, lineOf('unit-changes'), key, value)),
     files: Object.entries(profile.files ?? {}).map(([pattern, rule]) => ({
@@ -164,12 +163,6 @@ function withoutEmptyColumns(rule: unknown): unknown {
   return typeof rule === 'object' && rule !== null && 'columns' in rule && rule.columns === '' ? { ...rule, columns: {} } : rule
 }
 
-/** What the profile says that a code or text means, also where a table tool has put `.0` behind a number; `undefined` where it says nothing. */
-export function categoryOf<Category>(categories: ReadonlyMap<string, Category>, text: string): Category | undefined {
-  const code = comparable(text)
-  return categories.get(code) ?? categories.get(code.replace(/^(\d+)[.,]0$/, '$1'))
-}
-
 /**
  * The rule that names this source: the first that does, one that names the sheet before one that names only its file. A file in a folder or
  * an archive may be named with them or without.
@@ -188,21 +181,6 @@ export function ruleFor(profile: Profile, source: Pick<Source, 'file' | 'sheet'>
 function matches(pattern: string, name: string): boolean {
   const escaped = comparable(pattern).replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')
   return new RegExp(`^${escaped}$`, 'u').test(comparable(name))
-}
-
-function mapping<Category>(codes: Record<string, Category | typeof SET_ASIDE> = {}, file: string, lineOf: (key: string) => number): Map<string, Category> {
-  const known = new Map<string, Category | typeof SET_ASIDE>()
-  for (const [key, category] of Object.entries(codes)) {
-    const code = comparable(key)
-    const other = known.get(code)
-    if (other !== undefined && other !== category) throw refuse('profile-contradiction', { file, line: lineOf(key), key })
-    known.set(code, category)
-  }
-  return new Map([...known].filter((entry): entry is [string, Category] => entry[1] !== SET_ASIDE))
-}
-
-function setAsideIn(codes: Readonly<Record<string, string>> = {}): string[] {
-  return Object.entries(codes).flatMap(([code, category]) => (category === SET_ASIDE ? [comparable(code)] : []))
 }
 
 /**
@@ -263,12 +241,13 @@ function columnFields(
 
 /** Lines that nobody has filled in yet, all of them at once: what a code means is never guessed. */
 function refuseBlanks(content: unknown, file: string, lineOf: (path: readonly string[]) => number): void {
-  const blank = ['municipality', 'name', 'absence-codes', 'employment-categories'].flatMap((key): string[][] => {
-    const value = valueAt(content, [key])
-    if (value === '') return [[key]]
-    if (typeof value !== 'object' || value === null) return []
-    return Object.entries(value).flatMap(([code, category]) => (category === '' ? [[key, code]] : []))
-  })
+  const blankIn = (path: string[], depth: number): string[][] => {
+    const value = valueAt(content, path)
+    if (value === '') return [path]
+    if (typeof value !== 'object' || value === null || depth === 0) return []
+    return Object.keys(value).flatMap((key) => blankIn([...path, key], depth - 1))
+  }
+  const blank = [blankIn(['municipality'], 0), blankIn(['name'], 0), blankIn(['absence-codes'], 2), blankIn(['employment-categories'], 1)].flat()
   if (blank.length === 0) return
   const lines = blank.map((path) => `${lineOf(path)} (${path.at(-1) || '""'})`)
   throw refuse('profile-to-fill', { file, lines: lines.join(', ') })

@@ -8,6 +8,12 @@ const CORRECT: Text = {
   en: 'Correct the row in the source system, and make the extract again.',
 }
 
+const NATIONAL_ID: Text = {
+  nb: 'Står det som 1,23457E+10 eller med mange nuller bakerst, har Excel gjort nummeret om: lag uttrekket på nytt med kolonnen som tekst, eller la den være og ta med ansattnummer i alle listene. Ellers: rett raden i fagsystemet.',
+  nn: 'Står det som 1,23457E+10 eller med mange nullar bakarst, har Excel gjort om nummeret: lag uttrekket på nytt med kolonna som tekst, eller la ho vere og ta med tilsettnummer i alle listene. Elles: rett rada i fagsystemet.',
+  en: 'If it reads 1.23457E+10 or ends with many zeros, Excel has changed the number: make the extract again with the column as text, or leave it out and include the employee number in all lists. Otherwise correct the row in the source system.',
+}
+
 export const ROW_FINDINGS = {
   'not-a-data-row': {
     state: 'rejected',
@@ -122,7 +128,11 @@ export const ROW_FINDINGS = {
     severity: 'error',
     effect: 'at-most',
     label: { nb: 'Fraværsprosent på 0 eller over 100', nn: 'Fråværsprosent på 0 eller over 100', en: 'Absence percentage of 0 or over 100' },
-    advice: CORRECT,
+    advice: {
+      nb: 'Viser kolonnen hvor mye personen er i arbeid (0 er helt borte), skriv work-grade bak den i profilen. Betyr 0 at fraværet ikke er gradert, la feltet stå tomt i uttrekket eller skriv 100. Ellers: rett raden i fagsystemet.',
+      nn: 'Viser kolonna kor mykje personen er i arbeid (0 er heilt borte), skriv work-grade bak ho i profilen. Tyder 0 at fråværet ikkje er gradert, la feltet stå tomt i uttrekket eller skriv 100. Elles: rett rada i fagsystemet.',
+      en: 'If the column shows how much the person is at work (0 is wholly absent), write work-grade behind it in the profile. If 0 means that the absence is not graded, leave the cell empty in the extract or write 100. Otherwise correct the row in the source system.',
+    },
   },
   'implausible-hours': {
     state: 'rejected',
@@ -135,7 +145,14 @@ export const ROW_FINDINGS = {
     severity: 'warning',
     effect: 'left-out',
     label: { nb: 'Ugyldig fødselsnummer; talt etter ansattnummer', nn: 'Ugyldig fødselsnummer; talt etter tilsettnummer', en: 'Invalid national id; counted by employee number' },
-    advice: CORRECT,
+    advice: NATIONAL_ID,
+  },
+  'unreadable-national-id': {
+    state: 'rejected',
+    severity: 'error',
+    effect: 'at-most',
+    label: { nb: 'Fødselsnummer som ikke er gyldig, og ikke noe ansattnummer ved siden av', nn: 'Fødselsnummer som ikkje er gyldig, og ikkje noko tilsettnummer ved sida av', en: 'National id that is not valid, and no employee number beside it' },
+    advice: NATIONAL_ID,
   },
   'unreadable-sex': {
     state: 'questioned',
@@ -163,9 +180,9 @@ export const ROW_FINDINGS = {
     effect: 'at-most',
     label: { nb: 'Fraværskode som profilen ikke sier hva betyr', nn: 'Fråværskode som profilen ikkje seier kva tyder', en: 'Absence code whose meaning the profile does not say' },
     advice: {
-      nb: 'Raden er ikke med i noe tall. Skriv under absence-codes i profilen hva koden betyr, og last inn på nytt.',
-      nn: 'Rada er ikkje med i noko tal. Skriv under absence-codes i profilen kva koden tyder, og last inn på nytt.',
-      en: 'The row is in no figure. Write under absence-codes in the profile what the code means, and load again.',
+      nb: 'Raden er ikke med i noe tall. Skriv under absence-codes i profilen hva koden betyr, og last inn på nytt; har den en linje for hver tekst, mangler denne teksten.',
+      nn: 'Rada er ikkje med i noko tal. Skriv under absence-codes i profilen kva koden tyder, og last inn på nytt; har han ei linje for kvar tekst, manglar denne teksten.',
+      en: 'The row is in no figure. Write under absence-codes in the profile what the code means, and load again; where it has a line for each text, this text is missing.',
     },
   },
   'cancelled-row': {

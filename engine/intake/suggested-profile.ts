@@ -66,16 +66,24 @@ function withComments(lines: readonly (readonly [line: string, comment: string])
 // -------------------------------------------------------------------------------------------------------------- codes
 
 function codeLines<Category extends string>(key: string, { codes, unlisted }: CodeList<Category>, language: Language): string[] {
-  const lines = withComments(codes.map((code) => [`  ${quoted(code.code)}:${code.category === null ? '' : ` ${code.category}`}`, codeComment(code, language)]))
+  const lines = withComments(
+    codes.flatMap((code, place) => {
+      const line = (name: string): readonly [string, string] => [`${name}:${code.category === null ? '' : ` ${code.category}`}`, codeComment(code, language)]
+      if (code.isOfText !== true) return [line(`  ${quoted(code.code)}`)]
+      const before = place > 0 ? codes[place - 1] : undefined
+      const isFirst = before?.isOfText !== true || before.code !== code.code
+      return [...(isFirst ? [[`  ${quoted(code.code)}:`, SAY.byText[language]] as const] : []), line(`    ${quoted(code.text)}`)]
+    }),
+  )
   const left = unlisted > 0 ? comment(fill(SAY.unlisted, language, { count: unlisted })) : []
   return codes.length === 0 ? [...comment(`${key}: –`), ...left] : [`${key}:`, ...lines, ...left]
 }
 
-function codeComment<Category extends string>({ code, text, rows, category, reason }: DiagnosedCode<Category>, language: Language): string {
+function codeComment<Category extends string>({ code, text, isOfText, rows, category, reason }: DiagnosedCode<Category>, language: Language): string {
   const parts = [
     category === null ? SAY.toFill[language] : '',
-    code === '' ? SAY.emptyCell[language] : '',
-    text,
+    (isOfText === true ? text : code) === '' ? SAY.emptyCell[language] : '',
+    isOfText === true ? '' : text,
     fill(SAY.rows, language, { rows }),
     reason === 'phrase' ? SAY.phrase[language] : '',
   ]

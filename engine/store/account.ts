@@ -1,5 +1,7 @@
 /** The account of a load: what became of the rows that were read, and what nobody has said the meaning of. */
+import { categoryOf, isListable, MOST_TEXTS, SET_ASIDE } from '../intake/code-meanings.ts'
 import { areNames } from '../intake/name-like.ts'
+import type { Profile } from '../intake/profile.ts'
 import type { SourceInfo } from '../intake/read.ts'
 import { TABLES } from '../intake/rows.ts'
 import { comparable } from '../intake/source.ts'
@@ -22,16 +24,38 @@ export async function questionColumns(database: Database, sources: readonly Sour
         })
 }
 
-/** Absence codes that the profile does not have, and how many rows have each, the most first. `setAside`: those it has without a meaning, made comparable. */
-export async function findUnmappedCodes(database: Database, texts: Texts, setAside: readonly string[]): Promise<{ code: string; rows: number }[]> {
-  const found = await database.rows<{ code: number; rows: number }>(
-    `SELECT code, count(*)::INTEGER AS rows FROM staged_absences WHERE finding = 'unmapped-code' AND code IS NOT NULL GROUP BY code`,
+/** What figures of absence rest on is not there at all. */
+export async function questionNoAbsences(database: Database): Promise<void> {
+  await database.run(`INSERT INTO questions SELECT 'absences', 'no-absence-list', NULL, NULL, NULL, NULL WHERE NOT EXISTS (FROM staged_absences)`)
+}
+
+/** A code that the profile says nothing of, or says nothing of with this text beside it. */
+export interface UnmappedCode {
+  readonly code: string
+  /** Absent where the text tells nothing of what the code means. */
+  readonly text?: string
+  readonly rows: number
+}
+
+/** Absence codes that the profile does not have, and how many rows have each, the most first; not those it sets aside knowingly. */
+export async function findUnmappedCodes(database: Database, texts: Texts, { absenceCodes, setAside }: Profile): Promise<UnmappedCode[]> {
+  const found = await database.rows<{ code: number; text: number | null; rows: number }>(
+    `SELECT code, "codeText" AS text, count(*)::INTEGER AS rows FROM staged_absences WHERE finding = 'unmapped-code' AND code IS NOT NULL GROUP BY ALL`,
   )
-  const codes = found.map(({ code, rows }) => ({ code: texts.textOf(code), rows }))
-  if (areNames(codes.map(({ code }) => code))) return []
-  return codes
-    .filter(({ code }) => !setAside.includes(comparable(code)))
-    .sort((a, b) => b.rows - a.rows || (a.code < b.code ? -1 : 1))
+  const unmapped = new Map<string, UnmappedCode>()
+  for (const { code: number, text: textNumber, rows } of found) {
+    const code = texts.textOf(number)
+    const text = textNumber === null ? '' : texts.textOf(textNumber)
+    const meaning = categoryOf(absenceCodes, code)
+    const isByText = meaning !== undefined && typeof meaning !== 'string'
+    if (isByText ? categoryOf(meaning, text) === SET_ASIDE : setAside?.absenceCodes.includes(comparable(code))) continue
+    const key = JSON.stringify(isByText ? [code, text] : code)
+    unmapped.set(key, { code, ...(isByText ? { text } : {}), rows: rows + (unmapped.get(key)?.rows ?? 0) })
+  }
+  const codes = [...unmapped.values()]
+  const besideCodes = codes.flatMap(({ text }) => text ?? [])
+  if (areNames(codes.map(({ code }) => code)) || besideCodes.length > MOST_TEXTS || !besideCodes.every(isListable)) return []
+  return codes.sort((a, b) => b.rows - a.rows || (a.code < b.code ? -1 : 1))
 }
 
 /** Rows read = counted + rejected + set aside; the questioned are some of the counted. */

@@ -71,8 +71,10 @@ const identitySteps: readonly Step[] = [
 /** Rejects the second and later of rows that are the same in every column that is read. */
 const duplicateStep = (table: string, columns: readonly string[]): Step => [
   `rows that stand twice in ${table}`,
+  // Next to no rows have a twin: the hashes find those that may, and only they are put in order.
   `UPDATE staged_${table} SET state = 'rejected', finding = 'duplicate' WHERE rowid IN (
-     SELECT rowid FROM staged_${table} WHERE state = 'counted'
+     WITH rows AS (SELECT *, rowid, hash(${columns.map((column) => `"${column}"`).join(', ')}) AS hash FROM staged_${table} WHERE state = 'counted')
+     SELECT rowid FROM rows WHERE hash IN (SELECT hash FROM rows GROUP BY hash HAVING count(*) > 1)
      QUALIFY row_number() OVER (PARTITION BY ${columns.map((column) => `"${column}"`).join(', ')} ORDER BY source, "row") > 1)`,
 ]
 
@@ -101,6 +103,17 @@ const question = (table: string, finding: string, where: string): string =>
   `INSERT INTO questions SELECT '${table}', '${finding}', source, "row", NULL, rowid FROM staged_${table} WHERE state = 'counted' AND ${where}`
 
 const positionSteps: readonly Step[] = [
+  [
+    'persons with more than one row on a day, whom alone rows that meet can be of',
+    `CREATE TEMP TABLE several_at_once AS SELECT DISTINCT person FROM (
+       SELECT person, "fromDay" < lag("toDay") OVER (PARTITION BY person ORDER BY "fromDay", "toDay") AS meets FROM staged_positions WHERE state = 'counted' AND person IS NOT NULL) WHERE meets`,
+  ],
+  [
+    'and position numbers that have',
+    `CREATE TEMP TABLE position_at_once AS SELECT DISTINCT person, position FROM (
+       SELECT person, position, "fromDay" < lag("toDay") OVER (PARTITION BY person, position ORDER BY "fromDay", "toDay") AS meets
+       FROM staged_positions WHERE state = 'counted' AND position IS NOT NULL AND person IN (FROM several_at_once)) WHERE meets`,
+  ],
   ...TAKE_OVER,
   coveredStep('positions'),
   duplicateStep('positions', ['person', 'position', 'unit', 'job', 'category', 'percentHundredths', 'fromDay', 'toDay']),
@@ -126,7 +139,7 @@ const positionSteps: readonly Step[] = [
     question(
       'positions',
       'overlapping-position-rows',
-      `position IS NOT NULL AND EXISTS (
+      `(person, position) IN (FROM position_at_once) AND EXISTS (
          SELECT 1 FROM staged_positions AS other
          WHERE other.state = 'counted' AND other.rowid <> staged_positions.rowid AND other.person = staged_positions.person
            AND other.position = staged_positions.position
@@ -186,36 +199,10 @@ const absenceSteps: readonly Step[] = [
     ),
   ],
   [
-    'the runs of days on which a person, or one position of a person, is employed',
-    `CREATE TEMP TABLE employment AS
-     WITH rows AS (
-       SELECT person, NULL AS position, "fromDay", "toDay" FROM staged_positions WHERE state = 'counted'
-       UNION ALL
-       SELECT person, position, "fromDay", "toDay" FROM staged_positions WHERE state = 'counted' AND position IS NOT NULL),
-     starts AS (
-       SELECT *, "fromDay" > coalesce(max("toDay") OVER (PARTITION BY person, position ORDER BY "fromDay", "toDay"
-                                      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), "fromDay" - 1) AS starts FROM rows),
-     runs AS (SELECT *, sum(starts::INTEGER) OVER (PARTITION BY person, position ORDER BY "fromDay", "toDay") AS run FROM starts)
-     SELECT person, position, min("fromDay") AS "fromDay", max("toDay") AS "toDay" FROM runs GROUP BY person, position, run`,
-  ],
-  [
-    'absence on days outside employment',
-    // A join and no subquery, which would look at each person, position and stretch of days once before it joins.
-    `INSERT INTO questions SELECT 'absences', 'outside-employment', source, "row", NULL, a.rowid FROM staged_absences AS a
-     ANTI JOIN employment AS e ON e.person = a.person AND e.position IS NOT DISTINCT FROM a.position
-       AND e."fromDay" <= a."fromDay" AND e."toDay" >= least(a."toDay", $knownUntilDay)
-     WHERE state = 'counted' AND category <> 'not-absence' AND "fromDay" < $knownUntilDay`,
-  ],
-  [
-    'most absence outside employment: the two lists name positions in different ways, or are of different times',
-    `UPDATE questions SET finding = 'mostly-outside-employment' WHERE finding = 'outside-employment'
-       AND (SELECT count(*) FROM questions WHERE finding = 'outside-employment') * 2 > (SELECT count(*) FROM staged_absences WHERE state = 'counted' AND category <> 'not-absence')`,
-  ],
-  [
     'absence as it falls on each position, cut at the as-of date',
     `CREATE TEMP TABLE absence_on_position AS
      SELECT a.rowid AS absence, a.state, a.category, a."gradeHundredths" AS grade, p.rowid AS position,
-       least(p."percentHundredths", 10000) AS percent,
+       least(p."percentHundredths", 10000) AS percent, p.unit, p."fromDay" <= a."fromDay" AND least(a."toDay", $knownUntilDay) <= p."toDay" AS has_all,
        greatest(a."fromDay", p."fromDay") AS "fromDay", least(a."toDay", p."toDay", $knownUntilDay) AS "toDay"
      FROM staged_absences AS a JOIN staged_positions AS p
        ON p.person = a.person AND p.state = 'counted' AND (a.position IS NULL OR a.position = p.position)
@@ -224,12 +211,30 @@ const absenceSteps: readonly Step[] = [
        AND greatest(a."fromDay", p."fromDay") < $knownUntilDay`,
   ],
   [
+    'absence with days that no row of the positions it falls on has',
+    `CREATE TEMP TABLE outside_employment AS
+     WITH rows AS (
+       SELECT rowid AS staged, source, "row", person, position, "fromDay", least("toDay", $knownUntilDay) AS "toDay" FROM staged_absences
+       WHERE state = 'counted' AND category <> 'not-absence' AND "fromDay" < $knownUntilDay AND rowid NOT IN (SELECT absence FROM absence_on_position WHERE has_all)),
+     pieces AS (
+       SELECT absence, "fromDay", "toDay", "fromDay" > max("toDay") OVER (PARTITION BY absence ORDER BY "fromDay", "toDay" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS after_gap
+       FROM absence_on_position WHERE absence IN (SELECT staged FROM rows)),
+     covered AS (SELECT absence AS staged, min("fromDay") AS "fromDay", max("toDay") AS "toDay" FROM pieces GROUP BY absence HAVING count(*) FILTER (after_gap) = 0)
+     SELECT rows.* FROM rows ANTI JOIN covered USING (staged, "fromDay", "toDay")`,
+  ],
+  ['which is outside employment', `INSERT INTO questions SELECT 'absences', 'outside-employment', source, "row", NULL, staged FROM outside_employment`],
+  [
+    'most absence outside employment: the two lists name positions in different ways, or are of different times',
+    `UPDATE questions SET finding = 'mostly-outside-employment' WHERE finding = 'outside-employment'
+       AND (SELECT count(*) FROM questions WHERE finding = 'outside-employment') * 2 > (SELECT count(*) FROM staged_absences WHERE state = 'counted' AND category <> 'not-absence')`,
+  ],
+  [
     'own illness that meets other own illness on the same position and days: the row that gives way',
     `CREATE TEMP TABLE overlap AS
      -- nearly all positions have none: only those that have are held against themselves
      WITH ill AS (SELECT * FROM absence_on_position WHERE state = 'counted' AND category IN ('self-certified', 'doctor-certified')),
      meets AS (
-       SELECT position, "fromDay" < max("toDay") OVER (PARTITION BY position ORDER BY "fromDay", "toDay" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS meets FROM ill),
+       SELECT position, "fromDay" < lag("toDay") OVER (PARTITION BY position ORDER BY "fromDay", "toDay") AS meets FROM ill),
      meeting AS (SELECT * FROM ill WHERE position IN (SELECT position FROM meets WHERE meets))
      SELECT loser.absence, loser.position, loser.percent, loser.grade,
        greatest(winner."fromDay", loser."fromDay") AS "fromDay", least(winner."toDay", loser."toDay") AS "toDay"

@@ -1,13 +1,50 @@
-/** Absence codes that one unit uses in another way than the others: for what lasts another time, has another text, or is what another code is for. */
-
+/** Absence codes that are not used for one thing: for several by the texts beside them, or in one unit for what lasts another time, has another text, or is what another code is for. */
+import type { AbsenceCategory } from '../canonical.ts'
+import { categoryOf, FEWEST_OF_MEANING } from '../intake/code-meanings.ts'
+import type { FindingCode } from '../intake/findings.ts'
+import { absencePhrase } from '../intake/phrases.ts'
+import type { Profile } from '../intake/profile.ts'
+import type { Texts } from '../intake/texts.ts'
+import type { Database } from './database.ts'
 import { IS_ILLNESS } from './measure.ts'
+
+const OF_TWO_MEANINGS: FindingCode = 'code-of-two-meanings'
+
+/**
+ * Asks about the rows of codes that the profile says one thing of, though their texts are well-known phrases of several; makes
+ * `codes_of_two_meanings (staged, category)`: the rows whose text means something else, and what.
+ */
+export async function questionCodesOfTwoMeanings(database: Database, texts: Texts, { absenceCodes }: Profile): Promise<void> {
+  const pairs = await database.rows<{ code: number; text: number }>(
+    `SELECT code, "codeText" AS text FROM staged_absences WHERE state = 'counted' AND "codeText" IS NOT NULL GROUP BY ALL HAVING count(*) >= ${FEWEST_OF_MEANING}`,
+  )
+  const meanings = new Map<number, { readonly text: number; readonly category: AbsenceCategory }[]>()
+  for (const { code, text } of pairs) {
+    const category = absencePhrase(texts.textOf(text))
+    if (category !== undefined) meanings.set(code, [...(meanings.get(code) ?? []), { text, category }])
+  }
+  await database.run('CREATE TEMP TABLE told_otherwise (code INTEGER, text INTEGER, category VARCHAR)')
+  for (const [code, meant] of meanings) {
+    const told = categoryOf(absenceCodes, texts.textOf(code))
+    if (typeof told !== 'string' || new Set(meant.map(({ category }) => category)).size === 1) continue
+    for (const { text, category } of meant)
+      if (category !== told) await database.run('INSERT INTO told_otherwise VALUES ($code, $text, $category)', { code, text, category })
+  }
+  await database.run(
+    `CREATE TEMP TABLE codes_of_two_meanings AS
+     SELECT a.rowid AS staged, t.category FROM staged_absences AS a JOIN told_otherwise AS t ON t.code = a.code AND t.text = a."codeText" WHERE a.state = 'counted'`,
+  )
+  await database.run(
+    `INSERT INTO questions SELECT 'absences', '${OF_TWO_MEANINGS}', source, "row", NULL, rowid FROM staged_absences WHERE rowid IN (SELECT staged FROM codes_of_two_meanings)`,
+  )
+}
 
 /** Each counted absence with a code, and the unit that it falls on. */
 export const PLACED_CODES = `
   CREATE TEMP TABLE placed_codes AS
-  SELECT o.absence AS staged, a.code, a."codeText" AS text, a.category, p.unit, least(a."toDay", $knownUntilDay) - a."fromDay" AS days
-  FROM (SELECT absence, min(position) AS position FROM absence_on_position WHERE state = 'counted' GROUP BY absence) AS o
-    JOIN staged_absences AS a ON a.rowid = o.absence JOIN staged_positions AS p ON p.rowid = o.position
+  SELECT o.absence AS staged, a.code, a."codeText" AS text, a.category, o.unit, least(a."toDay", $knownUntilDay) - a."fromDay" AS days
+  FROM (SELECT absence, arg_min(unit, position) AS unit FROM absence_on_position WHERE state = 'counted' GROUP BY absence) AS o
+    JOIN staged_absences AS a ON a.rowid = o.absence
   WHERE a.state = 'counted' AND a.code IS NOT NULL`
 
 /**
@@ -36,7 +73,8 @@ export const ODD_CODES = `
     SELECT t.code, t.text, t.unit
     FROM texts AS t JOIN by_text AS own USING (code, text) JOIN by_unit AS u USING (code, unit) JOIN by_code AS c USING (code) JOIN elsewhere AS e USING (code, unit)
     WHERE t.rows >= 3 AND t.rows * 2 > u.rows AND (own.rows - t.rows) * 20 <= c.rows - u.rows AND e.text <> t.text AND e.rows >= greatest(10, 0.9 * (c.rows - u.rows)))
-  SELECT staged FROM timed JOIN odd USING (code, unit) UNION SELECT staged FROM placed_codes JOIN odd_texts USING (code, text, unit)`
+  SELECT staged FROM timed JOIN odd USING (code, unit) UNION SELECT staged FROM placed_codes JOIN odd_texts USING (code, text, unit)
+  EXCEPT SELECT staged FROM codes_of_two_meanings -- told already`
 
 /** So many rows of two codes show how a unit shares them out, and so many of each how all others do. */
 const FEWEST_SHARED = 15

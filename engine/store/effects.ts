@@ -94,7 +94,7 @@ const CASE_LINES = `
 /** Findings of which the days are counted on top of those that count already. */
 const TWICE = `('duplicate')`
 /** Counted findings whose rows would have another grade or end; those of others would be left out. */
-const CORRECTED_ROWS = `('copied-day-count', 'percent-like-fraction', 'contradicting-day-count', 'exclusive-last-day', 'grade-in-day-count', 'graded-self-certified', 'copied-position-percent', 'exchanged-codes')`
+const CORRECTED_ROWS = `('copied-day-count', 'percent-like-fraction', 'contradicting-day-count', 'exclusive-last-day', 'grade-in-day-count', 'graded-self-certified', 'copied-position-percent', 'exchanged-codes', 'code-of-two-meanings')`
 const CORRECTED = `CASE key WHEN 'percent-like-fraction' THEN least(10000, 100 * grade) WHEN 'copied-day-count' THEN 10000 WHEN 'copied-position-percent' THEN 10000 ELSE grade END`
 const ON_DAYS_WITHOUT = `('outside-employment', 'mostly-outside-employment')`
 
@@ -121,13 +121,13 @@ const TWICE_ABSENCES = `
 
 /** Days on which nobody knows of a position: at most a full one. */
 const WITHOUT_POSITION = `
-  SELECT finding AS code, sum(days * 10000 * grade::DOUBLE) AS units FROM (
-    SELECT c.finding, c.grade, greatest(0, any_value(${working('c."fromDay"', 'c."toDay"')})
-      - coalesce(sum(CASE WHEN e.person IS NOT NULL THEN ${working('greatest(c."fromDay", e."fromDay")', 'least(c."toDay", e."toDay")')} END), 0)) AS days
-    FROM absence_cases AS c LEFT JOIN employment AS e ON e.person = c.person AND e.position IS NOT DISTINCT FROM c.position
-      AND e."fromDay" < c."toDay" AND c."fromDay" < e."toDay"
-    WHERE c.is_illness AND (c.finding IN ${ON_DAYS_WITHOUT} OR (c.state <> 'questioned' AND (c.person IS NULL OR c.finding = 'unknown-person')))
-    GROUP BY c.finding, c.staged, c.grade) GROUP BY finding`
+  WITH cases AS (
+    SELECT * FROM absence_cases WHERE is_illness AND (finding IN ${ON_DAYS_WITHOUT} OR (state <> 'questioned' AND (person IS NULL OR finding = 'unknown-person')))),
+  held AS (
+    SELECT absence AS staged, "fromDay", "toDay", max("toDay") OVER (PARTITION BY absence ORDER BY "fromDay", "toDay" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS until
+    FROM absence_on_position WHERE absence IN (SELECT staged FROM cases)),
+  days AS (SELECT staged, sum(${working('greatest("fromDay", until)', '"toDay"')}) AS held FROM held GROUP BY staged)
+  SELECT finding AS code, sum(greatest(0, ${working('"fromDay"', '"toDay"')} - coalesce(held, 0)) * 10000 * grade::DOUBLE) AS units FROM cases LEFT JOIN days USING (staged) GROUP BY finding`
 
 /**
  * What findings mean for rows of positions: stretches that would come (percent above 0) or go (below). `capped` is what counts in
@@ -135,34 +135,37 @@ const WITHOUT_POSITION = `
  */
 const POSITION_CASES = `
   CREATE TEMP TABLE position_cases AS
-  WITH concerned AS (
-    SELECT state, finding, p.rowid AS staged, person, position, category, coalesce("percentHundredths", 10000) AS percent,
+  WITH doubted AS MATERIALIZED (
+    SELECT rowid AS staged, state, finding, person, position, category, "percentHundredths", "fromDay", "toDay" FROM staged_positions
+    WHERE state <> 'counted' OR rowid IN (SELECT staged FROM questions WHERE table_name = 'positions' AND staged IS NOT NULL)),
+  concerned AS (
+    SELECT state, finding, staged, person, position, category, coalesce("percentHundredths", 10000) AS percent,
       CASE WHEN "fromDay" < "toDay" THEN "fromDay" ELSE coalesce(least("fromDay", "toDay"), $fromDay) END AS "fromDay",
       CASE WHEN "fromDay" < "toDay" THEN "toDay" ELSE $knownUntilDay END AS "toDay"
-    FROM staged_positions AS p WHERE state <> 'counted' AND finding NOT IN ${WITHOUT_EFFECT}
+    FROM doubted WHERE state <> 'counted' AND finding NOT IN ${WITHOUT_EFFECT}
     UNION ALL
     SELECT 'questioned', q.finding, q.staged, person, position, category, -"percentHundredths", "fromDay", "toDay"
-    FROM questions AS q JOIN staged_positions AS p ON p.rowid = q.staged
+    FROM questions AS q JOIN doubted AS p USING (staged)
     WHERE q.table_name = 'positions' AND q.finding NOT IN ('percent-over-100', 'percent-like-fraction', 'total-over-100', 'gap-in-position', 'no-absence-in-unit', 'overlapping-position-rows', 'taken-over', 'joined-employee-numbers', 'parted-employee-numbers', 'zero-percent-with-absence')),
   cases AS (
     SELECT finding, person, position, category, greatest(-10000, least(10000, percent))::DOUBLE AS capped, percent::DOUBLE AS "full", "fromDay", "toDay" FROM concerned
     UNION ALL
     SELECT q.finding, person, position, category, 0, 10000 - "percentHundredths", "fromDay", "toDay"
-    FROM questions AS q JOIN staged_positions AS p ON p.rowid = q.staged WHERE q.finding = 'percent-over-100' AND q.table_name = 'positions'
+    FROM questions AS q JOIN doubted AS p USING (staged) WHERE q.finding = 'percent-over-100' AND q.table_name = 'positions'
     UNION ALL
     SELECT q.finding, person, position, category, least(10000, 99 * "percentHundredths"), 99 * "percentHundredths", "fromDay", "toDay"
-    FROM questions AS q JOIN staged_positions AS p ON p.rowid = q.staged WHERE q.finding = 'percent-like-fraction' AND q.table_name = 'positions'
+    FROM questions AS q JOIN doubted AS p USING (staged) WHERE q.finding = 'percent-like-fraction' AND q.table_name = 'positions'
     UNION ALL -- only the days that an earlier row of the position has as well: all such rows begin no later, so they are one stretch
     SELECT q.finding, p.person, p.position, p.category, any_value(-least(10000, p."percentHundredths")), any_value(-p."percentHundredths"),
       p."fromDay", least(p."toDay", max(o."toDay"))
-    FROM questions AS q JOIN staged_positions AS p ON p.rowid = q.staged
+    FROM questions AS q JOIN doubted AS p USING (staged)
       JOIN staged_positions AS o ON o.person = p.person AND o.position = p.position AND o.state = 'counted'
-        AND (o."fromDay", o.rowid) < (p."fromDay", p.rowid) AND o."toDay" > p."fromDay"
+        AND (o."fromDay", o.rowid) < (p."fromDay", p.staged) AND o."toDay" > p."fromDay"
     WHERE q.finding = 'overlapping-position-rows' AND q.table_name = 'positions'
     GROUP BY q.finding, q.staged, p.person, p.position, p.category, p."fromDay", p."toDay"
     UNION ALL
     SELECT 'taken-over', person, position, category, least(10000, "percentHundredths"), "percentHundredths", t."fromDay", t."toDay"
-    FROM taken_over AS t JOIN staged_positions AS p ON p.rowid = t.staged WHERE p.state = 'counted'
+    FROM taken_over AS t JOIN doubted AS p USING (staged) WHERE p.state = 'counted'
     UNION ALL
     SELECT 'total-over-100', p.person, p.position, p.category, percent * (10000::DOUBLE / total - 1), percent * (10000::DOUBLE / total - 1),
       greatest(p."fromDay", t."fromDay"), least(p."toDay", t."toDay")

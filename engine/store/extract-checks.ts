@@ -58,7 +58,7 @@ const TOTALS = `
     SELECT person, "fromDay", least("toDay", $knownUntilDay) AS "toDay", least("percentHundredths", 10000) AS percent
     FROM staged_positions WHERE state = 'counted' AND ${IN_POPULATION} AND "fromDay" < $knownUntilDay
       AND rowid NOT IN (SELECT staged FROM questions WHERE finding = 'overlapping-position-rows' AND staged IS NOT NULL) -- told already
-      AND person IN (SELECT person FROM staged_positions WHERE state = 'counted' GROUP BY person HAVING sum("percentHundredths") > 10000)),
+      AND person IN (FROM several_at_once)),
   changes AS (
     SELECT person, day, sum(change) AS change FROM (
       SELECT person, "fromDay" AS day, percent AS change FROM rows UNION ALL SELECT person, "toDay", -percent FROM rows) GROUP BY person, day),

@@ -1,7 +1,7 @@
 /** The groups that the profile puts the jobs of a load in. */
 import type { JobGrouping } from '../canonical.ts'
 import { groupJobs, type JobGroups } from '../columns.ts'
-import { categoryOf } from '../intake/profile.ts'
+import { categoryOf } from '../intake/code-meanings.ts'
 import { comparable } from '../intake/source.ts'
 import type { Texts } from '../intake/texts.ts'
 import { createTableSql, type Database } from './database.ts'

@@ -6,8 +6,9 @@ import { firstDayOfMonth, isoDate, parseIsoDate, type Day, type MonthIndex } fro
 import { openExtract, type Extract, type SourceInfo } from '../intake/read.ts'
 import type { Profile } from '../intake/profile.ts'
 import type { Pseudonymiser } from '../intake/pseudonym.ts'
-import { countRows, findUnmappedCodes, questionColumns } from './account.ts'
+import { countRows, findUnmappedCodes, questionColumns, questionNoAbsences, type UnmappedCode } from './account.ts'
 import { runChecks } from './checks.ts'
+import { questionCodesOfTwoMeanings } from './code-usage.ts'
 import type { Database } from './database.ts'
 import { writeDigests } from './digests.ts'
 import { shadowTables, withoutWriting } from './dry-run.ts'
@@ -69,7 +70,7 @@ export interface LoadReport {
   readonly counts: readonly TableCount[]
   readonly findings: readonly Finding[]
   /** Absence codes that the profile does not have, most rows first: what to add to it. */
-  readonly unmappedCodes: readonly { readonly code: string; readonly rows: number }[]
+  readonly unmappedCodes: readonly UnmappedCode[]
 }
 
 /**
@@ -98,7 +99,7 @@ async function loadInto(database: Database, options: LoadOptions, pseudonym: Pse
   const replacement = await replacementOf(database, { before, municipality: profile.municipality, asOfDay, replaceFrom: options.replaceFrom ?? null })
   options.onReplacement?.(replacement)
   const { findings, counts, window, whole, firstMonth } = await checkRows(database, extract, options, replacement)
-  const unmappedCodes = await findUnmappedCodes(database, texts, profile.setAside?.absenceCodes ?? [])
+  const unmappedCodes = await findUnmappedCodes(database, texts, profile)
   await stageTexts(database, texts)
   await stageKept(database, replacement, asOfDay)
   if (before?.municipality === profile.municipality && options.replaceFrom !== 'all') await refuseStrangers(database, before.load)
@@ -152,6 +153,8 @@ async function checkRows(database: Database, extract: Extract, { profile, asOfDa
   await runChecks(database, { unknownUnit: extract.texts.numberOf(unknownUnit), knownUntilDay, coversFromDay: coversFrom, dayAfterLists: lastListed === null ? null : firstDayOfMonth(lastListed + 1) })
   const firstMonth = await firstAbsenceMonth(database)
   const window = { fromDay: absencesFromDay(firstMonth, knownUntilDay), knownUntilDay }
+  if (!keptTables.includes('absences')) await questionNoAbsences(database)
+  await questionCodesOfTwoMeanings(database, extract.texts, profile)
   await checkExtract(database, window, extract.sources, monthsAfter(lastListed, knownUntilDay))
   await completeUnitTree(database, unknownUnit, extract.texts)
   await questionUnitValidity(database, knownUntilDay)

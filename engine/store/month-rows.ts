@@ -80,6 +80,8 @@ export const JOIN_MONTHS: readonly (readonly [name: string, sql: string])[] = [
     `UPDATE staged_positions AS s SET "toDay" = CASE WHEN t.runs_on AND t."toDay" = $dayAfterLists THEN ${OPEN_END} ELSE t."toDay" END
      FROM month_stretches AS t WHERE s.rowid = t.staged`,
   ],
+  ['they may meet rows of other lists', 'INSERT INTO several_at_once SELECT DISTINCT person FROM staged_positions WHERE source IN (SELECT source FROM monthly)'],
+  ['under the same number as well', 'INSERT INTO position_at_once SELECT DISTINCT person, position FROM staged_positions WHERE position IS NOT NULL AND source IN (SELECT source FROM monthly)'],
   ['the others are counted with it', 'DELETE FROM staged_positions WHERE rowid IN (SELECT staged FROM month_rows WHERE staged <> first)'],
 ]
 

@@ -9,10 +9,12 @@ const FEWEST_CHANGES = 5
 /** In a system that ends no row, so few of those with a row after them are ended. */
 const ENDED_SHARE = 0.1
 
-/** The rows of one position, of one employment, that are not told month by month. */
-const ROWS = `
+/** The rows of one position, of one employment, that are not told month by month, where a condition holds. */
+const rows = (condition: string): string => `
   (SELECT rowid AS staged, person, employee, position, unit, job, category, "fromDay", "toDay" FROM staged_positions
-   WHERE state = 'counted' AND person IS NOT NULL AND position IS NOT NULL AND source NOT IN (SELECT source FROM monthly))`
+   WHERE state = 'counted' AND person IS NOT NULL AND position IS NOT NULL AND ${condition} AND source NOT IN (SELECT source FROM monthly))`
+const MEETING = rows('(person, position) IN (FROM position_at_once)')
+const IF_ASKED = rows(`(SELECT count(*) FROM open) >= ${FEWEST_CHANGES}`)
 
 const OF_ONE_POSITION = `l.person = e.person AND l.position = e.position AND l.employee IS NOT DISTINCT FROM e.employee AND l.staged <> e.staged`
 
@@ -26,10 +28,10 @@ const TAKEN_OVER = `
   WITH pairs AS (
     SELECT e.staged, e."toDay" AS "toDay", l."fromDay" AS next_day, l."toDay" AS next_end, e."toDay" = ${OPEN_END} AS is_open,
       (e.unit, e.job, e.category) IS NOT DISTINCT FROM (l.unit, l.job, l.category) AS is_change
-    FROM ${ROWS} AS e JOIN ${ROWS} AS l ON ${OF_ONE_POSITION} AND l."fromDay" > e."fromDay" AND l."fromDay" < e."toDay"),
+    FROM ${MEETING} AS e JOIN ${MEETING} AS l ON ${OF_ONE_POSITION} AND l."fromDay" > e."fromDay" AND l."fromDay" < e."toDay"),
   open AS (SELECT staged, bool_or(is_change) AS is_change FROM pairs WHERE is_open GROUP BY staged),
   ended AS (
-    SELECT count(DISTINCT e.staged) AS rows FROM ${ROWS} AS e JOIN ${ROWS} AS l ON ${OF_ONE_POSITION}
+    SELECT count(DISTINCT e.staged) AS rows FROM ${IF_ASKED} AS e JOIN ${IF_ASKED} AS l ON ${OF_ONE_POSITION}
       AND ((e."toDay" < ${OPEN_END} AND l."fromDay" > e."fromDay" AND l."fromDay" <= e."toDay") OR (l."fromDay" = e."fromDay" AND l.staged > e.staged))),
   list AS (
     SELECT count(*) FILTER (is_change) >= ${FEWEST_CHANGES} AND 2 * count(*) FILTER (is_change) >= count(*)

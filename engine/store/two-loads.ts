@@ -2,7 +2,7 @@
 import { parseIsoDate, type Day } from '../calendar.ts'
 import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, SEXES } from '../canonical.ts'
 import { lastValidDayOfWish, type CanonicalColumns } from '../columns.ts'
-import { categoryOf } from '../intake/profile.ts'
+import { categoryOf } from '../intake/code-meanings.ts'
 import type { Database } from './database.ts'
 import type { LoadHead } from './ledger.ts'
 import { DAYS, PLACE, readUnits } from './read.ts'
@@ -48,8 +48,9 @@ export interface LoadRows {
   readonly persons: { readonly sex: Int32Array; readonly birthYear: Int32Array }
   /** Units in the load's own numbers. */
   readonly units: Pick<CanonicalColumns, 'units' | 'unitStretches'>
-  /** What the profile makes of each absence code and each word for employment; -1: it is not in the profile. */
-  readonly categoryOfCode: Int32Array
+  /** What the profile makes of each absence code: a bit for each category, several where the text beside the code tells. */
+  readonly categoriesOfCode: Int32Array
+  /** What it makes of each word for employment; -1: it is not in the profile. */
   readonly categoryOfEmployment: Int32Array
 }
 
@@ -108,23 +109,25 @@ async function readRows(database: Database, head: LoadHead, { endDay, codes, emp
     { load },
   )
   const profile = await profileOf(database, load)
-  const inProfile = (texts: readonly string[], known: Readonly<Record<string, string>>, categories: readonly string[]) => {
+  const inProfile = <Meaning>(texts: readonly string[], known: Readonly<Record<string, Meaning>>, placeOf: (meaning: Meaning | undefined) => number) => {
     const map = new Map(Object.entries(known))
-    return Int32Array.from(texts, (text) => categories.indexOf(categoryOf(map, text) ?? ''))
+    return Int32Array.from(texts, (text) => placeOf(categoryOf(map, text)))
   }
+  const bitOf = (category: string): number => ABSENCE_CATEGORIES.reduce((bits, known, place) => (known === category ? bits | (1 << place) : bits), 0)
   return {
     positions: await readPositions(database, load),
     absences: await readAbsences(database, load, endDay),
     wishes: await readWishes(database, load, endDay),
     persons: { sex, birthYear },
     units: await readUnits(database, head),
-    categoryOfCode: inProfile(codes, profile.absenceCodes, ABSENCE_CATEGORIES),
-    categoryOfEmployment: inProfile(employments, profile.employmentCategories, EMPLOYMENT_CATEGORIES),
+    categoriesOfCode: inProfile(codes, profile.absenceCodes, (meaning = {}) => (typeof meaning === 'string' ? [meaning] : Object.values(meaning)).reduce((bits, category) => bits | bitOf(category), 0)),
+    categoryOfEmployment: inProfile(employments, profile.employmentCategories, (meaning) => EMPLOYMENT_CATEGORIES.findIndex((category) => category === meaning)),
   }
 }
 
 interface StoredProfile {
-  readonly absenceCodes: Readonly<Record<string, string>>
+  /** A category, or one for each text beside the code. */
+  readonly absenceCodes: Readonly<Record<string, string | Readonly<Record<string, string>>>>
   readonly employmentCategories: Readonly<Record<string, string>>
 }
 

@@ -38,7 +38,8 @@ export const CORRECTED_ABSENCES = `
   UNION ALL SELECT 'exclusive-last-day', e.staged, a."toDay" - 1, NULL, NULL FROM exclusive_ends AS e JOIN staged_absences AS a ON a.rowid = e.staged
   UNION ALL SELECT 'grade-in-day-count', g.staged, a."toDay", g.grade, NULL FROM graded_counts AS g JOIN staged_absences AS a ON a.rowid = g.staged
   UNION ALL SELECT 'graded-self-certified', g.staged, a."toDay", g.grade, NULL FROM graded_self_certified AS g JOIN staged_absences AS a ON a.rowid = g.staged
-  UNION ALL SELECT 'exchanged-codes', e.staged, a."toDay", NULL, e.category FROM exchanged_codes AS e JOIN staged_absences AS a ON a.rowid = e.staged`
+  UNION ALL SELECT 'exchanged-codes', e.staged, a."toDay", NULL, e.category FROM exchanged_codes AS e JOIN staged_absences AS a ON a.rowid = e.staged
+  UNION ALL SELECT 'code-of-two-meanings', c.staged, a."toDay", NULL, c.category FROM codes_of_two_meanings AS c JOIN staged_absences AS a ON a.rowid = c.staged`
 
 /** Rows that must show a grade, and the share of them that must be whole days, before the number of days is taken for one. */
 const FEWEST_GRADED = 10

@@ -112,7 +112,7 @@ function rowsOf(extract: Extract, { persons, units, jobs, positions: keys }: Num
       birthYear: Int32Array.from(persons, (person) => facts.get(person)?.birthYear ?? 0),
     },
     units: { units: columns.units, unitStretches: columns.unitStretches },
-    categoryOfCode: meant(ABSENCE_CATEGORIES),
+    categoriesOfCode: meant(ABSENCE_CATEGORIES).map((place) => (place < 0 ? 0 : 1 << place)),
     categoryOfEmployment: meant(EMPLOYMENT_CATEGORIES),
   }
 }

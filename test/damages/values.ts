@@ -73,6 +73,13 @@ const saysInstead = <Fact extends object>(row: Row<Fact>, change: Partial<Fact>)
   row.facts = row.facts.map((fact) => ({ ...fact, ...change }))
 }
 
+/** In the second year's file holiday stands under the code that the first year's has for sick notes. */
+function holidayUnderTheCodeOfSickNotes({ absences: [, second] }: Extract): Row<AbsenceRow>[] {
+  const rows = (second?.rows ?? []).filter(({ cells }) => cells['Fraværskode'] === '040')
+  for (const row of rows) row.cells['Fraværskode'] = '020'
+  return rows
+}
+
 export const VALUES: readonly Damage[] = [
   // ------------------------------------------------------------------------------------------------ percentages
   percents('percentages with a decimal point', (text) => text.replace(',', '.')),
@@ -289,6 +296,39 @@ export const VALUES: readonly Damage[] = [
       const change = changeTo(extract, ({ absences }) => ({ absences: absences.filter((row) => !odd.includes(row)) }))
       const long = odd.filter(({ fromDay, toDay }) => Math.min(toDay, extract.asOfDay + 1) - fromDay > 24)
       return found({ table: 'absences', code: 'code-differs-between-units', rows: odd.length, change }, { table: 'absences', code: 'long-self-certified', rows: long.length })
+    },
+  },
+  {
+    name: 'a code that is used for something else in the second year',
+    on: 'alone',
+    make: (extract) => {
+      const reused = holidayUnderTheCodeOfSickNotes(extract)
+      for (const row of reused) saysInstead(row, { category: 'doctor-certified' })
+      const rows = new Set(reused.map(factOf))
+      const change = changeTo(extract, ({ absences }) => ({ absences: absences.map((row) => (rows.has(row) ? { ...row, category: 'holiday' } : row)) }))
+      return found({ table: 'absences', code: 'code-of-two-meanings', rows: rows.size, change })
+    },
+  },
+  {
+    name: 'a code that is used for something else in the second year, and the profile says so',
+    on: 'alone',
+    make: (extract) => {
+      holidayUnderTheCodeOfSickNotes(extract)
+      extract.profile = extract.profile.replace("'020': doctor-certified", "'020': { Sykmelding arbeidsgiverperiode: doctor-certified, FERIE: holiday }")
+      return quiet
+    },
+  },
+  {
+    name: 'a code told by its texts, and rows with another text',
+    on: 'alone',
+    make: (extract) => {
+      extract.profile = extract.profile.replace("'040': holiday", "'040': { Ferie: holiday, Avspasering: set-aside }")
+      const rows = take(extract.absences[1] as Table<AbsenceRow>, 'another text', 4, ({ cells }) => cells['Fraværskode'] === '040')
+      rows.forEach((row, index) => {
+        row.cells['Fraværsårsak'] = index < 2 ? 'Avspasering' : 'Ferie?'
+        row.facts = []
+      })
+      return found({ table: 'absences', code: 'unmapped-code', rows: rows.length })
     },
   },
   {

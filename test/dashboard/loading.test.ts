@@ -5,7 +5,7 @@ import { parseProfile, ruleFor } from '../../engine/intake/profile.ts'
 import { suggestedProfile } from '../../engine/intake/suggested-profile.ts'
 import { LANGUAGES } from '../../engine/messages.ts'
 import { createFormat } from '../../dashboard/format.ts'
-import { corrected, namedForNext, NO_CORRECTIONS, tablesOf, withTable, type Corrections } from '../../dashboard/loading/corrections.ts'
+import { codeKey, corrected, namedForNext, NO_CORRECTIONS, tablesOf, withTable, type Corrections } from '../../dashboard/loading/corrections.ts'
 import { sizeText } from '../../dashboard/loading/files-step.tsx'
 
 const column = (heading: string, field: DiagnosedColumn['field'], more: Partial<DiagnosedColumn> = {}): DiagnosedColumn => ({ heading, field, reason: field === null ? 'not-recognised' : 'heading', format: {}, filled: null, alternatives: [], ...more })
@@ -66,6 +66,14 @@ describe('a correction', () => {
       expect(ruleFor(profile, { file, sheet: null })).toMatchObject({ table: 'absences', percentScale: 'fraction', columns: new Map([['ansatt', 'employee-number'], ['kode', null], ['prosent', 'grade'], ['merknad', 'absence-text']]) })
     expect(ruleFor(profile, { file: 'ukjent.csv', sheet: null })?.table).toBe('positions')
     expect(ruleFor(profile, { file: 'utkast.csv', sheet: null })?.table).toBe('ignore')
+  })
+
+  test('of a code that the texts beside it tell apart is of one text', () => {
+    const lines = (['Sykmelding', 'Ferie'] as const).map((text) => ({ code: '120', text, isOfText: true as const, rows: 5, category: null, reason: 'unknown' as const }))
+    const diagnosis = { ...DIAGNOSIS, absenceCodes: { codes: lines, unlisted: 0 } }
+    expect(lines.map(codeKey)).toEqual(['120\nSykmelding', '120\nFerie'])
+    const given = corrected(diagnosis, { ...ALL, absenceCodes: { '120\nFerie': 'holiday', '120\nSykmelding': 'doctor-certified' } })
+    expect(parseProfile(suggestedProfile(given, 'nb'), 'profile.yaml').absenceCodes).toEqual(new Map([['120', new Map([['sykmelding', 'doctor-certified'], ['ferie', 'holiday']])]]))
   })
 
   test('of a table goes with its columns, and leaves what they were as another table', () => {

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { ABSENCE_CATEGORIES, type AbsenceCategory } from '../../engine/canonical.ts'
 import { CodeCounts } from '../../engine/intake/code-counts.ts'
+import type { Meaning } from '../../engine/intake/code-meanings.ts'
 import { diagnose } from '../../engine/intake/diagnose.ts'
 import { openQuestions } from '../../engine/intake/diagnosis.ts'
 import { absencePhrase, employmentPhrase } from '../../engine/intake/phrases.ts'
@@ -107,14 +109,49 @@ describe('what a code means is suggested by exact phrases only', () => {
   ])('%s', (text, category) => expect(employmentPhrase(text)).toBe(category))
 
   const listed = (pairs: readonly (readonly [code: string, text: string, rows: number])[]) => {
-    const counts = new CodeCounts(new Map([['130', 'holiday' as const]]), [], absencePhrase)
+    const counts = new CodeCounts({ known: new Map([['130', 'holiday' as const]]), setAside: [], phrase: absencePhrase, mayBeByText: true })
     for (const [code, text, rows] of pairs) counts.add(code, text, rows)
     return counts.list().codes.map(({ code, rows, category, reason }) => [code, rows, category, reason])
   }
   test('a code whose texts mean different things is left open', () => {
     expect(listed([['110', 'Egenmelding', 5], ['110', 'Egenmeldt', 2]])[0]).toEqual(['110', 7, 'self-certified', 'phrase'])
-    expect(listed([['110', 'Egenmelding', 5], ['110', 'Sykmelding', 2]])[0]).toEqual(['110', 7, null, 'unknown'])
     expect(listed([['110', 'Egenmelding', 5], ['110', 'Annet', 1]])[0]).toEqual(['110', 6, null, 'unknown'])
+  })
+  const byText = (known: ReadonlyMap<string, Meaning<AbsenceCategory>>, pairs: readonly (readonly [code: string, text: string, rows: number])[]) => {
+    const counts = new CodeCounts({ known, setAside: [], phrase: absencePhrase, mayBeByText: true })
+    for (const [code, text, rows] of pairs) counts.add(code, text, rows)
+    return counts.list().codes.map(({ code, text, isOfText, rows, category, reason }) => [isOfText === true ? `${code} | ${text}` : code, rows, category, reason])
+  }
+  const TWO = [['120', 'Sykmelding', 5], ['120', 'Ferie', 9], ['120', 'FERIE', 1], ['120', 'Reisetid', 2], ['120', '', 1]] as const
+  test('a code whose texts are well-known words for different things has a line for each text', () => {
+    expect(byText(new Map(), TWO)).toEqual([['120 | Ferie', 10, 'holiday', 'phrase'], ['120 | Sykmelding', 5, 'doctor-certified', 'phrase'], ['120 | Reisetid', 2, null, 'unknown'], ['120 | ', 1, null, 'unknown']])
+    const known = new Map([['120', new Map([['sykmelding', 'self-certified' as const], ['kurs', 'not-absence' as const]])]])
+    expect(byText(known, TWO).map(([line, , category, reason]) => [line, category, reason])).toEqual([
+      ['120 | Ferie', 'holiday', 'phrase'], ['120 | Sykmelding', 'self-certified', 'profile'], ['120 | Reisetid', null, 'unknown'], ['120 | ', null, 'unknown'], ['120 | kurs', 'not-absence', 'profile'],
+    ])
+  })
+  test('where the profile says one thing of it, a text that says otherwise is asked about; a slip, and a code with one text, are not', () => {
+    const told = new Map([['120', 'doctor-certified' as const]])
+    expect(byText(told, TWO)).toEqual([['120 | Ferie', 10, null, 'unknown'], ['120 | Sykmelding', 5, 'doctor-certified', 'profile'], ['120 | Reisetid', 2, 'doctor-certified', 'profile'], ['120 | ', 1, 'doctor-certified', 'profile']])
+    expect(byText(told, [['120', 'Sykmelding', 50], ['120', 'Ferie', 2]])).toEqual([['120', 52, 'doctor-certified', 'profile']])
+    expect(byText(told, [['120', 'Ferie', 50], ['120', 'Feriedager', 20]])).toEqual([['120', 70, 'doctor-certified', 'profile']])
+  })
+  test('a code used anew in another year’s file leaves nothing to fill in, and its rows are read by their texts', async () => {
+    const [heading, sick] = ABSENCES.trim().split('\n')
+    const files: Drawn = { 'enheter.csv': UNITS, 'stillinger.csv': POSITIONS.replace(/Vikar /g, 'Fast  '), 'fravær 2024.csv': [heading, sick].join('\n'), 'fravær 2023.csv': [heading, sick?.replace('Egenmelding', 'Ferie')].join('\n').replaceAll('2024', '2023') }
+    const diagnosis = await diagnosed(files)
+    expect([diagnosis.stops, openQuestions(diagnosis)]).toEqual([[], 0])
+    const text = suggestedProfile(diagnosis, 'nb')
+    expect(text).toMatch(/"110": {2,}# koden betyr flere ting[^\n]*\n {4}"(Ferie|Egenmelding)": (holiday|self-certified) +# 1 rader · velkjent ord\n {4}"/)
+    const extract = await openExtract([await extractOf(files)], parseProfile(text, 'profile.yaml'), { pseudonym: PSEUDONYM, asOfDay: AS_OF })
+    const categories: string[] = []
+    for await (const { count, values } of extract.read('absences')) for (let row = 0; row < count; row++) categories.push(ABSENCE_CATEGORIES[values.category[row]] ?? 'none')
+    expect(categories.sort()).toEqual(['holiday', 'self-certified'])
+  })
+  test('what somebody types beside a code is not listed', () => {
+    const typed = Array.from({ length: 12 }, (_, i) => ['120', `Til ${i}`, 1] as const)
+    expect(byText(new Map(), [['120', 'Sykmelding', 5], ['120', 'Ferie', 9], ...typed])).toEqual([['120', 26, null, 'unknown']])
+    expect(byText(new Map(), [['120', 'Sykmelding', 5], ['120', 'Ferie', 9], ['120', 'Ferie 12345678901', 1]])).toEqual([['120', 15, null, 'unknown']])
   })
   test('the profile goes before the phrase, and keeps the codes that this extract has not', () => {
     expect(listed([['130', 'Egenmelding', 5]])).toEqual([['130', 5, 'holiday', 'profile']])

@@ -26,6 +26,14 @@ function codes<Category extends string>(categories: readonly Category[]): fc.Arb
   return fc.record({ codes: fc.uniqueArray(code, { selector: (one) => comparable(one.code), maxLength: 6 }), unlisted: fc.nat({ max: 1 }) })
 }
 
+/** As many texts of each code as it has rows, up to three: each has a line, and a category of its own. */
+const byText: fc.Arbitrary<CodeList<AbsenceCategory>> = fc.tuple(codes(ABSENCE_CATEGORIES), fc.uniqueArray(words, { selector: comparable, minLength: 3, maxLength: 3 })).map(([list, texts]) => ({
+  ...list,
+  codes: list.codes.flatMap((code) =>
+    code.rows % 2 === 0 ? [code] : texts.slice(0, 1 + (code.rows % 3)).map((text, place) => ({ ...code, text, isOfText: true as const, category: ABSENCE_CATEGORIES[(code.rows + place) % ABSENCE_CATEGORIES.length] ?? code.category })),
+  ),
+}))
+
 const source: fc.Arbitrary<DiagnosedSource> = fc.constantFrom(...TABLES).chain((table) => {
   const column: fc.Arbitrary<DiagnosedColumn> = fc.record({
     heading: shown.filter((heading) => normaliseHeading(heading) !== ''),
@@ -58,7 +66,7 @@ const diagnosis: fc.Arbitrary<Diagnosis> = fc.record({
   municipality: fc.record({ number: fc.constantFrom('0301', '9901'), name: shown }),
   sources: fc.uniqueArray(source, { selector: ({ file }) => file, maxLength: 3 }),
   ignored: fc.constant([]),
-  absenceCodes: codes<AbsenceCategory>(ABSENCE_CATEGORIES),
+  absenceCodes: byText,
   employmentCategories: codes<EmploymentCategory>(EMPLOYMENT_CATEGORIES.filter((one) => one !== 'unspecified')),
   jobGroups: fc.constant(null),
   unitChanges: fc.constant([]),
@@ -66,14 +74,22 @@ const diagnosis: fc.Arbitrary<Diagnosis> = fc.record({
   asOf: fc.constant(null),
 })
 
-const byCode = (list: CodeList<string>): Record<string, string | null> => Object.fromEntries(list.codes.map(({ code, category }) => [comparable(code), category]))
+/** Category by code, or by code and text. */
+function byCode(list: CodeList<string>): Record<string, unknown> {
+  const told: Record<string, unknown> = {}
+  for (const { code, text, isOfText, category } of list.codes) {
+    const key = comparable(code)
+    told[key] = isOfText === true ? { ...(told[key] as Record<string, unknown> | undefined), [comparable(text)]: category } : category
+  }
+  return told
+}
 
 test('codes, files and columns come back as they were diagnosed', () => {
   fc.assert(
     fc.property(diagnosis, fc.constantFrom(...LANGUAGES), (given, language) => {
       const profile = parseProfile(suggestedProfile(given, language), 'profile.yaml')
       expect([profile.municipality, profile.name]).toEqual([given.municipality.number, given.municipality.name])
-      expect(Object.fromEntries(profile.absenceCodes)).toEqual(byCode(given.absenceCodes))
+      expect(Object.fromEntries([...profile.absenceCodes].map(([code, meant]) => [code, typeof meant === 'string' ? meant : Object.fromEntries(meant)]))).toEqual(byCode(given.absenceCodes))
       expect(Object.fromEntries(profile.employmentCategories)).toEqual(byCode(given.employmentCategories))
       expect(profile.files.length).toBe(given.sources.length)
       for (const { file, table, percentScale, columns } of given.sources) {

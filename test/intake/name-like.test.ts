@@ -23,7 +23,7 @@ describe('texts of a column of codes', () => {
     ['codes', (counts: CodeCounts<'holiday'>, name: string) => counts.add(name, '', 1)],
     ['texts beside codes', (counts: CodeCounts<'holiday'>, name: string, i: number) => counts.add(String(i), name, 1)],
   ])('as %s are counted and not told', (_, add) => {
-    const counts = new CodeCounts<'holiday'>(new Map(), [], () => undefined)
+    const counts = new CodeCounts<'holiday'>({ known: new Map(), setAside: [], phrase: () => undefined, mayBeByText: true })
     GIVEN_FIRST.forEach((name, i) => add(counts, name, i))
     expect(counts.list()).toEqual({ codes: [], unlisted: 15 })
   })

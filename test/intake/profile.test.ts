@@ -73,6 +73,13 @@ describe('a profile', () => {
     expect([jobGroups('job-groups:'), jobGroups('job-groups: {}'), jobGroups('')]).toEqual([null, null, null])
   })
 
+  it('tells a code by the text beside it, however that is spelled', () => {
+    const codes = (text: string) => parseProfile(`municipality: 9901\nname: X\nabsence-codes:\n${text}\n`, 'profile.yaml').absenceCodes
+    const byText = new Map([['sykmelding fra lege', 'doctor-certified'], ['ferie', 'holiday'], ['diverse', 'set-aside'], ['', 'other-leave']])
+    expect(codes('  120: { Sykmelding  fra lege: doctor-certified, FERIE: holiday, Diverse: set-aside, "": other-leave }')).toEqual(new Map([['120', byText]]))
+    expect(codes('  120:\n    Ferie: holiday\n  130: holiday')).toEqual(new Map<string, unknown>([['120', new Map([['ferie', 'holiday']])], ['130', 'holiday']]))
+  })
+
   it('may hold nothing but the municipality', () => {
     const least = parseProfile('municipality: "4601"\nname: X\nabsence-codes:\n', 'profile.yaml')
     expect([least.absenceCodes.size, least.employmentCategories.size, least.files.length]).toEqual([0, 0, 0])
@@ -99,6 +106,11 @@ describe('a fault in a profile is told with its line and with what would be righ
     ['a municipality number of three digits', 'municipality: 301\nname: X\n', 'profile-municipality', 1, /four digits/],
     ['a list for a mapping', 'municipality: 9901\nname: X\nabsence-codes:\n  - 1\n', 'profile-wrong-shape', 3, /absence-codes/],
     ['the same code twice with different meanings', 'municipality: 9901\nname: X\nabsence-codes:\n  FE: holiday\n  fe: other-leave\n', 'profile-contradiction', 5, /"fe"/],
+    ['an unknown category of a text', 'municipality: 9901\nname: X\nabsence-codes:\n  1: holiday\n  2:\n    Ferie: hollyday\n', 'profile-unknown-value', 6, /"hollyday".*self-certified.*holiday/],
+    ['a list of categories of a code', 'municipality: 9901\nname: X\nabsence-codes:\n  2: [holiday, other-leave]\n', 'profile-wrong-shape', 4, /"2"/],
+    ['texts of texts', 'municipality: 9901\nname: X\nabsence-codes:\n  2:\n    Ferie:\n      Sommer: holiday\n', 'profile-wrong-shape', 5, /"Ferie"/],
+    ['the same text of a code twice with different meanings', 'municipality: 9901\nname: X\nabsence-codes:\n  2:\n    Ferie: holiday\n    FERIE: other-leave\n', 'profile-contradiction', 6, /"FERIE"/],
+    ['a text that nobody has said the meaning of', 'municipality: 9901\nname: X\nabsence-codes:\n  2:\n    Ferie:\n', 'profile-to-fill', undefined, /5 \(Ferie\)/],
     ['a grouping of jobs that nobody knows', 'municipality: 9901\nname: X\njob-groups: styrk-98\n', 'profile-unknown-value', 3, /"styrk-98".*styrk-08/],
     ['a list of job codes without a group', 'municipality: 9901\nname: X\njob-groups:\n  - 7961\n', 'profile-wrong-shape', 3, /job-groups/],
     ['a group that holds groups', 'municipality: 9901\nname: X\njob-groups:\n  Skole:\n    Trinn: [7961]\n', 'profile-wrong-shape', 4, /Skole/],

@@ -147,7 +147,7 @@ describe('who a position belongs to', () => {
   })
 
   it('a wrong id without an employee number is nobody', async () => {
-    expect(await person('', wrong, '', '')).toMatchObject({ state: 'rejected', finding: 'unknown-person', column: 'Fødselsnr' })
+    expect(await person('', wrong, '', '')).toMatchObject({ state: 'rejected', finding: 'unreadable-national-id', column: 'Fødselsnr' })
   })
 
   it('neither', async () => {
