@@ -42,6 +42,7 @@ export const loadingEn: Readonly<Record<keyof typeof loadingNb, string>> = {
   'loading.sources.lead': 'Open a file to see and correct what its columns are. Names of persons are never read.',
   'loading.rows': '{n} {n:row|rows}',
   'loading.other-rows': '{n} of them {n:is a total, heading or remark|are totals, headings or remarks}',
+  'loading.encoded-twice': 'utf-8, misread and saved again; the letters have been corrected',
   'loading.delimiter': 'delimited by “{sign}”',
   'loading.tab': 'tab',
   'loading.header-row': 'headings in row {row}',

@@ -40,6 +40,7 @@ export const loadingNb = {
   'loading.sources.lead': 'Åpne en fil for å se og rette hva kolonnene er. Navn på personer leses aldri.',
   'loading.rows': '{n} {n:rad|rader}',
   'loading.other-rows': '{n} av dem er {n:sumrad, overskrift eller merknad|sumrader, overskrifter eller merknader}',
+  'loading.encoded-twice': 'utf-8, lest feil og lagret på nytt; bokstavene er rettet',
   'loading.delimiter': 'skilt med «{sign}»',
   'loading.tab': 'tabulator',
   'loading.header-row': 'overskrifter i rad {row}',

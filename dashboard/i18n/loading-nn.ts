@@ -42,6 +42,7 @@ export const loadingNn: Readonly<Record<keyof typeof loadingNb, string>> = {
   'loading.sources.lead': 'Opne ei fil for å sjå og rette kva kolonnane er. Namn på personar blir aldri lesne.',
   'loading.rows': '{n} {n:rad|rader}',
   'loading.other-rows': '{n} av dei er {n:sumrad, overskrift eller merknad|sumrader, overskrifter eller merknader}',
+  'loading.encoded-twice': 'utf-8, lese feil og lagra på nytt; bokstavane er retta',
   'loading.delimiter': 'skilde med «{sign}»',
   'loading.tab': 'tabulator',
   'loading.header-row': 'overskrifter i rad {row}',

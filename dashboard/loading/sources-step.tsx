@@ -37,7 +37,7 @@ function facts({ t, format }: Reader, source: DiagnosedSource): readonly string[
   return [
     rows === null ? '' : t('loading.rows', { n: rows }),
     otherRows ? t('loading.other-rows', { n: otherRows }) : '',
-    encoding ?? '',
+    encoding === 'utf-8-twice' ? t('loading.encoded-twice') : (encoding ?? ''),
     delimiter === null ? '' : t('loading.delimiter', { sign: delimiter === '\t' ? t('loading.tab') : delimiter }),
     headerRow === null ? '' : t('loading.header-row', { row: format.number(headerRow) }),
     firstDay === null || lastDay === null ? '' : t('loading.begins', { first: format.date(firstDay), last: format.date(lastDay) }),

@@ -45,6 +45,11 @@ export const DOCTOR = {
   files: { nb: 'Slik leses filene', nn: 'Slik blir filene lesne', en: 'How the files are read' },
   noTable: { nb: 'ikke kjent igjen', nn: 'ikkje kjend att', en: 'not recognised' },
   nearest: { nb: 'ligner mest på {table}', nn: 'liknar mest på {table}', en: 'most like {table}' },
+  encodedTwice: {
+    nb: 'tegnsett utf-8, lest feil og lagret på nytt et sted på veien («FÃ¸dselsnr»); bokstavene er rettet',
+    nn: 'teiknsett utf-8, lese feil og lagra på nytt ein stad på vegen («FÃ¸dselsnr»); bokstavane er retta',
+    en: 'encoding utf-8, misread and saved again on its way (“FÃ¸dselsnr”); the letters have been corrected',
+  },
   encoding: { nb: 'tegnsett {encoding}', nn: 'teiknsett {encoding}', en: 'encoding {encoding}' },
   delimiter: { nb: 'skilletegn «{sign}»', nn: 'skiljeteikn «{sign}»', en: 'delimiter “{sign}”' },
   rows: { nb: '{rows} rader', nn: '{rows} rader', en: '{rows} rows' },

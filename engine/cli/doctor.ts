@@ -23,7 +23,7 @@ export function describeDiagnosis(diagnosis: Diagnosis, language: Language): str
 /** How the text of a file is written; nothing of a file that is no text. */
 export function writtenIn({ encoding, delimiter }: { readonly encoding: string | null; readonly delimiter: string | null }, language: Language): string[] {
   return [
-    ...(encoding === null ? [] : [fill(DOCTOR.encoding, language, { encoding })]),
+    ...(encoding === null ? [] : [encoding === 'utf-8-twice' ? DOCTOR.encodedTwice[language] : fill(DOCTOR.encoding, language, { encoding })]),
     ...(delimiter === null ? [] : [fill(DOCTOR.delimiter, language, { sign: delimiter === '\t' ? 'tab' : delimiter })]),
   ]
 }

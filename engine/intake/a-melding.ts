@@ -47,6 +47,7 @@ export async function openMessages(files: readonly StoredFile[], onBytes: (bytes
     hashes.push(await readMessage(stored, (position) => register.add(position), onBytes))
   }
   const file = messages.length === 1 ? messages[0].stored.name : `A-melding ${monthName(messages[0].head.month)}–${monthName(messages[messages.length - 1].head.month)}`
+  const lackingMonths = register.lackingMonths()
   const { positions, leaves } = register.rows()
   if (positions.length === 0) throw refuse('no-positions-reported', { file })
   const whole = {
@@ -54,7 +55,7 @@ export async function openMessages(files: readonly StoredFile[], onBytes: (bytes
     sha256: hashes.length === 1 ? hashes[0] : createHash('sha256').update(hashes.sort().join('\n')).digest('hex'),
     byteCount: messages.reduce((sum, { stored }) => sum + stored.byteCount, 0),
   }
-  const sources = [listSource(whole, 'arbeidsforhold', POSITION_HEADINGS, positions)]
+  const sources = [{ ...listSource(whole, 'arbeidsforhold', POSITION_HEADINGS, positions), lackingMonths }]
   if (leaves.length > 0) sources.push(listSource(whole, 'permisjon', LEAVE_HEADINGS, leaves))
   return { sources, ignored: all.filter(isReplaced).map(({ stored }) => ({ file: stored.name, sheet: null, reason: 'replaced-message' })) }
 }
@@ -110,6 +111,7 @@ class Register {
   /** How often the message at hand has named a position: systems that give no numbers tell of several in one message. */
   private readonly named = new Map<string, number>()
   private readonly lastMonths = new Map<string, MonthIndex>()
+  private readonly lacking = new Set<MonthIndex>()
   private firstMonth: MonthIndex | undefined
   private month: MonthIndex = 0
   private reporter = ''
@@ -119,8 +121,14 @@ class Register {
     this.firstMonth ??= month
     this.month = month
     this.reporter = reporter
+    for (let lacking = (this.lastMonths.get(reporter) ?? month) + 1; lacking < month; lacking++) this.lacking.add(lacking)
     this.lastMonths.set(reporter, month)
     this.named.clear()
+  }
+
+  /** Between the first and the last message of a reporter. */
+  lackingMonths(): MonthIndex[] {
+    return [...this.lacking].sort((one, other) => one - other)
   }
 
   add(reported: ReportedPosition): void {

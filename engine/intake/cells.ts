@@ -27,7 +27,7 @@ export type ReadColumns = Readonly<Partial<Record<Field, ReadColumn>>>
 
 const FIRST_DAY = dayOf(1900, 1, 1)
 const MONTHS_AHEAD = 50 * 12
-const LARGEST_PERCENT = 20_000
+export const LARGEST_PERCENT = 20_000
 const ONE_PERCENT = 100
 
 const COUNTED = ROW_STATES.indexOf('counted')

@@ -61,7 +61,7 @@ export const NAME_OF_PERSON: FieldWords = {
 
 export const POSITION_NUMBER: FieldWords = {
   kind: 'position',
-  sure: `stillingsnr, stillingnr, still nr, stillnr, stillingsløpenr, stilling løpenr, stillings id, stilling id, arbeidsforholdnr,
+  sure: `stillingsnr, stillingnr, still nr, stillnr, stillingsløpenr, stilling løpenr, løpenr stilling, stillings id, stilling id, arbeidsforholdnr,
     arbeidsforholdsnr, arbeidsforhold nr, arbeidsforhold id, arbeidsforholdsid, arbeidsforhold løpenr, arbforhold, arbforholdsnr, ansettelsesnr,
     ansettelsesforholdnr, ansettelsesforhold nr, ansettelsesforhold id, engasjementsnr, engasjement nr, stillingsforholdnr,
     stillingsforhold nr, position nr, position no, position id, post id, post nr, employment id, employment nr, plans, kontraktsnr, kontraktnr, kontrakt id, assignment nr`,

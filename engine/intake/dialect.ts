@@ -24,7 +24,14 @@ export function findDialect(head: string): Dialect | undefined {
 
 function dialectOf(head: string): Dialect | undefined {
   const instruction = /^sep=(.)\r?\n?/i.exec(head)
-  if (instruction) return { delimiter: instruction[1], skipLines: 1 }
+  if (instruction) {
+    const rows = head.slice(instruction[0].length)
+    const found = dialectOf(rows)
+    // The headings are parted by what parts the rows: where the sign that was told is not even among them, whoever wrote it was wrong.
+    const [headings] = rows.trimStart().split(/[\r\n]/, 1)
+    const isWrong = found !== undefined && headings.includes(found.delimiter) && !headings.includes(instruction[1])
+    return { ...(isWrong ? found : { delimiter: instruction[1] }), skipLines: 1 }
+  }
   const bytes = Buffer.from(head)
   const quote = hasSingleQuotes(head) ? "'" : '"'
   let best: { delimiter: string; rank: number } | undefined

@@ -1,8 +1,10 @@
 /** Which encoding the bytes of a text file are in, decided over the whole file, and the decoder for it. */
 import iconv from 'iconv-lite'
+import { unscrambled } from './scrambled.ts'
 
 /** ISO-8859-1 is read as its superset windows-1252, and the letters of CP850 that Norwegian needs stand where CP865 has them. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | SingleByteEncoding
+/** `utf-8-twice`: UTF-8 that was read as another encoding and saved as UTF-8 again. */
+export type Encoding = 'utf-8' | 'utf-8-twice' | 'utf-16le' | 'utf-16be' | SingleByteEncoding
 
 /** In the order they are preferred where the bytes fit more than one. */
 const SINGLE_BYTE = ['windows-1252', 'cp865', 'macroman'] as const
@@ -29,6 +31,9 @@ function weightsOf(encoding: SingleByteEncoding): Int8Array {
 
 const WEIGHTS = SINGLE_BYTE.map(weightsOf)
 
+/** First bytes of what windows-1252 and Latin-1 have at 0x80 to 0xbf, in UTF-8. */
+const SCRAMBLED_NEXT = new Set([0xc2, 0xc5, 0xc6, 0xcb, 0xe2])
+
 /** Collects what is needed about the bytes of a file while they go by; `encoding` then decides. */
 export class ByteSurvey {
   private readonly head: number[] = []
@@ -45,6 +50,9 @@ export class ByteSurvey {
   private high = 0xbf
   private utf8Characters = 0
   private utf8Faults = 0
+  /** `Ã` and behind it what a byte within a letter is read as. */
+  private scrambled = 0
+  private isAfterA = false
 
   add(chunk: Uint8Array): void {
     for (let index = 0; this.head.length < 4 && index < chunk.length; index++) this.head.push(chunk[index])
@@ -67,6 +75,8 @@ export class ByteSurvey {
       else this.zerosOdd++
     } else if (byte < 9 || (byte > 13 && byte < 0x20 && byte !== 0x1a)) this.controls++
     if (byte >= 0x80) (inWord(previous) || inWord(next) ? this.inWords : this.alone)[byte]++
+    if (this.isAfterA && previous === 0x83 && SCRAMBLED_NEXT.has(byte)) this.scrambled++
+    this.isAfterA = byte === 0x83 && previous === 0xc3
     this.stepUtf8(byte)
   }
 
@@ -113,7 +123,7 @@ export class ByteSurvey {
     }
     if (this.zerosEven + this.zerosOdd > 0 || this.controls > 0.001 * this.length) return undefined
     // A few broken characters in a long UTF-8 file (cut in two by the system that wrote it) do not make it another encoding.
-    if (this.utf8Faults * 20 <= this.utf8Characters || this.utf8Faults === 0) return 'utf-8'
+    if (this.utf8Faults * 20 <= this.utf8Characters || this.utf8Faults === 0) return this.scrambled > 0 ? 'utf-8-twice' : 'utf-8'
     if (this.utf8Characters > this.utf8Faults) return undefined
     return this.singleByte()
   }
@@ -145,13 +155,13 @@ function inWord(byte: number): boolean {
 
 /** Decodes bytes that come in pieces; a byte order mark is taken away. */
 export function decoderFor(encoding: Encoding): { write(chunk: Uint8Array): string; end(): string } {
-  const decoder = iconv.getDecoder(encoding)
+  const decoder = iconv.getDecoder(encoding === 'utf-8-twice' ? 'utf-8' : encoding)
   return { write: (chunk) => decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)), end: () => decoder.end() ?? '' }
 }
 
 /** Whether text in the encoding can be searched for ASCII signs byte by byte. */
 export function isSingleByteOrUtf8(encoding: Encoding): boolean {
-  return encoding === 'utf-8' || isSingleByte(encoding)
+  return encoding === 'utf-8' || encoding === 'utf-8-twice' || isSingleByte(encoding)
 }
 
 function isSingleByte(encoding: Encoding): encoding is SingleByteEncoding {
@@ -163,6 +173,7 @@ export type CellDecoder = (bytes: Buffer, from: number, to: number) => string
 
 /** Decodes one cell. Text of two bytes a sign is UTF-8 by then. */
 export function cellDecoder(encoding: Encoding): CellDecoder {
+  if (encoding === 'utf-8-twice') return (bytes, from, to) => unscrambled(bytes.toString('utf8', from, to))
   if (!isSingleByte(encoding)) return (bytes, from, to) => bytes.toString('utf8', from, to)
   return (bytes, from, to) => iconv.decode(bytes.subarray(from, to), encoding)
 }
@@ -174,7 +185,7 @@ export function bytesOf(text: string, encoding: Encoding): Uint8Array {
 
 /** What the bytes of a file may begin with; decoders take it away. */
 export function byteOrderMark(encoding: Encoding): readonly number[] {
-  return encoding === 'utf-8' ? [0xef, 0xbb, 0xbf] : []
+  return encoding === 'utf-8' || encoding === 'utf-8-twice' ? [0xef, 0xbb, 0xbf] : []
 }
 
 /** The whole text of a small file; `undefined` where it is no text. */

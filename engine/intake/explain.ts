@@ -16,7 +16,8 @@ const LONGEST_HEADING = 40
 const GUESS_SHARE = 0.4
 
 /** The error for a source that no table fits. */
-export function unrecognised(source: Source, { nearest, headings }: Miss): InputError {
+export function unrecognised(source: Source, { nearest, headings, shape }: Miss): InputError {
+  if (shape !== null) return refuse(shape, { source: sourceName(source), lines: fileLines(source, ['table: ignore']) })
   if (nearest && nearest.missing.length > 0) return missingColumn(source, nearest, nearest.missing[0])
   return refuse('unrecognised-file', {
     source: sourceName(source),
@@ -35,9 +36,9 @@ function isOfPersons(headings: readonly string[]): boolean {
 /** The error for a table that lacks a required field. */
 function missingColumn(source: Source, { table, headerRow, columns }: Recognition, group: readonly Field[]): InputError {
   const free = columns.filter(({ field, reason }) => field === null && reason !== 'name-of-person').map(({ heading }) => heading)
-  const isDate = group.includes('from') || group.includes('to')
-  const hint = isDate ? dateHint(table, columns.map(({ heading }) => heading)) : undefined
-  const guess = hint === undefined ? nearestHeading(table, group, free) : undefined
+  const hint = hintOf(group, table, columns)
+  const exclusive = group.includes('until') ? free.find((heading) => FIRST_DAY_AFTER.test(normaliseHeading(heading))) : undefined
+  const guess = exclusive ?? (hint === undefined ? nearestHeading(table, group, free) : undefined)
   const heading = guess ?? '…'
   return refuse(
     'missing-column',
@@ -46,9 +47,9 @@ function missingColumn(source: Source, { table, headerRow, columns }: Recognitio
       row: headerRow,
       headings: listed(columns.map(({ heading }) => heading)),
       heading,
-      lines: fileLines(source, [`table: ${table}`, 'columns:', `  ${JSON.stringify(heading)}: ${group[0]}`]),
+      lines: fileLines(source, [`table: ${table}`, 'columns:', `  ${JSON.stringify(heading)}: ${exclusive === undefined ? group[0] : 'until'}`]),
     },
-    { table: labelAndName(table), missing: oneOf(group), guesses: hint ?? (guess === undefined ? NO_GUESS : GUESS) },
+    { table: labelAndName(table), missing: oneOf(group), guesses: exclusive === undefined ? (hint ?? (guess !== undefined ? GUESS : group.includes('unit') ? NO_UNIT : NO_GUESS)) : EXCLUSIVE },
   )
 }
 
@@ -71,6 +72,32 @@ const MONTH_BY_MONTH: Text = {
   nb: 'Har listen én rad for hver måned, skriv month bak kolonnen med måneden. Ellers må hver rad ha fra- og til-dato: en rad uten til-dato sier ikke om stillingen er avsluttet.',
   nn: 'Har lista éi rad for kvar månad, skriv month bak kolonna med månaden. Elles må kvar rad ha frå- og til-dato: ei rad utan til-dato seier ikkje om stillinga er avslutta.',
   en: 'Where the list has a row for each month, write month behind the column with the month. Otherwise each row needs its first and last date: a row without the last does not tell whether the position has ended.',
+}
+
+const NO_FULL_TIME: Text = {
+  nb: 'Timer i uken sier ikke hvor stor en stilling er uten timene i en hel stilling (35,5 eller 37,5): ta med stillingsprosenten, eller timene i en hel stilling (full-time-hours).',
+  nn: 'Timar i veka seier ikkje kor stor ei stilling er utan timane i ei heil stilling (35,5 eller 37,5): ta med stillingsprosenten, eller timane i ei heil stilling (full-time-hours).',
+  en: 'Hours a week do not tell how large a position is without the hours of a full position (35.5 or 37.5): include the percentage of the position, or the hours of a full position (full-time-hours).',
+}
+const NO_UNIT: Text = {
+  nb: 'Ta med enheten i uttrekket. Har dere bare én enhet, legg til en kolonne «Enhet» med det samme i alle rader.',
+  nn: 'Ta med eininga i uttrekket. Har de berre éi eining, legg til ei kolonne «Eining» med det same i alle rader.',
+  en: 'Include the unit in the extract. If you have one unit only, add a column “Unit” with the same in all rows.',
+}
+const EXCLUSIVE: Text = {
+  nb: 'Er «{heading}» første dag etter fraværet, skriv until. Er det siste dag, skriv to.',
+  nn: 'Er «{heading}» første dag etter fråværet, skriv until. Er det siste dag, skriv to.',
+  en: 'If "{heading}" is the first day after the absence, write until. If it is the last day, write to.',
+}
+
+/** Headings of a day on which somebody is well or back. */
+const FIRST_DAY_AFTER = /frisk|tilbake|gjenopptatt|return|back/
+
+/** What is the matter where something is missing and the other columns show why, or what else would do. */
+function hintOf(missing: readonly Field[], table: TableName, columns: Recognition['columns']): Text | undefined {
+  if (missing.includes('from') || missing.includes('to')) return dateHint(table, columns.map(({ heading }) => heading))
+  if (missing.includes('percent') && columns.some(({ field }) => field === 'weekly-hours')) return NO_FULL_TIME
+  return undefined
 }
 
 /** What is the matter where a date is missing and the other headings show why. */

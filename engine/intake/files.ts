@@ -1,10 +1,10 @@
 /** From paths to sources: what kind each file is, and how it is opened. */
 import type { InputError } from '../messages.ts'
 import { openMessages } from './a-melding.ts'
-import { listFiles, OTHER_SPREADSHEETS, WORKBOOK_ENDINGS } from './listing.ts'
+import { listFiles, OLD_EXCEL, OTHER_SPREADSHEETS, WORKBOOK_ENDINGS } from './listing.ts'
 import { readingError, refuse } from './messages.ts'
 import { openParquet } from './parquet.ts'
-import { beginsAsArchive, beginsAsOldOffice, beginsAsOtherArchive, beginsAsParquet, beginsAsXml } from './signatures.ts'
+import { beginsAsArchive, beginsAsOldOffice, beginsAsOtherArchive, beginsAsParquet, beginsAsText, beginsAsWebPage, beginsAsXml } from './signatures.ts'
 import type { Ignored, Opened, Source } from './source.ts'
 import { DiskFile, endingOf, readHead, type StoredFile } from './stored-file.ts'
 import { openText } from './text-file.ts'
@@ -50,9 +50,10 @@ const NOTHING: Opened = { sources: [], ignored: [] }
 async function openFile(stored: StoredFile, onBytes: (bytes: number) => void, messages: StoredFile[]): Promise<Opened> {
   const file = stored.name
   const ending = endingOf(file)
-  if (OTHER_SPREADSHEETS.includes(ending)) throw refuse('other-spreadsheet', { file })
   const head = await readHead(stored)
   if (head.length === 0) throw refuse('empty-file', { source: file })
+  // Many systems write text under this name, for Excel to open.
+  if (OTHER_SPREADSHEETS.includes(ending) && !(ending === OLD_EXCEL && (beginsAsText(head) || beginsAsArchive(head)))) throw refuse('other-spreadsheet', { file })
   // What a file is, its first bytes say more surely than its ending.
   if (beginsAsArchive(head)) {
     // An archive on disk that is no workbook has been opened while it was listed.
@@ -64,6 +65,7 @@ async function openFile(stored: StoredFile, onBytes: (bytes: number) => void, me
   if (WORKBOOK_ENDINGS.includes(ending)) throw refuse('unreadable-workbook', { file })
   if (beginsAsParquet(head)) return openParquet(stored, onBytes)
   if (ending === '.parquet') throw refuse('unreadable-parquet', { file })
+  if (beginsAsWebPage(head)) throw refuse('web-page', { file })
   if (beginsAsXml(head)) {
     messages.push(stored)
     return NOTHING

@@ -6,7 +6,7 @@ import type { FieldKind } from './headings.ts'
 import { absencePhrase, employmentPhrase } from './phrases.ts'
 import { isStatusWord } from './row-status.ts'
 import { comparable, textOf, type Cell } from './source.ts'
-import { parseFunction, PERCENT_SIGN, parseSex, parseWeeks, parseYesNo, scaledInteger } from './values.ts'
+import { parseFunction, partOfWhole, PERCENT_SIGN, parseSex, parseWeeks, parseYesNo, scaledInteger } from './values.ts'
 
 export interface FitContext {
   readonly absenceCodes: ReadonlyMap<string, Meaning<AbsenceCategory>>
@@ -73,7 +73,7 @@ export function fitOf(kind: FieldKind, texts: TextCounts, context: FitContext): 
       return byShare((text) => /^(19|20)\d\d$/.test(text))
     case 'percent':
     case 'number':
-      return byShare((text) => scaledInteger(text.replace(PERCENT_SIGN, ''), ',', 2) !== undefined || /^\d+:\d\d$/.test(text))
+      return byShare((text) => scaledInteger(text.replace(PERCENT_SIGN, ''), ',', 2) !== undefined || partOfWhole(text, ',') !== undefined || /^\d+:\d\d$/.test(text))
     case 'function':
       return byShare((text) => parseFunction(text) !== undefined)
     case 'weeks':

@@ -6,7 +6,7 @@ import { dateOf, type Day } from '../calendar.ts'
 import { DateFinder, type DateEvidence } from './date-evidence.ts'
 import type { DateFormat } from './dates.ts'
 import type { FieldKind } from './headings.ts'
-import { DecimalFinder, PercentFinder } from './number-evidence.ts'
+import { NumberFinder, PercentFinder } from './number-evidence.ts'
 import { textOf, type Cell, type Source } from './source.ts'
 import type { DecimalMark, PercentScale } from './values.ts'
 
@@ -62,7 +62,7 @@ export function formatFinder(kind: FieldKind, place: ColumnPlace): FormatFinder 
     case 'percent':
       return new PercentFinder(place)
     case 'number':
-      return new DecimalFinder()
+      return new NumberFinder(place)
     case 'yes-no':
       return new MarkFinder()
     default:

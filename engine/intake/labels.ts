@@ -33,6 +33,8 @@ export const FIELD_LABELS: Readonly<Record<Exclude<Field, 'unused'>, Text>> = {
   'employment-code': { nb: 'kode for ansettelsesforhold', nn: 'kode for tilsetjingsforhold', en: 'code of the kind of employment' },
   'position-number': { nb: 'stillingsnummer', nn: 'stillingsnummer', en: 'position number' },
   percent: { nb: 'stillingsprosent', nn: 'stillingsprosent', en: 'position percent' },
+  'weekly-hours': { nb: 'timer i uken', nn: 'timar i veka', en: 'hours a week' },
+  'full-time-hours': { nb: 'timer i uken i hel stilling', nn: 'timar i veka i heil stilling', en: 'hours a week of a full position' },
   from: { nb: 'fra-dato', nn: 'frå-dato', en: 'first day' },
   to: { nb: 'til-dato', nn: 'til-dato', en: 'last day' },
   until: { nb: 'første dag etter', nn: 'første dag etter', en: 'first day after' },

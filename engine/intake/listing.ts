@@ -13,8 +13,10 @@ import { checkNames, CONTENT_TYPES, readArchive, type PackedFile } from './zip.t
 const TEXT_ENDINGS = ['.csv', '.txt', '.tsv', '.dat', '.asc']
 export const WORKBOOK_ENDINGS = ['.xlsx', '.xlsm']
 const ENDINGS = [...TEXT_ENDINGS, ...WORKBOOK_ENDINGS, '.parquet', '.xml', '.zip', '.gz']
+/** Its bytes show whether it is a spreadsheet, or a text that is called one. */
+export const OLD_EXCEL = '.xls'
 /** Spreadsheets that would be missed if they were passed by in silence. */
-export const OTHER_SPREADSHEETS = ['.xls', '.xlsb', '.ods', '.numbers']
+export const OTHER_SPREADSHEETS = [OLD_EXCEL, '.xlsb', '.ods', '.numbers']
 
 /** What systems and statisticians write tables in beside those: passed by, it would look like nothing. */
 const OTHER_TABLES = ['.json', '.jsonl', '.ndjson', '.feather', '.arrow', '.avro', '.orc', '.dbf', '.mdb', '.accdb', '.sav', '.sas7bdat', '.dta', '.db', '.sqlite']
@@ -101,7 +103,7 @@ class Listing implements Listed {
   /** By its ending; what is not read is remembered. */
   private isRead(name: string): boolean {
     const ending = endingOf(name)
-    if (OTHER_SPREADSHEETS.includes(ending)) {
+    if (OTHER_SPREADSHEETS.includes(ending) && ending !== OLD_EXCEL) {
       this.refusals.push(refuse('other-spreadsheet', { file: name }))
       return false
     }
@@ -109,15 +111,18 @@ class Listing implements Listed {
       this.refusals.push(refuse('other-data-file', { file: name }))
       return false
     }
-    if (ENDINGS.includes(ending)) return true
+    if (ENDINGS.includes(ending) || ending === OLD_EXCEL) return true
     this.ignored.push({ file: name, sheet: null, reason: 'other-ending' })
     return false
   }
 }
 
+/** What Windows keeps in a folder for itself. */
+const WINDOWS_OWN: ReadonlySet<string> = new Set(['thumbs.db', 'ehthumbs.db', 'desktop.ini'])
+
 /** Dot files, what a Mac packs beside each file, the lock files of an open workbook, and the profile are nobody's extract. */
 function isNobodys(name: string): boolean {
-  return name.startsWith('.') || name === '__MACOSX' || name.startsWith('~$') || /^profil.*\.ya?ml$/i.test(name)
+  return name.startsWith('.') || name === '__MACOSX' || name.startsWith('~$') || WINDOWS_OWN.has(name.toLowerCase()) || /^profil.*\.ya?ml$/i.test(name)
 }
 
 async function isStore(folder: string): Promise<boolean> {

@@ -29,15 +29,20 @@ const REFUSALS = {
     nn: '{file} er eit rekneark i eit format som Saman ikkje les. Lagre det som Excel-arbeidsbok (.xlsx) eller som CSV.',
     en: '{file} is a spreadsheet in a format that Saman does not read. Save it as an Excel workbook (.xlsx) or as CSV.',
   },
+  'web-page': {
+    nb: '{file} er en nettside (HTML), ikke et uttrekk. Ofte ga nedlastingen en side for innlogging eller feil. Hent filen på nytt, eller lagre tabellen som CSV eller Excel (.xlsx).',
+    nn: '{file} er ei nettside (HTML), ikkje eit uttrekk. Ofte gav nedlastinga ei side for innlogging eller feil. Hent fila på nytt, eller lagre tabellen som CSV eller Excel (.xlsx).',
+    en: '{file} is a web page (HTML), not an extract. Often the download gave a page for signing in, or an error. Fetch the file again, or save the table as CSV or Excel (.xlsx).',
+  },
   'other-data-file': {
     nb: '{file} kan være en del av uttrekket, og er i et format som Saman ikke leser. Lagre den som CSV, Excel (.xlsx) eller Parquet, eller ta den ut av mappen.',
     nn: '{file} kan vere ein del av uttrekket, og er i eit format som Saman ikkje les. Lagre ho som CSV, Excel (.xlsx) eller Parquet, eller ta ho ut av mappa.',
     en: '{file} may be a part of the extract, and is in a format that Saman does not read. Save it as CSV, Excel (.xlsx) or Parquet, or take it out of the folder.',
   },
   'empty-file': {
-    nb: '{source} er tom.',
-    nn: '{source} er tom.',
-    en: '{source} is empty.',
+    nb: '{source} er tom. Ta ut uttrekket på nytt, eller fjern filen.',
+    nn: '{source} er tom. Ta ut uttrekket på nytt, eller fjern fila.',
+    en: '{source} is empty. Make the extract again, or remove the file.',
   },
   'no-rows': {
     nb: '{source} har overskrifter, men ingen rader under. Ta ut uttrekket på nytt, eller fjern filen.',
@@ -193,6 +198,16 @@ const REFUSALS = {
     nn: `Kjenner ikkje att tabellen i {source}. Overskriftene som blei funne: {headings}. Tabellane er {tables}, og «ignore» hoppar over fila. ${ADD_TO_PROFILE.nn}`,
     en: `The table in {source} is not recognised. Headings found: {headings}. The tables are {tables}; "ignore" passes the file by. ${ADD_TO_PROFILE.en}`,
   },
+  'fixed-width': {
+    nb: '{source} har ikke skilletegn mellom kolonnene: de ser ut til å ha fast bredde, med mellomrom. Åpne filen i Excel (Data, Fra tekst, Fast bredde) og lagre den som CSV. Er den ikke en del av uttrekket, legg dette til i profilen:\n{lines}',
+    nn: '{source} har ikkje skiljeteikn mellom kolonnane: dei ser ut til å ha fast breidd, med mellomrom. Opne fila i Excel (Data, Frå tekst, Fast breidd) og lagre ho som CSV. Er ho ikkje ein del av uttrekket, legg dette til i profilen:\n{lines}',
+    en: '{source} has no delimiter between its columns: they seem to have a fixed width, with blanks. Open the file in Excel (Data, From Text, Fixed width) and save it as CSV. If it is no part of the extract, add this to the profile:\n{lines}',
+  },
+  'day-columns': {
+    nb: '{source} har én kolonne for hver dag i måneden, som en kalender. Saman leser lister med én rad for hvert fravær, med første og siste dag, eller én rad for hver dag med dato. Ta ut fraværet som en liste. Er filen ikke en del av uttrekket, legg dette til i profilen:\n{lines}',
+    nn: '{source} har éi kolonne for kvar dag i månaden, som ein kalender. Saman les lister med éi rad for kvart fråvær, med første og siste dag, eller éi rad for kvar dag med dato. Ta ut fråværet som ei liste. Er fila ikkje ein del av uttrekket, legg dette til i profilen:\n{lines}',
+    en: '{source} has a column for each day of the month, like a calendar. Saman reads lists with a row for each absence, with its first and last day, or a row for each day with its date. Extract the absences as a list. If the file is no part of the extract, add this to the profile:\n{lines}',
+  },
   'missing-column': {
     nb: `{source} ser ut som {table}, men en kolonne mangler: {missing}. Overskriftene i rad {row}: {headings}. {guesses} ${ADD_TO_PROFILE.nb}`,
     nn: `{source} ser ut som {table}, men ein kolonne manglar: {missing}. Overskriftene i rad {row}: {headings}. {guesses} ${ADD_TO_PROFILE.nn}`,
@@ -224,6 +239,11 @@ const REFUSALS = {
     nb: '{source}, kolonnen «{column}»: {count} av {total} ulike datoer er skrevet på en måte som ikke kan leses, som {value}. Skriv datoene som ÅÅÅÅ-MM-DD eller DD.MM.ÅÅÅÅ.',
     nn: '{source}, kolonnen «{column}»: {count} av {total} ulike datoar er skrivne på ein måte som ikkje kan lesast, som {value}. Skriv datoane som ÅÅÅÅ-MM-DD eller DD.MM.ÅÅÅÅ.',
     en: '{source}, column "{column}": {count} of {total} different dates are written in a way that cannot be read, like {value}. Write the dates as YYYY-MM-DD or DD.MM.YYYY.',
+  },
+  'unreadable-numbers': {
+    nb: '{source}, kolonnen «{column}»: {count} av {total} rader har tall skrevet på en måte som ikke kan leses{like}, den første rad {row}. Skriv dem i uttrekket som {example}.',
+    nn: '{source}, kolonna «{column}»: {count} av {total} rader har tal skrivne på ein måte som ikkje kan lesast{like}, den første rad {row}. Skriv dei i uttrekket som {example}.',
+    en: '{source}, column "{column}": {count} of {total} rows have numbers written in a way that cannot be read{like}, the first in row {row}. Write them in the extract as {example}.',
   },
   'mixed-date-order': {
     nb: '{source}, kolonnen «{column}», blander dag/måned og måned/dag: rad {row} har {value}, rad {otherRow} har {otherValue}. Skriv alle datoer på samme måte.',

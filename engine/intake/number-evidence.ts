@@ -1,10 +1,12 @@
 /** How a column writes numbers and percentages: the decimal mark, and what 100 % is. */
 import { fileLines } from './explain.ts'
 import type { ColumnFormat, ColumnPlace, FormatFinder } from './formats.ts'
+import type { Text } from '../messages.ts'
 import { refuse } from './messages.ts'
 import { isMixture, Sighting } from './mixture.ts'
+import { areNames } from './name-like.ts'
 import { sourceName, textOf, type Cell } from './source.ts'
-import { PERCENT_SIGN, scaledInteger, type DecimalMark, type PercentScale } from './values.ts'
+import { daysHundredths, partOfWhole, PERCENT_SIGN, scaledHours, scaledInteger, type DecimalMark, type PercentScale } from './values.ts'
 
 /** Finds the decimal mark: certain where it stands before a number of digits other than three, or beside the other mark. */
 export class DecimalFinder implements FormatFinder {
@@ -41,6 +43,66 @@ export class DecimalFinder implements FormatFinder {
   }
 }
 
+/** Fewer rows than these may all be wrong by themselves. */
+const FEWEST_ROWS = 10
+/** What one row has alone is not shown: it may be anything. */
+const FEWEST_SHOWN = 3
+const LONGEST_SHOWN = 40
+
+const SUCH_AS: Text = { nb: ', som «{value}»', nn: ', som «{value}»', en: ', such as "{value}"' }
+const NO_EXAMPLE: Text = { nb: '', nn: '', en: '' }
+const LIKE_PERCENTAGES: Text = { nb: '80, 80,5 eller 80 %', nn: '80, 80,5 eller 80 %', en: '80, 80.5 or 80 %' }
+const LIKE_HOURS: Text = { nb: '7,5 eller 7:30', nn: '7,5 eller 7:30', en: '7.5 or 7:30' }
+
+/** Numbers that are written in no known way: most of a column is not one of bad rows. */
+class UnreadNumbers {
+  private rows = 0
+  private readonly unread = new Sighting()
+  private readonly counts = new Map<string, number>()
+
+  add(text: string, row: number, count: number, isRead: boolean): void {
+    this.rows += count
+    if (isRead) return
+    this.unread.add(row, text, count)
+    if (this.counts.size < MOST_TEXTS || this.counts.has(text)) this.counts.set(text, (this.counts.get(text) ?? 0) + count)
+  }
+
+  /** @param even where it is less than half of them */
+  refuse({ source, heading }: ColumnPlace, example: Text, even = false): void {
+    const { rows, unread, counts } = this
+    if (unread.count < FEWEST_ROWS || (!even && unread.count * 2 < rows)) return
+    const [value, count] = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))
+    const isShown = count >= FEWEST_SHOWN && value.length <= LONGEST_SHOWN && !areNames([...counts.keys()])
+    const places = { source: sourceName(source), column: heading, count: unread.count, total: rows, row: unread.row, value }
+    throw refuse('unreadable-numbers', places, { like: isShown ? SUCH_AS : NO_EXAMPLE, example })
+  }
+}
+
+/** Enough to see what they are. */
+const MOST_TEXTS = 1_000
+
+/** A column of plain numbers. */
+export class NumberFinder implements FormatFinder {
+  private readonly decimals = new DecimalFinder()
+  private readonly unread = new UnreadNumbers()
+  private readonly place: ColumnPlace
+
+  constructor(place: ColumnPlace) {
+    this.place = place
+  }
+
+  add(cell: Cell, row: number, count: number): void {
+    this.decimals.add(cell, row, count)
+    const text = textOf(cell)
+    if (text !== '') this.unread.add(text, row, count, scaledHours(cell, ',', 2) !== undefined || daysHundredths(cell, ',') !== undefined)
+  }
+
+  found(): { decimal: DecimalMark } {
+    this.unread.refuse(this.place, LIKE_HOURS)
+    return this.decimals.found()
+  }
+}
+
 /** `8.000`: eight with three decimals, or eight thousand. */
 const GROUPED = /^[1-9]\d{0,2}[.,]\d{3}$/
 /** A full position in hundredths, in thousands. */
@@ -68,6 +130,10 @@ export class PercentFinder implements FormatFinder {
   /** Three decimals that cannot be thousands: as such they would be over 200 %. */
   private hasThreeDecimals = false
 
+  private readonly unread = new UnreadNumbers()
+  /** `4/5`, `80 av 100`; unread: what is more than its whole, so that the second number is something else. */
+  private readonly parts = new UnreadNumbers()
+
   private readonly place: ColumnPlace
 
   constructor(place: ColumnPlace) {
@@ -77,9 +143,18 @@ export class PercentFinder implements FormatFinder {
   add(cell: Cell, row: number, count: number): void {
     this.decimals.add(cell, row, count)
     const text = textOf(cell)
-    if (text === '' || PERCENT_SIGN.test(text)) return
+    if (text === '') return
+    const sign = PERCENT_SIGN.exec(text)
+    if (sign !== null) {
+      this.unread.add(text, row, count, scaledInteger(text.slice(0, sign.index), ',', 2) !== undefined)
+      return
+    }
     // Whichever mark the column turns out to use, here a single one is taken for the decimal mark.
-    const value = scaledInteger(text, text.includes(',') ? ',' : '.', 4)
+    const mark = text.includes(',') ? ',' : '.'
+    const share = partOfWhole(text, mark)
+    if (share !== undefined) this.parts.add(text, row, count, share.part <= share.whole)
+    const value = scaledInteger(text, mark, 4)
+    this.unread.add(text, row, count, value !== undefined || share !== undefined)
     if (value === undefined || value <= 0) return
     const isGrouped = typeof cell === 'string' && GROUPED.test(text)
     if (isGrouped && value <= 20_000) this.groupedSmall.push({ row, text, count, isFraction: value <= 10_000 })
@@ -101,6 +176,8 @@ export class PercentFinder implements FormatFinder {
 
   found(): Partial<ColumnFormat> {
     const { grouped, groupedSmall } = this
+    this.unread.refuse(this.place, LIKE_PERCENTAGES)
+    this.parts.refuse(this.place, LIKE_PERCENTAGES, true)
     const isThousands = grouped.count > 0 && this.isThousands()
     if (isThousands) this.hundredths.addAll(grouped)
     else this.percentages.addAll(grouped)

@@ -14,7 +14,8 @@ import { statusOf } from './row-status.ts'
 import type { ReadRows, TableName, ValueColumn } from './rows.ts'
 import { comparable } from './source.ts'
 import type { Texts } from './texts.ts'
-import { daysHundredths, hoursHundredths, parseFunction, parseSex, parseWeeks } from './values.ts'
+import { daysHundredths, parseFunction, parseSex, parseWeeks, scaledHours } from './values.ts'
+import { partsOfFullTime } from './weekly-hours.ts'
 
 export interface ParseContext {
   /** Index of the source in the list of the load. */
@@ -109,8 +110,8 @@ function positionsReader(reader: FieldReader, context: ParseContext) {
   return (): Values<'positions'> => {
     const { national, employee } = persons.read()
     const unit = reader.text('unit') // without one it goes to the unit for unknown ones, so that totals hold
-    const percentHundredths = reader.percents('percent')
-    rejectMissing(reader, percentHundredths, 'percent')
+    const percentHundredths = reader.has('percent') ? reader.percents('percent') : partsOfFullTime(reader)
+    rejectMissing(reader, percentHundredths, reader.has('percent') ? 'percent' : 'weekly-hours')
     const listedMonth = reader.has('month') ? months(reader, !hasBothDates) : reader.filled('no month', NOTHING)
     const fromDay = reader.has('from') ? reader.days('from') : listedMonth.map((number) => (number === NOTHING ? NOTHING : firstDayOfMonth(number)))
     const toDay = reader.ends(fromDay)
@@ -322,7 +323,7 @@ function hours(reader: FieldReader): Int32Array {
   const format = reader.format('hours')
   return reader.values('hours', 'hours', (cell, text) => {
     if (text === '' || format === undefined) return 'missing-value'
-    const hours = hoursHundredths(cell, format.decimal)
+    const hours = scaledHours(cell, format.decimal, 2)
     if (hours === undefined) return 'unreadable-number'
     return hours > MOST_HOURS_HUNDREDTHS ? 'implausible-hours' : hours
   })

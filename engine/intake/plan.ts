@@ -1,5 +1,5 @@
 /** Goes through a recognised source once: how each column writes its values, and all that stops it from being read. */
-import type { Day } from '../calendar.ts'
+import type { Day, MonthIndex } from '../calendar.ts'
 import { ABSENCE_CATEGORIES, NAMED_EMPLOYMENT_CATEGORIES } from '../canonical.ts'
 import type { InputError } from '../messages.ts'
 import type { ReadColumn, ReadColumns } from './cells.ts'
@@ -19,6 +19,7 @@ import { ROW_KINDS } from './row-kinds.ts'
 import type { TableName } from './rows.ts'
 import { sourceName, type Source } from './source.ts'
 import { addCodes, ColumnSurvey } from './survey.ts'
+import { CHECKS_ONLY } from './table-shapes.ts'
 
 /** One file or sheet of the extract and how it is read. */
 export interface SourceInfo {
@@ -36,6 +37,8 @@ export interface SourceInfo {
   /** Rows below the headings, empty ones not counted. */
   readonly rowsRead: number
   readonly columns: readonly ColumnInfo[]
+  /** See `Source.lackingMonths`. */
+  readonly lackingMonths?: readonly MonthIndex[]
 }
 
 export interface ColumnInfo {
@@ -120,11 +123,11 @@ export async function plan({ source, rule, recognition }: Recognised, profile: P
       const format = { ...defaultFormat(kind, asOfDay, source.dates1904), ...found }
       columns[field] = { place, heading, kind, cells, format }
       if (kind === 'date') refuseUnreadable(source, heading, cells, format)
-    }, isBeside(field) ? [] : refusals)
+    }, isBeside(field) || CHECKS_ONLY.has(field) ? [] : refusals)
   const { file, sheet, sha256, byteCount, encoding, delimiter } = source
   const { table, headerRow } = recognition
   const infos = recognition.columns.map(({ heading, field, reason, index }): ColumnInfo => ({ heading, field, reason, format: formats.get(index) ?? {} }))
-  return { rows, info: { file, sheet, sha256, byteCount, table, encoding, delimiter, headerRow, rowsRead, columns: infos }, columns, keptBytes, refusals }
+  return { rows, info: { file, sheet, sha256, byteCount, table, encoding, delimiter, headerRow, rowsRead, columns: infos, ...(source.lackingMonths ? { lackingMonths: source.lackingMonths } : {}) }, columns, keptBytes, refusals }
 }
 
 /** Fewer different dates than these may all be wrong by themselves. */

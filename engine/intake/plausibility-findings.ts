@@ -77,6 +77,28 @@ export const PLAUSIBILITY_FINDINGS = {
       en: 'Next to no rows begin and end on the same day, as absences of one day otherwise do. If the date is the first day back, write until instead of to behind the column in the profile. House rule: at least 50 short absences, most of them with a day between, or a number of days that is always one less. The effect is if all absence ended the day before.',
     },
   },
+  'blank-last-day': {
+    state: 'questioned',
+    severity: 'error',
+    effect: 'corrected',
+    label: { nb: 'Blank siste dag ser ut til å bety fravær på én dag', nn: 'Blank siste dag ser ut til å tyde fråvær på éin dag', en: 'A blank last day looks like absence of one day' },
+    advice: {
+      nb: 'Radene uten siste dag telles som om de løper ennå. Egenmeldinger og barns sykdom løper ikke i måneder, og ingen rad begynner og slutter samme dag. Ta ut fraværet med siste dag i alle rader. Husregel: minst fem slike uten siste dag, eldre enn 30 dager. Virkningen er om alle rader uten siste dag varte én dag.',
+      nn: 'Radene utan siste dag blir talde som om dei går enno. Eigenmeldingar og barns sjukdom går ikkje i månader, og inga rad byrjar og sluttar same dagen. Ta ut fråværet med siste dag i alle rader. Husregel: minst fem slike utan siste dag, eldre enn 30 dagar. Verknaden er om alle rader utan siste dag varte éin dag.',
+      en: 'Rows without a last day count as if they still ran. Self-certified absence and child illness do not run for months, and no row begins and ends on the same day. Extract the absence with a last day in every row. House rule: at least five such without a last day, older than 30 days. The effect is if all rows without a last day lasted one day.',
+    },
+  },
+  'begins-within-month': {
+    state: 'questioned',
+    severity: 'notice',
+    effect: 'unknown',
+    label: { nb: 'Fraværet begynner midt i en måned', nn: 'Fråværet byrjar midt i ein månad', en: 'Absence begins in the middle of a month' },
+    advice: {
+      nb: 'Måneden er ikke hel, og fraværstall finnes først fra måneden etter. Ta ut fraværet fra den første i måneden. Husregel: på de første arbeidsdagene begynner intet fravær, der minst åtte var å vente.',
+      nn: 'Månaden er ikkje heil, og fråværstal finst først frå månaden etter. Ta ut fråværet frå den første i månaden. Husregel: på dei første arbeidsdagane byrjar ikkje noko fråvær, der minst åtte var å vente.',
+      en: 'The month is not whole, and there are figures of absence from the month after on. Extract absence from the first of the month. House rule: no absence begins on the first working days, where at least eight were to be expected.',
+    },
+  },
   'total-over-100': {
     state: 'questioned',
     severity: 'warning',
@@ -169,6 +191,17 @@ export const PLAUSIBILITY_FINDINGS = {
       en: 'The unit uses the one code as often as all others use the other, and only one of them is own illness. Ask the unit what it uses the codes for. The effect is if they are exchanged. House rule: at least 15 rows in the unit, and more than a hundred thousand times as likely if they are exchanged.',
     },
   },
+  'lacking-message': {
+    state: 'questioned',
+    severity: 'error',
+    effect: 'unknown',
+    label: { nb: 'A-melding som mangler', nn: 'A-melding som manglar', en: 'A-melding that is missing' },
+    advice: {
+      nb: 'Legg ved meldingen for måneden. Uten den er de som sluttet da, regnet som sluttet måneden før, og endringer gjelder fra neste melding.',
+      nn: 'Legg ved meldinga for månaden. Utan den er dei som slutta då, rekna som slutta månaden før, og endringar gjeld frå neste melding.',
+      en: 'Add the message of the month. Without it, those who left then count as having left the month before, and changes hold from the next message on.',
+    },
+  },
   'few-rows-in-month': {
     state: 'questioned',
     severity: 'warning',
@@ -178,6 +211,17 @@ export const PLAUSIBILITY_FINDINGS = {
       nb: 'Måneden ser friskere eller mindre ut enn den var. Ta den ut på nytt. Husregel: under en tredel av radene i en vanlig måned (juli har om lag halvparten), eller en femdel færre stillinger enn i månedene ved siden av.',
       nn: 'Månaden ser friskare eller mindre ut enn han var. Ta han ut på nytt. Husregel: under ein tredel av radene i ein vanleg månad (juli har om lag halvparten), eller ein femdel færre stillingar enn i månadene ved sida av.',
       en: 'The month looks healthier or smaller than it was. Extract it anew. House rule: under a third of the rows of an ordinary month (July has about half), or a fifth fewer positions than in the months beside it.',
+    },
+  },
+  'many-rows-in-month': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'left-out',
+    label: { nb: 'Måneder med usannsynlig mange nye sykefravær', nn: 'Månader med usannsynleg mange nye sjukefråvær', en: 'Months with implausibly many new sickness absences' },
+    advice: {
+      nb: 'Se etter om noe annet er ført som sykefravær, for eksempel ferie, eller om radene står flere ganger. Virkningen er uten disse månedene. Husregel: minst 30 nye fravær, og minst tre ganger så mange som i en vanlig måned.',
+      nn: 'Sjå etter om noko anna er ført som sjukefråvær, til dømes ferie, eller om radene står fleire gonger. Verknaden er utan desse månadene. Husregel: minst 30 nye fråvær, og minst tre gonger så mange som i ein vanleg månad.',
+      en: 'See whether something else is entered as sickness absence, such as holiday, or whether rows stand several times. The effect is without these months. House rule: at least 30 new absences, and at least three times as many as in an ordinary month.',
     },
   },
   'ends-before-as-of': {

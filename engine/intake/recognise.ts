@@ -7,7 +7,7 @@ import type { FileRule } from './profile.ts'
 import { TABLES, type TableName } from './rows.ts'
 import { sourceName, textOf, type Cell, type RawRow, type Source } from './source.ts'
 import { baseName } from './stored-file.ts'
-import { CHECKS_ONLY, DAY_HEADINGS, NAME_HINTS, REQUIRED, RESTED_ON, STANDS_IN } from './table-shapes.ts'
+import { CHECKS_ONLY, DAY_HEADINGS, NAME_HINTS, REQUIRED, RESTED_ON, STANDS_IN, TOGETHER } from './table-shapes.ts'
 
 /** Why a column is read as it is, or is not read. */
 export type ColumnReason = 'heading' | 'values' | 'profile' | 'name-of-person' | 'level' | 'known-unused' | 'not-recognised' | 'profile-ignored'
@@ -35,6 +35,8 @@ export interface Miss {
   readonly nearest: (Recognition & { readonly missing: readonly (readonly Field[])[] }) | null
   /** The row that looks most like headings; empty where none does. */
   readonly headings: readonly string[]
+  /** What it is instead, where that can be seen. */
+  readonly shape: 'fixed-width' | 'day-columns' | null
 }
 
 /** Rows from the top of a source in which its headings are looked for. */
@@ -44,8 +46,11 @@ const SAMPLE_ROWS = 300
 export const HEAD_ROWS = HEADER_ROWS + SAMPLE_ROWS
 
 const PROFILE_STRENGTH = 10
+/** About two columns. */
+const OF_ABSENCE_HINT = 5
 
 interface Candidate extends Recognition {
+  readonly columns: readonly WeighedColumn[]
   readonly score: number
   readonly missing: readonly (readonly Field[])[]
 }
@@ -64,9 +69,12 @@ export function recognise(source: Source, head: readonly RawRow[], rule: FileRul
     const sample = head.slice(place + 1, place + 1 + SAMPLE_ROWS)
     for (const [way, headings] of headingsOf(row, head[place - 1]).entries())
       for (const table of tables) {
-        const candidate = weigh(source, table, { row: row.row, headings, sample }, rule, fits)
-        if (candidate.missing.length === 0 && candidate.score > (best?.score ?? 0)) best = candidate
-        if (way === 0 && candidate.missing.length > 0 && nearness(candidate) > (nearest ? nearness(nearest) : 0)) nearest = candidate
+        const header = { row: row.row, headings, sample }
+        const candidate = weigh(source, table, header, rule, fits)
+        const isComplete = candidate.missing.length === 0
+        const isOfAbsence = rule?.table !== table && ((NEVER_OF_ABSENCE.has(table) && tellsOfAbsence(header, fits)) || (isComplete && mayBeAbsence(candidate, () => weigh(source, 'absences', header, rule, fits))))
+        if (isComplete && !isOfAbsence && candidate.score > (best?.score ?? 0)) best = candidate
+        if (way === 0 && !isComplete && nearness(candidate) > (nearest ? nearness(nearest) : 0)) nearest = candidate
       }
   })
   if (best) {
@@ -74,8 +82,22 @@ export function recognise(source: Source, head: readonly RawRow[], rule: FileRul
     refuseTwins(source, first, head)
     return first
   }
-  return { nearest: nearest ?? null, headings: likelyHeadings(head.slice(0, HEADER_ROWS)) }
+  return { nearest: nearest ?? null, headings: likelyHeadings(head.slice(0, HEADER_ROWS)), shape: shapeOf(head) }
 }
+
+/** Rows of a fixed width, or with a column for each day of a month, have what a table needs, in another shape. */
+function shapeOf(head: readonly RawRow[]): Miss['shape'] {
+  const filled = head.map(({ cells }) => cells.map(textOf).filter((text) => text !== ''))
+  if (filled.some((texts) => DAYS_OF_MONTH.every((day) => texts.some((text) => text.replace(/\.$/, '').replace(/^0/, '') === day)))) return 'day-columns'
+  // A decimal comma may have been taken for what parts the columns.
+  const spaced = filled.filter((texts) => texts.length <= MOST_UNPARTED && (texts.join(',').match(/\S {2,}(?=\S)/g)?.length ?? 0) >= FEWEST_GAPS)
+  return filled.length >= FEWEST_SPACED && spaced.length >= 0.8 * filled.length ? 'fixed-width' : null
+}
+
+const DAYS_OF_MONTH = Array.from({ length: 28 }, (_, index) => String(index + 1))
+const FEWEST_SPACED = 3
+const FEWEST_GAPS = 3
+const MOST_UNPARTED = 3
 
 /** Headings that stand anew on every page are those of the rows above as well. */
 function firstOf(best: Candidate, head: readonly RawRow[]): Candidate {
@@ -121,13 +143,46 @@ interface HeaderRow {
 function weigh(source: Source, table: TableName, header: HeaderRow, rule: FileRule | undefined, fits: FitCache): Candidate {
   const columns = assign(table, header, rule, fits)
   const fields = new Set(columns.map(({ field }) => field))
-  const lacking = REQUIRED[table].filter((group) => !group.some((field) => fields.has(field)) && !(group.includes('to') && hasRowPerDay(table, columns)))
+  const isThere = (field: Field): boolean => fields.has(field) || TOGETHER[field]?.every((part) => fields.has(part)) === true
+  const lacking = REQUIRED[table].filter((group) => !group.some(isThere) && !(group.includes('to') && hasRowPerDay(table, columns)))
   const isByMonth = table === 'positions' && fields.has('month') && (rule?.table === table || !tellsOfOthers(header))
   const missing = isByMonth ? lacking.filter((group) => !group.includes('from') && !group.includes('to')) : lacking
-  const hint = NAME_HINTS[table].test(normaliseHeading(source.sheet ?? baseName(source.file))) ? 1 : 0
+  const name = normaliseHeading(source.sheet ?? baseName(source.file))
+  // A list of absence may well have all that one of positions needs; hardly ever is a list of positions called after absence alone.
+  const isOfAbsence = table === 'absences' && /fravar|absence/.test(name) && !NAME_HINTS.positions.test(name)
+  const hint = isOfAbsence ? OF_ABSENCE_HINT : NAME_HINTS[table].test(name) ? 1 : 0
   const score = columns.reduce((sum, column) => sum + column.worth, hint)
   // Whatever else has a month in each row, and all that it needs, is rather that.
   return { table, headerRow: header.row, columns, missing, score: lacking.length > missing.length ? score / 2 : score }
+}
+
+/** Lists that many systems write the same columns in as in one of absence: unit and percentage of the position, hours. */
+const NEVER_OF_ABSENCE: ReadonlySet<TableName> = new Set<TableName>(['positions', 'extra-hours'])
+/** Not those of leave, which positions have a percentage of as well. */
+const LEAVE_WORDS = /permisjon|leave|uttak/
+const ABSENCE_FIELDS: readonly Field[] = ['absence-code', 'absence-text', 'grade']
+
+/** Whether a column has the kind or the grade of absences, and says so by its heading or its values: then nothing else beside it makes positions or hours of the rows. */
+function tellsOfAbsence(header: HeaderRow, fits: FitCache): boolean {
+  return header.headings.some(({ forms }, index) => {
+    if (fits.isEmpty(header, index) || forms.some((form) => LEAVE_WORDS.test(form))) return false
+    const meant = meaningsOf('absences', forms).filter(({ field }) => ABSENCE_FIELDS.includes(field))
+    const isSaid = forms.some((form) => /frav|sykm/.test(form)) || meant.some(({ strength }) => strength >= STRENGTHS.sure - 0.5)
+    return meant.some(({ field }) => isSaid || (field !== 'grade' && fits.of('absence-code', header, index) > 0))
+  })
+}
+
+/**
+ * Whether a list of positions is as well one of absence, with a column for the kind of it that positions have no use for: by nothing but words
+ * that could be anything; where one says that it is the percentage of a position, with another for the grade.
+ */
+function mayBeAbsence({ table, columns }: Candidate, asAbsence: () => Candidate): boolean {
+  const isSure = (...fields: readonly Field[]): boolean => columns.some(({ field, worth }) => field !== null && fields.includes(field) && worth >= STRENGTHS.sure)
+  if (table !== 'positions' || isSure('employment', 'employment-code')) return false
+  const needed: readonly Field[] = isSure('percent') ? ['absence-code', 'grade'] : ['absence-code']
+  const { columns: others, missing } = asAbsence()
+  const unread = new Set(columns.flatMap(({ index, field, reason, worth }) => (reason === 'not-recognised' || (field !== null && worth < STRENGTHS.likely) ? [index] : [])))
+  return missing.length === 0 && needed.every((one) => others.some(({ field, index }) => field === one && unread.has(index)))
 }
 
 /** Whether the headings name what only absence or extra hours have: days or hours a month are no positions. */
@@ -175,6 +230,8 @@ function assign(table: TableName, header: HeaderRow, rule: FileRule | undefined,
     if (claim && !fields.has(field) && fieldsOf(table).includes(field))
       taken.set(claim.index, { ...claim, field, kind: kindOf(table, field) })
   }
+  // What is there by itself is not worked out of others.
+  const needless = Object.entries(TOGETHER).flatMap(([field, parts]) => ([...taken.values()].some((claim) => claim.field === field) ? parts : []))
   return headings.flatMap(({ text: heading }, index): WeighedColumn[] => {
     if (heading === '') return []
     const unread = (reason: ColumnReason, worth: number): WeighedColumn[] => [{ index, heading, field: null, kind: 'unused', reason, worth }]
@@ -182,7 +239,7 @@ function assign(table: TableName, header: HeaderRow, rule: FileRule | undefined,
     if (rule?.columns.get(normaliseHeading(heading)) === null) return unread('profile-ignored', 0)
     if (!claim) return unread('not-recognised', 0)
     if (claim.field === 'name-of-person') return unread('name-of-person', claim.worth)
-    if (claim.kind === 'unused') return unread('known-unused', claim.worth)
+    if (claim.kind === 'unused' || needless.includes(claim.field)) return unread('known-unused', claim.worth)
     return [{ index, heading, field: claim.field, kind: claim.kind, reason: claim.reason, worth: claim.worth }]
   })
 }
@@ -263,6 +320,11 @@ export class FitCache {
     const fit = fitOf(kind, this.textsOf(row, sample, index), this.context)
     this.known.set(key, fit)
     return fit
+  }
+
+  /** Whether nothing stands in the column. */
+  isEmpty({ row, sample }: Pick<HeaderRow, 'row' | 'sample'>, index: number): boolean {
+    return this.textsOf(row, sample, index).size === 0
   }
 
   private textsOf(row: number, sample: readonly RawRow[], index: number): TextCounts {

@@ -137,7 +137,8 @@ export const ROW_FINDINGS = {
   'implausible-hours': {
     state: 'rejected',
     severity: 'error',
-    label: { nb: 'Flere timer enn måneden har', nn: 'Fleire timar enn månaden har', en: 'More hours than the month has' },
+    effect: 'at-most',
+    label: { nb: 'Flere timer enn måneden eller uken har', nn: 'Fleire timar enn månaden eller veka har', en: 'More hours than the month or the week has' },
     advice: CORRECT,
   },
   'invalid-national-id': {
@@ -205,6 +206,17 @@ export const ROW_FINDINGS = {
       nb: 'Raden står to ganger, den ene med minus i dager eller prosent. Da fant fraværet ikke sted, og ingen av radene teller. Ta slike rader ut av uttrekket.',
       nn: 'Rada står to gonger, den eine med minus i dagar eller prosent. Då fann fråværet ikkje stad, og ingen av radene tel. Ta slike rader ut av uttrekket.',
       en: 'The row stands twice, once with minus in its days or percentage. The absence did not take place then, and neither row counts. Leave such rows out of the extract.',
+    },
+  },
+  'ended-in-another-row': {
+    state: 'set-aside',
+    severity: 'warning',
+    effect: 'at-most',
+    label: { nb: 'Fravær uten siste dag som en annen rad avslutter', nn: 'Fråvær utan siste dag som ei anna rad avsluttar', en: 'Absence without a last day that another row ends' },
+    advice: {
+      nb: 'En annen rad har samme person, kode og første dag, og en siste dag: den teller. Slik blir det når flere uttrekk av samme fravær ligger sammen. Ta bare med det nyeste.',
+      nn: 'Ei anna rad har same person, kode og første dag, og ein siste dag: den tel. Slik blir det når fleire uttrekk av same fråværet ligg saman. Ta berre med det nyaste.',
+      en: 'Another row has the same person, code and first day, and a last day: that one counts. So it is where several extracts of the same absence lie together. Include only the newest.',
     },
   },
   'unapproved-row': {

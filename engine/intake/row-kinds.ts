@@ -1,6 +1,6 @@
 /** Which rows below the headings are data. */
 import { EMPTY, type DistinctCells } from './distinct-cells.ts'
-import type { Field } from './headings.ts'
+import { headingForms, meaningsOf, STRENGTHS, type Field } from './headings.ts'
 import { Memo } from './memo.ts'
 import { textOf, type Cell, type RawRow, type RowBatch } from './source.ts'
 import { CHECKS_ONLY } from './table-shapes.ts'
@@ -39,7 +39,7 @@ export function isDataRow({ cells }: RawRow, fields: FieldPlaces, isFirst: boole
     else break
   }
   if (filled < 2) return isBareUnit(first, fields, isFirst)
-  if (isPageHeading(cells, keyText, fields)) return false
+  if (isPageHeading(cells, keyText, fields) || (isFirst && isSecondHeading(cells, fields))) return false
   const total = totalIn(fields)
   const isTotal = total.test(keyText) || (total.test(first) && !/\d/.test(keyText))
   return !isTotal && !isHeading(cells, fields) && !(filled > 1 && isTypeRow(cells, first))
@@ -48,6 +48,18 @@ export function isDataRow({ cells }: RawRow, fields: FieldPlaces, isFirst: boole
 /** The title of a list once more, with the number of the page or the day beside it: words where a person's number should be. */
 function isPageHeading(cells: readonly Cell[], keyText: string, fields: FieldPlaces): boolean {
   return fields.from !== undefined && /\p{L}{4}/u.test(keyText) && cells.filter((cell) => textOf(cell) !== '').length <= 2
+}
+
+/** The headings once more under themselves, in another language, or what each column holds (`dato`): no row of data is without a number, but in a list of units. */
+function isSecondHeading(cells: readonly Cell[], fields: FieldPlaces): boolean {
+  const texts = cells.map(textOf).filter((text) => text !== '')
+  if (texts.length < 3 || texts.some((text) => /\d/.test(text))) return false
+  if (isDated(fields)) return true
+  return texts.filter((text) => meaningsOf('units', headingForms(text)).some(({ strength }) => strength >= STRENGTHS.likely)).length * 2 > texts.length
+}
+
+function isDated(fields: FieldPlaces): boolean {
+  return fields.from !== undefined || fields.month !== undefined || fields.answered !== undefined
 }
 
 /** The column that every row of data has something in. */
@@ -150,9 +162,8 @@ export class RowSorter {
     const total = totalIn(fields)
     this.plainKey = key && new Memo(key.cells, (_, text) => (/\d/.test(text) && !total.test(text) ? 1 : 0))
     // The top of a list of units may well have nothing behind its name; of what has a date, an end that is missing changes the days.
-    const isDated = fields.from !== undefined || fields.month !== undefined || fields.answered !== undefined
     const checks = new Set([...CHECKS_ONLY].map((field) => fields[field]?.index))
-    this.lastIndex = isDated ? Math.max(...columns.map(({ index }) => index).filter((index) => !checks.has(index))) : -1
+    this.lastIndex = isDated(fields) ? Math.max(...columns.map(({ index }) => index).filter((index) => !checks.has(index))) : -1
     this.lastColumn = columns.findIndex(({ index }) => index === this.lastIndex)
     this.headings = columns.map((column) => new HeadingWatch(column))
   }

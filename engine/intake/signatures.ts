@@ -25,8 +25,21 @@ export function beginsAsParquet(head: Uint8Array): boolean {
 
 /** Whether a text, of one or two bytes a sign, begins with a tag. */
 export function beginsAsXml(head: Uint8Array): boolean {
-  const text = Buffer.from(head.subarray(0, 200).filter((byte) => byte !== 0 && byte < 0x80)).toString('latin1')
-  return /^\s*<(\?xml|!--|[a-z][\w.-]*[:\s/>])/i.test(text)
+  return /^\s*<(\?xml|!--|[a-z][\w.-]*[:\s/>])/i.test(asciiOf(head))
+}
+
+export function beginsAsWebPage(head: Uint8Array): boolean {
+  return /^\s*<(!doctype\s+html|html|head|body)\b/i.test(asciiOf(head))
+}
+
+/** Whether it may be text, of one or two bytes a sign. */
+export function beginsAsText(head: Uint8Array): boolean {
+  const isWide = begins(head, [0xff, 0xfe]) || begins(head, [0xfe, 0xff])
+  return head.length > 0 && !beginsAsOldOffice(head) && (isWide || !head.subarray(0, 1_000).includes(0)) && !asciiOf(head).trimStart().startsWith('<')
+}
+
+function asciiOf(head: Uint8Array): string {
+  return Buffer.from(head.subarray(0, 200).filter((byte) => byte !== 0 && byte < 0x80)).toString('latin1')
 }
 
 function begins(bytes: Uint8Array, signature: readonly number[]): boolean {

@@ -1,4 +1,5 @@
 /** What the readers of files give to the rest of intake: rows of plain cells, whatever the file looked like. */
+import type { MonthIndex } from '../calendar.ts'
 import type { InputError } from '../messages.ts'
 import type { DistinctCells } from './distinct-cells.ts'
 
@@ -48,6 +49,8 @@ export interface Source {
   readonly dates1904: boolean
   /** Why it can be looked at and not be loaded. */
   readonly fault?: InputError | null
+  /** Months that nothing was given for, between those that something was. */
+  readonly lackingMonths?: readonly MonthIndex[]
   /** Reads the rows from the beginning, each time it is called. `onBytes` is told how far it has come. */
   batches(onBytes?: (bytes: number) => void): AsyncIterable<RowBatch>
   /** For one column of this source. */

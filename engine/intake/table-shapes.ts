@@ -24,7 +24,7 @@ export const PATTERNS: Readonly<Record<TableName, Readonly<Partial<Record<Field,
     'available-weeks': /uker/,
     'has-asked': /bedt|soktom|spurt|meldt|tattopp/,
   },
-  'extra-hours': { hours: /timer(?!p(er|r)?uke)/ },
+  'extra-hours': { hours: /^(?!.*((full|hel)(stilling|tid)|100prosent)).*timer(?!p(er|r)?uke)/ },
 }
 
 /** Fields of which one at least must be there, or the table cannot be read. */
@@ -35,6 +35,9 @@ export const REQUIRED: Readonly<Record<TableName, readonly (readonly Field[])[]>
   wishes: [['employee-number', 'national-id'], ['answered'], ['wants-more']],
   'extra-hours': [['employee-number', 'national-id'], ['month'], ['hours']],
 }
+
+/** Fields that another can be worked out of where it has no column: all of them together. */
+export const TOGETHER: Readonly<Partial<Record<Field, readonly Field[]>>> = { percent: ['weekly-hours', 'full-time-hours'] }
 
 /** Headings, normalised, of the one date in a list with a row for each day. */
 export const DAY_HEADINGS: ReadonlySet<string> = new Set(['dato', 'dag', 'date', 'day', 'fravarsdato', 'fravarsdag', 'sykedag', 'sykedato', 'datofravar', 'absencedate', 'absenceday'])

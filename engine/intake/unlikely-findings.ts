@@ -74,9 +74,9 @@ export const UNLIKELY_FINDINGS = {
     effect: 'unknown',
     label: { nb: 'Ingen har sluttet, enda mange har begynt', nn: 'Ingen har slutta, enda mange har begynt', en: 'Nobody has left, though many have begun' },
     advice: {
-      nb: 'Sluttdatoene er kanskje ikke med, så de som er sluttet, telles ennå. Ta ut siste dag for hver stilling, også for dem som er sluttet.',
-      nn: 'Sluttdatoane er kanskje ikkje med, så dei som er slutta, blir talde enno. Ta ut siste dag for kvar stilling, òg for dei som er slutta.',
-      en: 'The last days may not be included, so that those who have left are still counted. Extract the last day of each position, also of those who have left.',
+      nb: 'Enten er sluttdatoene ikke med, så de som er sluttet, telles ennå, eller så er de som er sluttet, ikke med, så årsverkene før ser færre ut. Ta ut alle stillinger i perioden med første og siste dag.',
+      nn: 'Anten er sluttdatoane ikkje med, så dei som er slutta, blir talde enno, eller så er dei som er slutta, ikkje med, så årsverka før ser færre ut. Ta ut alle stillingar i perioden med første og siste dag.',
+      en: 'Either the last days are not included, so that those who have left are still counted, or those who have left are not, so that there seem to be fewer FTE before. Extract all positions of the period with first and last day.',
     },
   },
   'only-ended-absences': {
@@ -88,6 +88,61 @@ export const UNLIKELY_FINDINGS = {
       nb: 'På andre dager er noen alltid syke. Uttrekket har kanskje bare fravær som er avsluttet. Ta med fravær som fortsatt løper.',
       nn: 'På andre dagar er nokon alltid sjuke. Uttrekket har kanskje berre fråvær som er avslutta. Ta med fråvær som framleis går.',
       en: 'On other days some always are. The extract may hold only absence that has ended. Include absence that still runs.',
+    },
+  },
+  'percent-like-weekly-hours': {
+    state: 'questioned',
+    severity: 'error',
+    effect: 'corrected',
+    label: { nb: 'Stillingsprosent som ser ut som timer i uken', nn: 'Stillingsprosent som ser ut som timar i veka', en: 'Position percentage that looks like hours a week' },
+    advice: {
+      nb: 'Ingen har mer enn timene i en full uke, og det har de fleste. Ta ut stillingsprosenten. Virkningen er om tallene var timer av en full uke.',
+      nn: 'Ingen har meir enn timane i ei full veke, og det har dei fleste. Ta ut stillingsprosenten. Verknaden er om tala var timar av ei full veke.',
+      en: 'Nobody has more than the hours of a full week, and most have as many. Extract the percentage. The effect is if the numbers were hours of a full week.',
+    },
+  },
+  'only-employer-period': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'unknown',
+    label: { nb: 'Ingen sykmelding er lengre enn arbeidsgiverperioden', nn: 'Inga sjukmelding er lengre enn arbeidsgivarperioden', en: 'No sick note is longer than the period that the employer pays' },
+    advice: {
+      nb: 'Uttrekket slutter å telle ved 16 dager, så det lange fraværet mangler, og det er mesteparten. Ta ut hele fraværet, også dagene som NAV betaler.',
+      nn: 'Uttrekket sluttar å telje ved 16 dagar, så det lange fråværet manglar, og det er det meste. Ta ut heile fråværet, òg dagane som NAV betaler.',
+      en: 'The extract stops counting at 16 days, so that long absence is missing, which is most of it. Extract whole absences, also the days that NAV pays.',
+    },
+  },
+  'no-graded-absence': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'unknown',
+    label: { nb: 'Ingen sykmelding er gradert', nn: 'Inga sjukmelding er gradert', en: 'No sick note is graded' },
+    advice: {
+      nb: 'I en kommune er en firedel eller flere av sykmeldingene gradert. Er graden ikke med, ser sykefraværet høyere ut enn det er. Ta ut fraværsprosenten for hver rad.',
+      nn: 'I ein kommune er ein firedel eller fleire av sjukmeldingane graderte. Er graden ikkje med, ser sjukefråværet høgare ut enn det er. Ta ut fråværsprosenten for kvar rad.',
+      en: 'In a municipality a quarter of the sick notes or more are graded. If the grade is not included, sickness absence looks higher than it is. Extract the percentage of absence of each row.',
+    },
+  },
+  'only-begun-absences': {
+    state: 'questioned',
+    severity: 'notice',
+    effect: 'unknown',
+    label: { nb: 'Ingen er syke fra før på den første dagen', nn: 'Ingen er sjuke frå før på den første dagen', en: 'Nobody is ill from before on the first day' },
+    advice: {
+      nb: 'Uttrekket har bare fravær som begynner i perioden, så de første månedene ser friskere ut enn de var. Ta med fravær som begynte før og løp inn i perioden, eller sammenlign ikke med de første månedene.',
+      nn: 'Uttrekket har berre fråvær som byrjar i perioden, så dei første månadene ser friskare ut enn dei var. Ta med fråvær som byrja før og gjekk inn i perioden, eller samanlikn ikkje med dei første månadene.',
+      en: 'The extract has only absence that begins in its period, so that the first months look healthier than they were. Include absence that began before and ran into it, or do not compare with the first months.',
+    },
+  },
+  'case-row-over-parts': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'left-out',
+    label: { nb: 'Rad for hele sykefraværet over radene for delene', nn: 'Rad for heile sjukefråværet over radene for delane', en: 'Row for the whole case above the rows of its parts' },
+    advice: {
+      nb: 'Raden varer nøyaktig like lenge som flere andre rader for samme person til sammen, og har høyere grad, så gradene i delene ikke kommer med. Ta ut bare delene. Virkningen er uten disse radene.',
+      nn: 'Rada varer nøyaktig like lenge som fleire andre rader for same person til saman, og har høgare grad, så gradene i delane ikkje kjem med. Ta ut berre delane. Verknaden er utan desse radene.',
+      en: 'The row lasts exactly as long as several others of the same person together, and has a higher grade, so that the grades of the parts do not count. Extract the parts only. The effect is without these rows.',
     },
   },
   'no-self-certified': {

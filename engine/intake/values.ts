@@ -14,13 +14,25 @@ const DECIMALS_TO_HUNDREDTHS: Readonly<Record<PercentScale, number>> = { fractio
 /** What says of a number that it is a percentage, whatever the others of its column are. */
 export const PERCENT_SIGN = /\s*(%|pst\.?|prosent)\s*$/i
 
-/** The cell in 1/100 %, rounded half up; `undefined` where it is no number. A percent sign beats the column's scale. */
+/** The cell in 1/100 %, rounded half up; `undefined` where it is no number. A percent sign, or a whole behind it, beats the column's scale. */
 export function percentHundredths(cell: Cell, decimal: DecimalMark, scale: PercentScale): number | undefined {
   if (typeof cell === 'string') {
     const sign = PERCENT_SIGN.exec(cell)
     if (sign) return scaledInteger(cell.slice(0, sign.index), decimal, 2)
+    const part = partOfWhole(cell, decimal)
+    if (part) return part.part > part.whole ? undefined : Math.floor((part.part * 10_000) / part.whole + 0.5)
   }
   return scaledCell(cell, decimal, DECIMALS_TO_HUNDREDTHS[scale])
+}
+
+const PART_OF_WHOLE = /^\s*([\d.,]+)\s*(?:\/|av|of)\s*([\d.,]+)\s*$/i
+
+/** `4/5`, `80 av 100`, `7,5/37,5`, times 10 000; `undefined` where a text is nothing of the kind. */
+export function partOfWhole(text: string, decimal: DecimalMark): { readonly part: number; readonly whole: number } | undefined {
+  const match = PART_OF_WHOLE.exec(text)
+  if (match === null) return undefined
+  const [part, whole] = [scaledInteger(match[1], decimal, 4), scaledInteger(match[2], decimal, 4)]
+  return part === undefined || whole === undefined || whole === 0 ? undefined : { part, whole }
 }
 
 /** The cell times `10^decimals` as an integer, rounded half up; `undefined` where it is no number. */
@@ -181,11 +193,11 @@ export function daysHundredths(cell: Cell, decimal: DecimalMark): number | undef
   return days === undefined || Math.abs(days) > MOST_DAYS_HUNDREDTHS ? undefined : days
 }
 
-/** Hours in 1/100, written as a decimal number or as hours and minutes (`7:30`), also with the word behind it. */
-export function hoursHundredths(cell: Cell, decimal: DecimalMark): number | undefined {
+/** Hours times `10^decimals`, written as a decimal number or as hours and minutes (`7:30`), also with the word behind it. */
+export function scaledHours(cell: Cell, decimal: DecimalMark, decimals: number): number | undefined {
   const number = typeof cell === 'string' ? cell.trim().replace(/\s*(t|tim|time[rn]?|timar|h|hours?)\.?$/i, '') : cell
   const clock = typeof number === 'string' ? /^(\d{1,4}):(\d{2})(?::00)?$/.exec(number) : null
-  if (!clock) return scaledCell(number, decimal, 2)
+  if (!clock) return scaledCell(number, decimal, decimals)
   const minutes = Number(clock[2])
-  return minutes < 60 ? Number(clock[1]) * 100 + Math.round((minutes * 100) / 60) : undefined
+  return minutes < 60 ? Math.round(((Number(clock[1]) * 60 + minutes) * 10 ** decimals) / 60) : undefined
 }

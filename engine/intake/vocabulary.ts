@@ -132,6 +132,20 @@ export const VOCABULARY = {
       likely: 'prosent, årsverk, fte, andel, pros, percent, percentage, antall årsverk',
       vague: 'stilling, omfang, brøk, lønnsprosent, grad, utlønningsprosent, rel verdi, stillingsdel, årsverk i stilling',
     },
+    // The size of a position as hours, of which the percentage is made where no column has it.
+    'weekly-hours': {
+      kind: 'number',
+      sure: `timer pr uke, timer per uke, timer i uken, ukentlige timer, uketimer, timer uke, arbeidstimer pr uke, arbeidstimer per uke, avtalte timer pr uke,
+        avtalte timer per uke, avtalt timetall pr uke, avtalt arbeidstid pr uke, arbeidstid pr uke, arbeidstid per uke, ukearbeidstid, ukentlig arbeidstid,
+        weekly hours, hours per week, contracted hours, contracted weekly hours`,
+    },
+    'full-time-hours': {
+      kind: 'number',
+      sure: `timer full stilling, full stilling timer, timer i full stilling, timer hel stilling, hel stilling timer, timer pr uke full stilling,
+        timer per uke full stilling, timer pr uke hel stilling, timer heltid, heltid timer, timer pr uke heltid, heltidstimer, full arbeidstid,
+        full arbeidstid timer, full arbeidstid pr uke, full ukearbeidstid, ukearbeidstid full stilling, ukearbeidstid hel stilling, timer 100 prosent,
+        timer 100 prosent stilling, timer pr uke 100 prosent, full time hours, full-time weekly hours, standard hours, standard weekly hours`,
+    },
     from: FROM,
     to: TO,
     until: UNTIL,
@@ -150,7 +164,7 @@ export const VOCABULARY = {
     unused: {
       kind: 'unused',
       sure: `leder, leder id, ledernavn, lønn, årslønn, grunnlønn, lønnstrinn, timelønn, lønnsprosent, hovedstilling, funksjon,
-        prosjekt, merknad, kommentar, ansiennitet, ansiennitetsdato, timer pr uke, timer per uke, full stilling timer`,
+        prosjekt, merknad, kommentar, ansiennitet, ansiennitetsdato`,
     },
   },
   absences: {
@@ -192,7 +206,7 @@ export const VOCABULARY = {
     grade: {
       kind: 'percent',
       sure: `fraværsprosent, fr prosent, fravær prosent, prosent fravær, fraværsgrad, fravær grad, sykmeldingsgrad, sykmelding grad,
-        sykmeldingsprosent, sykmelding prosent, sykmeldt prosent, sykefraværsprosent, sykefraværsgrad, graderingsprosent, gradering,
+        sykmeldingsprosent, sykmelding prosent, sykmeldt prosent, sykefraværsprosent, sykefraværsgrad, graderingsprosent, gradering, arbeidsuførhet, arbeidsuførhet prosent, arbeidsuførhetsprosent, arbeidsuførhetsgrad, uførhetsgrad, ufør prosent,
         grad av fravær, permisjonsprosent, permisjonsgrad, uttaksgrad, sykegrad, sykeprosent, absence percent, absence percentage,
         absence grade, sickness percent, degree of absence`,
       likely: 'grad, prosent, pros, percent, percentage, grade',

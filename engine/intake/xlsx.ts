@@ -4,6 +4,7 @@ import { InputError } from '../messages.ts'
 import { isoMoment } from './dates.ts'
 import { ListedRows } from './listed-rows.ts'
 import { refuse, type RefusalCode } from './messages.ts'
+import { unscrambled } from './scrambled.ts'
 import { MOST_COLUMNS, type Cell, type RawRow, type RowBatch } from './source.ts'
 import { findParts, onlyParts, PartError, type PartFault, type SheetPart, type WorkbookParts } from './workbook-parts.ts'
 import { packedParts } from './zip.ts'
@@ -68,6 +69,7 @@ function isTooWide(values: readonly CellValue[]): boolean {
 }
 
 function cellOf(value: CellValue): Cell {
+  if (typeof value === 'string') return unscrambled(value)
   if (!(value instanceof Date)) return value
   const time = value.getTime()
   return Number.isNaN(time) ? null : isoMoment(time)

@@ -2,6 +2,7 @@
  * The checks that take more than one row: who is who, what stands twice, what does not fit together. Each is a step of SQL
  * over the staged rows. A step rejects rows, or questions rows that stay counted; no row ever disappears.
  */
+import { OPEN_END } from '../canonical.ts'
 import type { Database } from './database.ts'
 import { JOIN_MONTHS } from './month-rows.ts'
 import { TAKE_BACK } from './reversals.ts'
@@ -180,6 +181,13 @@ const absenceSteps: readonly Step[] = [
     `UPDATE staged_absences SET position = NULL WHERE position = ${NUMBER_ZERO} AND ${NUMBER_ZERO} NOT IN (SELECT position FROM staged_positions WHERE position IS NOT NULL)`,
   ],
   ...TAKE_BACK,
+  [
+    'absence that an earlier list has without an end, and another row with one',
+    `UPDATE staged_absences SET state = 'set-aside', finding = 'ended-in-another-row' WHERE rowid IN (
+       SELECT running.rowid FROM staged_absences AS running JOIN staged_absences AS ended
+         ON ended.person = running.person AND ended.code = running.code AND ended."fromDay" = running."fromDay" AND ended.position IS NOT DISTINCT FROM running.position
+       WHERE running.state = 'counted' AND running."toDay" = ${OPEN_END} AND ended.state = 'counted' AND ended."toDay" < ${OPEN_END})`,
+  ],
   duplicateStep('absences', ['person', 'position', 'code', 'category', 'gradeHundredths', 'fromDay', 'toDay']),
   ...cutSteps('absences'),
   [

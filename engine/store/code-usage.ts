@@ -45,7 +45,7 @@ export const PLACED_CODES = `
   SELECT o.absence AS staged, a.code, a."codeText" AS text, a.category, o.unit, least(a."toDay", $knownUntilDay) - a."fromDay" AS days
   FROM (SELECT absence, arg_min(unit, position) AS unit FROM absence_on_position WHERE state = 'counted' GROUP BY absence) AS o
     JOIN staged_absences AS a ON a.rowid = o.absence
-  WHERE a.state = 'counted' AND a.code IS NOT NULL`
+  WHERE a.state = 'counted' AND a.code IS NOT NULL AND a.rowid NOT IN (SELECT staged FROM blank_ends UNION ALL SELECT staged FROM contradicting_counts) -- they last as long as nobody meant`
 
 /**
  * The rows of the codes that last four times as long, or a quarter, in one unit as in all, and a week more or less: ten rows there and

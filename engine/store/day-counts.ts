@@ -3,12 +3,15 @@
  * without the last day, by working days, with Saturdays for holiday, and times the grade; whichever it is, is no contradiction. What a
  * column counts is seen by most of its rows: one that agrees with the dates in no known way counts something else, and is no evidence.
  */
+import { OPEN_END } from '../canonical.ts'
 import { working } from './measure.ts'
 
 /** Rows that must agree before those that do not are doubtful. */
 const FEWEST_AGREEING = 10
 /** Up to this share of the rows may contradict the dates; beyond it the column counts in a way of its own, such as shifts. */
 const LARGEST_SHARE = 0.05
+/** What still runs is counted to the day that the extract was made, which need not be the as-of date. */
+const RECENT_DAYS = 31
 
 /** Days of the week from Monday on, so many of each week, from a day until another; 1970-01-01 was a Thursday. */
 const daysOfWeek = (count: number): string => `(${daysOfWeekBefore(count, 'last')} - ${daysOfWeekBefore(count, 'first')})`
@@ -29,7 +32,8 @@ const COUNTED_END = `CASE WHEN by_days THEN first + days
 
 /**
  * Makes `contradicting_counts (staged, "toDay")`: counted absences whose days are not those that stand beside them, and the end that
- * they would have by the count. Not those that go over New Year, which files of one year tell in part.
+ * they would have by the count; so too those without a last day that would have had it long since. Not those that go over New Year, which
+ * files of one year tell in part.
  */
 export const CONTRADICTING_COUNTS = `
   CREATE TEMP TABLE contradicting_counts AS
@@ -54,8 +58,17 @@ export const CONTRADICTING_COUNTS = `
   trusted AS (
     SELECT source FROM judged GROUP BY source
     HAVING ${rowsWhere('agrees')} >= ${FEWEST_AGREEING} AND ${rowsWhere('NOT agrees')} <= greatest(1, ${LARGEST_SHARE} * sum(rows))),
+  ways_of AS (
+    SELECT source, greatest(counted_by_calendar, counted_without_last) >= counted_by_working AS by_days, counted_without_last > counted_by_calendar AS is_less, is_share FROM sources JOIN trusted USING (source)
+    UNION ALL SELECT source, true, false, false FROM rows WHERE source NOT IN (SELECT source FROM days) GROUP BY source HAVING count(*) >= ${FEWEST_AGREEING}),
+  doubtful AS (
+    SELECT staged, source, first, written, grade, false AS is_open FROM judged JOIN trusted USING (source) JOIN days USING (source, ${KIND}) WHERE NOT agrees AND ${IN_ONE_YEAR}
+    UNION ALL
+    SELECT rowid, source, coalesce("readFrom", "fromDay"), "dayCountHundredths", "gradeHundredths", true FROM staged_absences
+    WHERE state = 'counted' AND "toDay" = ${OPEN_END} AND "dayCountHundredths" > 0 AND coalesce("readFrom", "fromDay") BETWEEN $fromDay AND $knownUntilDay - 1),
   ends AS (
-    SELECT staged, first, greatest(counted_by_calendar, counted_without_last) >= counted_by_working AS by_days,
-      round(written / 100 * CASE WHEN is_share THEN 10000 / grade ELSE 1 END)::INTEGER + CASE WHEN counted_without_last > counted_by_calendar THEN 1 ELSE 0 END AS days
-    FROM judged JOIN trusted USING (source) JOIN days USING (source, ${KIND}) WHERE NOT agrees AND ${IN_ONE_YEAR})
-  SELECT staged, least(${COUNTED_END}, $knownUntilDay) AS "toDay" FROM ends`
+    SELECT staged, first, by_days, is_open,
+      round(written / 100 * CASE WHEN is_share THEN 10000 / grade ELSE 1 END)::INTEGER + CASE WHEN is_less THEN 1 ELSE 0 END AS days
+    FROM doubtful JOIN ways_of USING (source)),
+  counted AS (SELECT staged, is_open, least(${COUNTED_END}, $knownUntilDay) AS "toDay" FROM ends)
+  SELECT staged, "toDay" FROM counted WHERE NOT is_open OR "toDay" < $knownUntilDay - ${RECENT_DAYS}`

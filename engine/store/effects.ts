@@ -5,7 +5,7 @@
 import { firstDayOfMonth, type Day, type MonthIndex } from '../calendar.ts'
 import { findingNamed, type FindingEffectKind } from '../intake/findings.ts'
 import type { Database } from './database.ts'
-import { CALENDAR_MONTH, IN_POPULATION, IS_ILLNESS, MAN_DAY_UNITS, RANK, settledSql, working } from './measure.ts'
+import { IN_POPULATION, IS_ILLNESS, MAN_DAY_UNITS, RANK, settledSql, working } from './measure.ts'
 
 export interface FindingEffect {
   readonly table_name: string
@@ -30,19 +30,6 @@ export interface EffectInput {
   readonly fromDay: Day
   /** Day after the as-of date. */
   readonly knownUntilDay: Day
-}
-
-/**
- * The first month that the absence extract covers: the first in which at least a quarter as many rows of own illness begin
- * as in the median month, so that a few long cases from before the extract's period do not make its first month look healthy.
- * House rule. `null`: no absence.
- */
-export async function firstAbsenceMonth(database: Database): Promise<MonthIndex | null> {
-  const { first } = await database.one<{ first: number | null }>(
-    `WITH months AS (SELECT ${CALENDAR_MONTH('"fromDay"')} AS month, count(*) AS rows FROM staged_absences WHERE state = 'counted' AND ${IS_ILLNESS} GROUP BY month)
-     SELECT min(month)::INTEGER AS first FROM months WHERE rows * 4 >= (SELECT median(rows) FROM months)`,
-  )
-  return first
 }
 
 /** The window of the effects: from the first month of absence; none without absence. */
@@ -94,7 +81,7 @@ const CASE_LINES = `
 /** Findings of which the days are counted on top of those that count already. */
 const TWICE = `('duplicate')`
 /** Counted findings whose rows would have another grade or end; those of others would be left out. */
-const CORRECTED_ROWS = `('copied-day-count', 'percent-like-fraction', 'contradicting-day-count', 'exclusive-last-day', 'grade-in-day-count', 'graded-self-certified', 'copied-position-percent', 'exchanged-codes', 'code-of-two-meanings')`
+const CORRECTED_ROWS = `('copied-day-count', 'percent-like-fraction', 'contradicting-day-count', 'exclusive-last-day', 'blank-last-day', 'grade-in-day-count', 'graded-self-certified', 'copied-position-percent', 'exchanged-codes', 'code-of-two-meanings')`
 const CORRECTED = `CASE key WHEN 'percent-like-fraction' THEN least(10000, 100 * grade) WHEN 'copied-day-count' THEN 10000 WHEN 'copied-position-percent' THEN 10000 ELSE grade END`
 const ON_DAYS_WITHOUT = `('outside-employment', 'mostly-outside-employment')`
 
@@ -146,7 +133,7 @@ const POSITION_CASES = `
     UNION ALL
     SELECT 'questioned', q.finding, q.staged, person, position, category, -"percentHundredths", "fromDay", "toDay"
     FROM questions AS q JOIN doubted AS p USING (staged)
-    WHERE q.table_name = 'positions' AND q.finding NOT IN ('percent-over-100', 'percent-like-fraction', 'total-over-100', 'gap-in-position', 'no-absence-in-unit', 'overlapping-position-rows', 'taken-over', 'joined-employee-numbers', 'parted-employee-numbers', 'zero-percent-with-absence')),
+    WHERE q.table_name = 'positions' AND q.finding NOT IN ('percent-over-100', 'percent-like-fraction', 'total-over-100', 'gap-in-position', 'no-absence-in-unit', 'overlapping-position-rows', 'taken-over', 'joined-employee-numbers', 'parted-employee-numbers', 'zero-percent-with-absence', 'percent-like-weekly-hours')),
   cases AS (
     SELECT finding, person, position, category, greatest(-10000, least(10000, percent))::DOUBLE AS capped, percent::DOUBLE AS "full", "fromDay", "toDay" FROM concerned
     UNION ALL
@@ -155,6 +142,9 @@ const POSITION_CASES = `
     UNION ALL
     SELECT q.finding, person, position, category, least(10000, 99 * "percentHundredths"), 99 * "percentHundredths", "fromDay", "toDay"
     FROM questions AS q JOIN doubted AS p USING (staged) WHERE q.finding = 'percent-like-fraction' AND q.table_name = 'positions'
+    UNION ALL
+    SELECT 'percent-like-weekly-hours', person, position, category, h.percent - "percentHundredths", h.percent - "percentHundredths", "fromDay", "toDay"
+    FROM weekly_hours AS h JOIN doubted USING (staged)
     UNION ALL -- only the days that an earlier row of the position has as well: all such rows begin no later, so they are one stretch
     SELECT q.finding, p.person, p.position, p.category, any_value(-least(10000, p."percentHundredths")), any_value(-p."percentHundredths"),
       p."fromDay", least(p."toDay", max(o."toDay"))

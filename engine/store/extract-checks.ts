@@ -11,9 +11,10 @@ import type { TableName } from '../intake/rows.ts'
 import { EXCHANGED_CODES, ODD_CODES, PLACED_CODES } from './code-usage.ts'
 import type { Database } from './database.ts'
 import { CONTRADICTING_COUNTS } from './day-counts.ts'
+import type { AbsenceStart } from './first-absence.ts'
 import { CALENDAR_MONTH, createWorkingDays, IN_POPULATION, IS_ILLNESS, working } from './measure.ts'
 import { UNLIKELY_LISTS } from './unlikely-lists.ts'
-import { CORRECTED_ABSENCES, EXCLUSIVE_ENDS, GRADED_COUNTS } from './written-ends.ts'
+import { BLANK_ENDS, CORRECTED_ABSENCES, EXCLUSIVE_ENDS, GRADED_COUNTS } from './written-ends.ts'
 
 export interface ExtractCheckInput {
   /** First day of the months that the absence extract covers. */
@@ -38,6 +39,8 @@ const EXPECTED_ROWS = { withHoliday: 5, withoutHoliday: 15 }
 const MANY_WITHOUT = 4
 /** A month is small where it has under a third of the median month; July has about half. */
 const SMALL_MONTH = 1 / 3
+/** No epidemic has made three times as many ill as in an ordinary month. */
+const LARGE_MONTH = { rows: 30, times: 3 }
 /** Unless the same month of other years is as small: it has this share of them at least. */
 const ORDINARY_MONTH = 1 / 2
 /** What begins again after a weekend goes on. */
@@ -46,7 +49,7 @@ const WEEKEND_DAYS = 2
 const EXPECTED_IN_MONTHS = 12
 /** A handful of rows says nothing about how often rows come. */
 const FEWEST_ROWS = 2 * EXPECTED_IN_MONTHS
-/** At the end a month that is small by a quarter counts as missing, as it does at the beginning (`firstAbsenceMonth`). */
+/** At the end a month that is small by a quarter counts as missing, as it does at the beginning (`absenceStart`). */
 const SMALL_END = 1 / 4
 
 const rowStep = (table: string, finding: string, rows: string): string =>
@@ -125,6 +128,8 @@ const ROW_STEPS: readonly (readonly [name: string, sql: string])[] = [
   ['their rows', rowStep('absences', 'copied-day-count', 'SELECT staged FROM copied_counts')],
   ['numbers of days that contradict the dates', CONTRADICTING_COUNTS],
   ['their rows', rowStep('absences', 'contradicting-day-count', 'SELECT staged FROM contradicting_counts')],
+  ['last days that are left out where they are the first', BLANK_ENDS],
+  ['their rows', rowStep('absences', 'blank-last-day', 'SELECT staged FROM blank_ends')],
   ['last days that are the first day after', EXCLUSIVE_ENDS],
   ['their rows', rowStep('absences', 'exclusive-last-day', 'SELECT staged FROM exclusive_ends')],
   ['numbers of days that hold the grade', GRADED_COUNTS],
@@ -140,13 +145,15 @@ const ROW_STEPS: readonly (readonly [name: string, sql: string])[] = [
   ['what rows would be as they should', CORRECTED_ABSENCES],
 ]
 
-/** Runs every check, and makes what days are counted by (`working`). `unlisted`: months that monthly lists of positions do not reach. Afterwards `questions` has the rows in doubt, `doubtful_months (table_name, finding, "fromDay", "toDay", rows)` the months. */
-export async function checkExtract(database: Database, input: ExtractCheckInput, sources: readonly SourceInfo[], unlisted: readonly MonthIndex[]): Promise<void> {
+/** Runs every check, and makes what days are counted by (`working`). `unlisted`: months that monthly lists of positions do not reach; `cut`: the month that absence begins within. Afterwards `questions` has the rows in doubt, `doubtful_months (table_name, finding, "fromDay", "toDay", rows)` the months. */
+export async function checkExtract(database: Database, input: ExtractCheckInput, sources: readonly SourceInfo[], unlisted: readonly MonthIndex[], cut: AbsenceStart['cut']): Promise<void> {
   await questionLackingColumns(database, sources)
   await createWorkingDays(database, input.fromDay, input.knownUntilDay)
   for (const [, sql] of ROW_STEPS) await database.run(sql, named(sql, input))
   await database.run('CREATE TEMP TABLE doubtful_months (table_name VARCHAR, finding VARCHAR, about VARCHAR, "fromDay" INTEGER, "toDay" INTEGER, rows INTEGER)')
-  for (const { table, finding, month, rows } of [...(await monthsOfAbsence(database, input)), ...(await monthsOfPositions(database, input, unlisted))])
+  const begins = cut ? [{ table: 'absences', finding: 'begins-within-month', ...cut } as const] : []
+  const lacking = sources.flatMap(({ lackingMonths = [] }) => lackingMonths.map((month) => ({ table: 'positions', finding: 'lacking-message', month, rows: 1 }) as const))
+  for (const { table, finding, month, rows } of [...begins, ...lacking, ...(await monthsOfAbsence(database, input)), ...(await monthsOfPositions(database, input, unlisted))])
     await database.run('INSERT INTO doubtful_months VALUES ($table, $finding, $about, $from, $to, $rows)', {
       table,
       finding,
@@ -184,7 +191,7 @@ async function questionLackingColumns(database: Database, sources: readonly Sour
 
 interface DoubtfulMonth {
   readonly table: 'absences' | 'positions'
-  readonly finding: 'few-rows-in-month' | 'ends-before-as-of'
+  readonly finding: 'begins-within-month' | 'few-rows-in-month' | 'many-rows-in-month' | 'ends-before-as-of'
   readonly month: MonthIndex
   readonly rows: number
 }
@@ -194,7 +201,7 @@ const BEGINNINGS = `(
   SELECT "fromDay", "fromDay" > coalesce(max("toDay") OVER (PARTITION BY person ORDER BY "fromDay", "toDay" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) + ${WEEKEND_DAYS}, -2147483648) AS begins
   FROM staged_absences WHERE state = 'counted' AND ${IS_ILLNESS}) WHERE begins`
 
-/** Months in which next to no illness begins; a month of holidays is held against the same month of other years. */
+/** Months in which next to no illness begins, a month of holidays held against the same month of other years; and those in which several times as much does. */
 async function monthsOfAbsence(database: Database, input: ExtractCheckInput): Promise<DoubtfulMonth[]> {
   const months = await startsByMonth(database, BEGINNINGS, input)
   const isOrdinary = ({ month, rows, share }: MonthStarts): boolean => {
@@ -204,7 +211,9 @@ async function monthsOfAbsence(database: Database, input: ExtractCheckInput): Pr
   const median = medianOf(months.map(({ rows }) => rows).filter((rows) => rows > 0))
   const lacking = lackingAtEnd(months, median)
   const inner = months.slice(0, months.length - lacking).filter(({ month, rows, share }) => median * share >= EXPECTED_IN_MONTHS && rows < median * share * SMALL_MONTH && !isOrdinary({ month, rows, share }))
+  const many = months.filter(({ rows, share }) => rows >= LARGE_MONTH.rows && rows >= LARGE_MONTH.times * median * share)
   return [
+    ...many.map(({ month, rows }) => ({ table: 'absences', finding: 'many-rows-in-month', month, rows }) as const),
     ...inner.map(({ month, rows }) => ({ table: 'absences', finding: 'few-rows-in-month', month, rows }) as const),
     ...months.slice(months.length - lacking).map(({ month, rows }) => ({ table: 'absences', finding: 'ends-before-as-of', month, rows }) as const),
   ]

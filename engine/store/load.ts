@@ -12,8 +12,9 @@ import { questionCodesOfTwoMeanings } from './code-usage.ts'
 import type { Database } from './database.ts'
 import { writeDigests } from './digests.ts'
 import { shadowTables, withoutWriting } from './dry-run.ts'
-import { absencesFromDay, byEffect, firstAbsenceMonth, measureFindings, type EffectInput, type FindingEffect, type WindowSums } from './effects.ts'
+import { absencesFromDay, byEffect, measureFindings, type EffectInput, type FindingEffect, type WindowSums } from './effects.ts'
 import { checkExtract } from './extract-checks.ts'
+import { absenceStart } from './first-absence.ts'
 import { settleEmployeeNumbers } from './employment-numbers.ts'
 import { contentHash, extractHash } from './hashes.ts'
 import { removeIndex } from './index-file.ts'
@@ -151,11 +152,14 @@ async function checkRows(database: Database, extract: Extract, { profile, asOfDa
   const lastListed = await cutToMonths(database, extract.sources)
   await refuseContradictions(database, extract.sources)
   await runChecks(database, { unknownUnit: extract.texts.numberOf(unknownUnit), knownUntilDay, coversFromDay: coversFrom, dayAfterLists: lastListed === null ? null : firstDayOfMonth(lastListed + 1) })
-  const firstMonth = await firstAbsenceMonth(database)
+  const start = await absenceStart(database)
+  // What lies before a day that the extract is said to decide from is known by the load that is kept.
+  const cut = coversFrom === null ? (start?.cut ?? null) : null
+  const firstMonth = start?.cut && !cut ? start.cut.month : (start?.month ?? null)
   const window = { fromDay: absencesFromDay(firstMonth, knownUntilDay), knownUntilDay }
   if (!keptTables.includes('absences')) await questionNoAbsences(database)
   await questionCodesOfTwoMeanings(database, extract.texts, profile)
-  await checkExtract(database, window, extract.sources, monthsAfter(lastListed, knownUntilDay))
+  await checkExtract(database, window, extract.sources, monthsAfter(lastListed, knownUntilDay), cut)
   await completeUnitTree(database, unknownUnit, extract.texts)
   await questionUnitValidity(database, knownUntilDay)
   const counts = await countRows(database)

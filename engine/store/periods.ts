@@ -3,7 +3,7 @@ import { firstDayOfMonth, isoDate, parseIsoDate, type Day, type MonthIndex } fro
 import { TABLES, type TableName } from '../intake/rows.ts'
 import { InputError, type Text } from '../messages.ts'
 import type { Database } from './database.ts'
-import { firstAbsenceMonth } from './effects.ts'
+import { absenceStart } from './first-absence.ts'
 import type { Load } from './ledger.ts'
 import { stagedName } from './stage.ts'
 
@@ -46,7 +46,7 @@ interface Given {
 }
 
 /**
- * By the rule, the extract decides from the first month of its absence on where the load before it knows absence earlier than that, and
+ * By the rule, the extract decides from the first whole month of its absence on where the load before it knows absence earlier than that, and
  * else all days; a table that it does not have is kept. Throws an InputError for a day after the as-of date, and where months that nobody
  * knows the absence of would lie between the two.
  */
@@ -103,10 +103,10 @@ async function firstOf(database: Database, table: string, column: string): Promi
   return (await database.one<{ first: number | null }>(`SELECT min(${column})::INTEGER AS first FROM ${table} WHERE state = 'counted'`)).first
 }
 
-/** The first day of the extract's absence, where the load before it knows earlier absence. */
+/** The first day of the first whole month of the extract's absence, where the load before it knows earlier absence. */
 async function laterBeginning(database: Database, before: Load): Promise<Day | null> {
-  const first = await firstAbsenceMonth(database)
-  return first !== null && before.absencesFromMonth !== null && before.absencesFromMonth < first ? firstDayOfMonth(first) : null
+  const start = await absenceStart(database)
+  return start !== null && before.absencesFromMonth !== null && before.absencesFromMonth < start.month ? firstDayOfMonth(start.month) : null
 }
 
 async function knowsDaysBefore(database: Database, { load }: Load, day: Day): Promise<boolean> {
@@ -131,7 +131,7 @@ const REPLACE_AFTER_AS_OF: Text = {
   en: '--replace-from {given} is after the as-of date {asOf}. The extract can only replace days that it knows.',
 }
 const GAP_BETWEEN_LOADS: Text = {
-  nb: 'Lasting {load} kjenner fraværet til og med {known}, og det nye uttrekket begynner {from}. Dagene imellom ville se ut som dager uten fravær. Last først et uttrekk som dekker dem, eller erstatt alt med --replace-from all.',
-  nn: 'Lasting {load} kjenner fråværet til og med {known}, og det nye uttrekket byrjar {from}. Dagane imellom ville sjå ut som dagar utan fråvær. Last først eit uttrekk som dekkjer dei, eller erstatt alt med --replace-from all.',
-  en: 'Load {load} knows absence through {known}, and the new extract begins {from}. The days between would look like days without absence. First load an extract that covers them, or replace everything with --replace-from all.',
+  nb: 'Lasting {load} kjenner fraværet til og med {known}, og det nye uttrekket begynner {from}. Dagene imellom ville se ut som dager uten fravær. Last først et uttrekk som dekker dem, eller erstatt alt med --replace-from all. Dekker uttrekket dem selv, men begynner midt i en måned, si hvilken dag med --replace-from.',
+  nn: 'Lasting {load} kjenner fråværet til og med {known}, og det nye uttrekket byrjar {from}. Dagane imellom ville sjå ut som dagar utan fråvær. Last først eit uttrekk som dekkjer dei, eller erstatt alt med --replace-from all. Dekkjer uttrekket dei sjølv, men byrjar midt i ein månad, sei kva dag med --replace-from.',
+  en: 'Load {load} knows absence through {known}, and the new extract begins {from}. The days between would look like days without absence. First load an extract that covers them, or replace everything with --replace-from all. If the extract covers them itself but begins in the middle of a month, say which day with --replace-from.',
 }

@@ -10,7 +10,7 @@ import { fileOf } from './stage-units.ts'
 
 /**
  * Two files of one table may follow each other in time, but not say different things of the same fact: that is an old and a
- * new version of one list, and together they would count everything twice.
+ * new version of one list, and together they would count everything twice. Positions with two employers are not the same one.
  */
 export async function refuseContradictions(database: Database, sources: readonly SourceInfo[]): Promise<void> {
   const [found] = await database.rows<{ source: number; row: number; other_source: number; other_row: number }>(
@@ -18,7 +18,7 @@ export async function refuseContradictions(database: Database, sources: readonly
      FROM staged_positions AS a JOIN staged_positions AS b
        ON a.source < b.source AND a.position = b.position AND a."fromDay" = b."fromDay"
        AND coalesce(a.national, a.employee) = coalesce(b.national, b.employee)
-     WHERE a.state = 'counted' AND b.state = 'counted'
+     WHERE a.state = 'counted' AND b.state = 'counted' AND a.employer IS NOT DISTINCT FROM b.employer
        AND (a.unit, a.job, a.category, a."percentHundredths", a."toDay") IS DISTINCT FROM (b.unit, b.job, b.category, b."percentHundredths", b."toDay")
      ORDER BY a.source, a."row" LIMIT 1`,
   )

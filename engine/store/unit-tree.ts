@@ -46,7 +46,9 @@ export interface TreeOf {
 export function buildUnitTree(listed: readonly StagedUnit[], { municipality, name, asOfDay, unitChanges }: TreeOf): UnitTree {
   const { staged, unknown } = withChanges(listed, unitChanges)
   const codeOf = unitFinder(staged)
-  const stretches = stretchesOf(staged.map((row) => ({ ...row, parent: row.parent === null ? null : (codeOf(row.parent) ?? row.parent) })))
+  // Where no unit is called 0, that is how payroll systems write that there is no parent.
+  const parentOf = ({ parent }: StagedUnit): string | null => (parent === null ? null : (codeOf(parent) ?? (/^0+$/.test(parent) ? null : parent)))
+  const stretches = stretchesOf(staged.map((row) => ({ ...row, parent: parentOf(row) })))
   const last = [...new Map(stretches.map((row) => [row.unit, row])).values()]
   const known = new Set(last.map(({ unit }) => unit))
   const isTop = (row: StagedUnit) => row.parent === null || row.parent === row.unit

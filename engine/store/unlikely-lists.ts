@@ -6,7 +6,7 @@ import { OPEN_END } from '../canonical.ts'
 import { IN_POPULATION, IS_ILLNESS } from './measure.ts'
 
 /** Fewer rows or persons than these show nothing of a whole list. */
-const FEWEST = { rows: 50, copies: 20, persons: 50, several: 10, begun: 8, ill: 6 }
+const FEWEST = { rows: 50, copies: 20, persons: 50, several: 10, begun: 8, ill: 6, absent: 2, absentOnAverage: 8, cases: 3 }
 const NEARLY_ALL = 0.9
 const YEAR = 365
 /** Calendar days that one row can have. */
@@ -37,13 +37,32 @@ const OTHER_EMPLOYERS = `
     AND (SELECT count(DISTINCT employer) FROM staged_positions WHERE state = 'counted') BETWEEN 2 AND ${MOST_EMPLOYERS}
     AND employer <> (SELECT arg_max(employer, rows) FROM (SELECT employer, count(*) AS rows FROM staged_positions WHERE state = 'counted' AND employer IS NOT NULL GROUP BY employer))`
 
-/** Rows longer than the most generous agreements let an employee certify at a time, unless the municipality has a rule of its own. */
+/**
+ * Rows longer than the most generous agreements let an employee certify at a time, unless the municipality has a rule of its own, which rows
+ * with a last day show.
+ */
 const LONG_SELF_CERTIFIED = `
   INSERT INTO questions SELECT 'absences', 'long-self-certified', source, "row", NULL, staged FROM (
-    SELECT rowid AS staged, source, "row", is_long, avg(is_long::INTEGER) OVER (PARTITION BY category) AS share FROM (
+    SELECT rowid AS staged, source, "row", is_long, coalesce(avg(is_long::INTEGER) FILTER ("toDay" < ${OPEN_END}) OVER (PARTITION BY category), 0) AS share FROM (
       SELECT *, rowid, least("toDay", $knownUntilDay) - coalesce("readFrom", "fromDay") > CASE category WHEN 'self-certified' THEN ${MOST_DAYS.selfCertified} ELSE ${MOST_DAYS.childIllness} END AS is_long
-      FROM staged_absences WHERE state = 'counted' AND category IN ('self-certified', 'child-illness')))
+      FROM staged_absences WHERE state = 'counted' AND category IN ('self-certified', 'child-illness') AND rowid NOT IN (SELECT staged FROM blank_ends UNION ALL SELECT staged FROM contradicting_counts)))
   WHERE is_long AND share <= ${LONG_SHARE}`
+
+/**
+ * `case_rows (staged)`: rows of sick notes that last exactly as long as others of the person one after the other: a row for the whole case
+ * above its parts, whose grades it hides. Only persons with notes on the same days have any.
+ */
+const CASE_ROWS = `
+  CREATE TEMP TABLE case_rows AS
+  WITH notes AS (
+    SELECT rowid AS staged, person, position, "fromDay", "toDay", "gradeHundredths" AS grade FROM staged_absences
+    WHERE state = 'counted' AND category = 'doctor-certified' AND person IN (SELECT person FROM staged_absences WHERE rowid IN (SELECT absence FROM overlap))),
+  cases AS (
+    SELECT c.staged, any_value(c.grade) > min(part.grade) AS hides FROM notes AS c JOIN notes AS part
+      ON part.person = c.person AND part.position IS NOT DISTINCT FROM c.position AND part.staged <> c.staged AND part."fromDay" >= c."fromDay" AND part."toDay" <= c."toDay"
+    GROUP BY c.staged, c."fromDay", c."toDay"
+    HAVING count(*) >= 2 AND min(part."fromDay") = c."fromDay" AND max(part."toDay") = c."toDay" AND sum(part."toDay" - part."fromDay") = c."toDay" - c."fromDay")
+  SELECT staged FROM cases WHERE hides AND (SELECT count(*) FROM cases) >= ${FEWEST.cases}`
 
 /** Persons with several positions at a time, all of one percentage, while others have other percentages. */
 const SAME_PERCENTS = `
@@ -51,19 +70,41 @@ const SAME_PERCENTS = `
      SELECT count(DISTINCT "percentHundredths") = 1 AS one, any_value("percentHundredths") AS percent FROM staged_positions
      WHERE ${RUNNING} AND "toDay" >= $knownUntilDay GROUP BY person HAVING count(*) > 1 AND max("percentHundredths") < 10000))`
 
-/** Nobody's last position has an end, though many began in the days of the absence. */
+/** Hours a week of a full position, in hundredths: by law at most 40, by agreements not below 33. */
+const FULL_WEEK = { least: 33_00, most: 40_00 }
+
+/** `weekly_hours (staged, percent)`: rows of lists whose largest and commonest percentage is the hours of a full week; and what they are of it. */
+const WEEKLY_HOURS = `
+  CREATE TEMP TABLE weekly_hours AS
+  WITH percents AS (SELECT rowid AS staged, source, "percentHundredths" AS hours FROM staged_positions WHERE state = 'counted' AND "percentHundredths" > 0),
+  lists AS (
+    SELECT source, max(hours) AS full_week FROM percents GROUP BY source
+    HAVING count(*) >= ${FEWEST.rows} AND max(hours) BETWEEN ${FULL_WEEK.least} AND ${FULL_WEEK.most} AND mode(hours) = max(hours) AND min(hours) < max(hours))
+  SELECT staged, round(hours * 10000.0 / full_week)::INTEGER AS percent FROM percents JOIN lists USING (source)`
+
+/** Nobody's last position has ended, though many began in the days of the absence. */
 const NOBODY_LEAVES = `
-  (SELECT count(*) FILTER (last < ${OPEN_END}) = 0 AND count(*) FILTER (first >= $fromDay) >= ${FEWEST.begun} FROM (
+  (SELECT count(*) FILTER (last <= $knownUntilDay) = 0 AND count(*) FILTER (first >= $fromDay) >= ${FEWEST.begun} FROM (
      SELECT person, min("fromDay") AS first, max("toDay") AS last FROM staged_positions WHERE ${RUNNING} GROUP BY person))
   AND $knownUntilDay - $fromDay >= ${YEAR}`
 
-/** Nobody is ill on the last day, though on the first days of the months before some always are. */
+/** How many are ill, and absent at all, on a day and at twelve others a month apart from it (`place` 1 to 12), towards the middle of the period. */
+const onDays = (day: string, step: 1 | -1, begun: '<' | '<='): string => `(
+  SELECT place, count(DISTINCT person) FILTER (${IS_ILLNESS}) AS ill, count(DISTINCT person) AS absent FROM range(13) AS days(place)
+    LEFT JOIN (SELECT person, category, coalesce("readFrom", "fromDay") AS first, "toDay" FROM staged_absences
+      WHERE state = 'counted' AND category <> 'not-absence' AND ${step === 1 ? `coalesce("readFrom", "fromDay") < ${day} + 361` : `"toDay" > ${day} - 361`}) AS a
+      ON first ${begun} ${day} + ${30 * step} * place AND a."toDay" > ${day} + ${30 * step} * place
+  GROUP BY place)`
+
+/** Nobody is ill on the last day, though on the days of other months some always are. */
 const ONLY_ENDED = `
-  (SELECT min(ill) FILTER (place > 0) >= ${FEWEST.ill} AND max(ill) FILTER (place = 0) = 0 FROM (
-     SELECT place, count(DISTINCT person) AS ill FROM range(13) AS days(place)
-       LEFT JOIN (SELECT * FROM staged_absences WHERE state = 'counted' AND ${IS_ILLNESS} AND "toDay" >= $knownUntilDay - 30 * 12) AS a
-         ON a."fromDay" < $knownUntilDay - 30 * place AND a."toDay" >= $knownUntilDay - 30 * place
-     GROUP BY place))
+  (SELECT max(ill) FILTER (place = 0) = 0 AND min(ill) FILTER (place > 0) >= ${FEWEST.ill} FROM ${onDays('$knownUntilDay - 1', -1, '<=')})
+  AND $knownUntilDay - $fromDay >= ${YEAR}`
+
+/** Nobody is absent on the first day from before it, though on the days of other months some always are. */
+const ONLY_BEGUN = `
+  (SELECT max(absent) FILTER (place = 0) = 0 AND (min(ill) FILTER (place > 0) >= ${FEWEST.ill}
+      OR (min(absent) FILTER (place > 0) >= ${FEWEST.absent} AND avg(absent) FILTER (place > 0) >= ${FEWEST.absentOnAverage})) FROM ${onDays('$fromDay', 1, '<')})
   AND $knownUntilDay - $fromDay >= ${YEAR}`
 
 const lacksKind = (category: string): string => `
@@ -71,10 +112,26 @@ const lacksKind = (category: string): string => `
   AND (SELECT count(*) FROM known_persons) >= ${FEWEST.persons} AND $knownUntilDay - $fromDay >= ${YEAR}
   AND NOT EXISTS (SELECT 1 FROM staged_absences WHERE category = '${category}')`
 
+/** No sick note is longer than what the employer pays (folketrygdloven § 8-19), and many are just as long. */
+const EMPLOYER_PERIOD = 16
+const NONE_LONGER = `
+  (SELECT count(*) >= ${FEWEST.rows} AND max(days) = ${EMPLOYER_PERIOD} AND count(*) FILTER (days = ${EMPLOYER_PERIOD}) >= ${FEWEST.several} FROM (
+     SELECT least("toDay", $knownUntilDay) - coalesce("readFrom", "fromDay") AS days FROM staged_absences WHERE state = 'counted' AND category = 'doctor-certified'))`
+
+/** Every sick note is whole, though a quarter of them and more are graded. */
+const ALL_WHOLE = `
+  (SELECT count(*) >= ${FEWEST.rows} AND min("gradeHundredths") = 10000 FROM staged_absences WHERE state = 'counted' AND category = 'doctor-certified')
+  AND (SELECT count(*) FROM known_persons) >= ${FEWEST.persons}
+  AND NOT EXISTS (SELECT 1 FROM questions WHERE finding IN ('unread-grade', 'contradicting-day-count', 'grade-in-code-text')) AND NOT EXISTS (SELECT 1 FROM graded_counts)`
+
 /** What is asked of whole lists; after the checks of their rows. */
 export const UNLIKELY_LISTS: readonly (readonly [name: string, sql: string])[] = [
   ['grades that are percentages of the position', COPIED_PERCENTS],
   ['their rows', `INSERT INTO questions SELECT 'absences', 'copied-position-percent', source, "row", NULL, rowid FROM staged_absences WHERE rowid IN (SELECT staged FROM copied_percents)`],
+  ['hours a week in place of percentages', WEEKLY_HOURS],
+  ['which are', `INSERT INTO questions SELECT 'positions', 'percent-like-weekly-hours', source, "row", NULL, rowid FROM staged_positions WHERE rowid IN (SELECT staged FROM weekly_hours)`],
+  ['rows of a whole case above its parts', CASE_ROWS],
+  ['which are', `INSERT INTO questions SELECT 'absences', 'case-row-over-parts', source, "row", NULL, rowid FROM staged_absences WHERE rowid IN (SELECT staged FROM case_rows)`],
   ['rows of another employer', OTHER_EMPLOYERS],
   [
     'positions of 0 percent with own illness',
@@ -90,6 +147,9 @@ export const UNLIKELY_LISTS: readonly (readonly [name: string, sql: string])[] =
   ['the total of the person in each position', ofList('positions', 'same-percent-in-all-positions', SAME_PERCENTS)],
   ['positions without ends', ofList('positions', 'nobody-leaves', NOBODY_LEAVES)],
   ['absences without the running ones', ofList('absences', 'only-ended-absences', ONLY_ENDED)],
+  ['absences without those that ran before', ofList('absences', 'only-begun-absences', ONLY_BEGUN)],
+  ['sick notes of the employer period only', ofList('absences', 'only-employer-period', NONE_LONGER)],
+  ['sick notes of which none is graded', ofList('absences', 'no-graded-absence', ALL_WHOLE)],
   ['absence without self-certified', ofList('absences', 'no-self-certified', lacksKind('self-certified'))],
   ['absence without doctor-certified', ofList('absences', 'no-doctor-certified', lacksKind('doctor-certified'))],
 ]

@@ -1,7 +1,8 @@
 /**
- * Whether the days in the column of the last day are the first ones after it. One list alone shows it: where a day of absence is written
- * with two dates, no row begins and ends on the same day, though next to no list is without absences of one day.
+ * What the column of the last day means, as a list alone shows it. The first day after: where a day of absence is written with two dates,
+ * no row begins and ends on the same day, though next to no list is without absences of one day. Or blank for those of one day.
  */
+import { OPEN_END } from '../canonical.ts'
 import { FIELD_LABELS } from '../intake/labels.ts'
 import { working } from './measure.ts'
 
@@ -12,30 +13,58 @@ const SHORT_DAYS = 4
 const LARGEST_SHARE = 0.01
 /** Where all are as long as each other, nothing is missing among them. */
 const LONGER_SHARE = 0.1
+/** Where nothing but two days are written, so many of them go on where the one before ended. */
+const NIGHTLY_SHARE = 0.3
 /** Where the number of days is one less than from the first to the last in so many rows, and never 0, the last day is not counted. */
 const FEWEST_COUNTED = 20
 const COUNTED_SHARE = 0.95
+
+/** What an employee certifies has ended by then: longer than any agreement lets it be, child illness counted in. */
+const LONGEST_CERTIFIED = 30
+/** So many that would still run are no forgotten ends. */
+const FEWEST_BLANK = 5
+
+/**
+ * Makes `blank_ends (staged)`: the rows without a last day of lists that leave it out where it is the first. Egenmeldinger would run for
+ * months there, and no row has the same day twice.
+ */
+export const BLANK_ENDS = `
+  CREATE TEMP TABLE blank_ends AS
+  WITH rows AS (
+    SELECT rowid AS staged, source, category, coalesce("readFrom", "fromDay") AS first, "toDay" FROM staged_absences
+    WHERE state = 'counted' AND category <> 'not-absence' AND rowid NOT IN (SELECT staged FROM contradicting_counts)),
+  lists AS (
+    SELECT source FROM rows GROUP BY source
+    HAVING count(*) FILTER ("toDay" = ${OPEN_END} AND category IN ('self-certified', 'child-illness') AND first < $knownUntilDay - ${LONGEST_CERTIFIED}) >= ${FEWEST_BLANK}
+      AND count(*) FILTER ("toDay" = first + 1) <= ${LARGEST_SHARE} * count(*))
+  SELECT staged FROM rows WHERE "toDay" = ${OPEN_END} AND source IN (SELECT source FROM lists)`
 
 /** Makes `exclusive_ends (staged)`: the rows of lists of absence whose last days are too late by one. */
 export const EXCLUSIVE_ENDS = `
   CREATE TEMP TABLE exclusive_ends AS
   WITH rows AS (
-    SELECT rowid AS staged, source, "toDay" - coalesce("readFrom", "fromDay") AS days, "dayCountHundredths" AS written FROM staged_absences
-    WHERE state = 'counted' AND category <> 'not-absence' AND "toDay" <= $knownUntilDay),
+    SELECT rowid AS staged, source, coalesce(national, employee) AS who, code, coalesce("readFrom", "fromDay") AS first, "toDay" - first AS days, "dayCountHundredths" AS written
+    FROM staged_absences WHERE state = 'counted' AND category <> 'not-absence' AND "toDay" <= $knownUntilDay),
   lengths AS (SELECT source, days, count(*) AS rows FROM rows WHERE days <= ${SHORT_DAYS} GROUP BY ALL),
   by_length AS (
     SELECT source FROM lengths GROUP BY source
     HAVING sum(rows) >= ${FEWEST_SHORT} AND coalesce(sum(rows) FILTER (days = 1), 0) <= ${LARGEST_SHARE} * sum(rows) AND arg_max(days, rows) = 2 AND coalesce(sum(rows) FILTER (days > 2), 0) >= ${LONGER_SHARE} * sum(rows)),
   by_count AS (
     SELECT source FROM rows WHERE written IS NOT NULL GROUP BY source
-    HAVING count(*) >= ${FEWEST_COUNTED} AND min(written) > 0 AND min(days) > 1 AND count(*) FILTER (days = 2) >= 5 AND count(*) FILTER (written = 100 * (days - 1)) >= ${COUNTED_SHARE} * count(*))
-  SELECT staged FROM rows WHERE source IN (SELECT source FROM by_length UNION SELECT source FROM by_count)`
+    HAVING count(*) >= ${FEWEST_COUNTED} AND min(written) > 0 AND min(days) > 1 AND count(*) FILTER (days = 2) >= 5 AND count(*) FILTER (written = 100 * (days - 1)) >= ${COUNTED_SHARE} * count(*)),
+  -- A row for each night, of which the next begins where it ends.
+  by_night AS (
+    SELECT a.source FROM rows AS a LEFT JOIN (SELECT DISTINCT source, who, code, first FROM rows) AS b ON b.source = a.source AND b.who = a.who AND b.code = a.code AND b.first = a.first + 1
+    GROUP BY a.source HAVING count(*) >= ${FEWEST_SHORT} AND count(*) FILTER (a.days <> 2) <= ${LARGEST_SHARE} * count(*) AND count(b.first) >= ${NIGHTLY_SHARE} * count(*))
+  SELECT staged FROM rows WHERE source IN (SELECT source FROM by_length UNION SELECT source FROM by_count UNION SELECT source FROM by_night)
+    AND source NOT IN (SELECT source FROM staged_absences WHERE rowid IN (SELECT staged FROM blank_ends)) -- theirs of one day have none`
 
 /** What rows would be, were they corrected: `corrected_absences (finding, staged, "toDay", grade, category)`; no grade or category: as it is. */
 export const CORRECTED_ABSENCES = `
   CREATE TEMP TABLE corrected_absences AS
   SELECT 'contradicting-day-count' AS finding, staged, "toDay", NULL::INTEGER AS grade, NULL AS category FROM contradicting_counts
   UNION ALL SELECT 'exclusive-last-day', e.staged, a."toDay" - 1, NULL, NULL FROM exclusive_ends AS e JOIN staged_absences AS a ON a.rowid = e.staged
+  UNION ALL SELECT 'blank-last-day', b.staged, a."fromDay" + 1, NULL, NULL FROM blank_ends AS b JOIN staged_absences AS a ON a.rowid = b.staged
   UNION ALL SELECT 'grade-in-day-count', g.staged, a."toDay", g.grade, NULL FROM graded_counts AS g JOIN staged_absences AS a ON a.rowid = g.staged
   UNION ALL SELECT 'graded-self-certified', g.staged, a."toDay", g.grade, NULL FROM graded_self_certified AS g JOIN staged_absences AS a ON a.rowid = g.staged
   UNION ALL SELECT 'exchanged-codes', e.staged, a."toDay", NULL, e.category FROM exchanged_codes AS e JOIN staged_absences AS a ON a.rowid = e.staged

@@ -4,9 +4,10 @@ import { COLUMNS } from './columns.ts'
 import { FORMS } from './forms.ts'
 import { ROWS } from './rows.ts'
 import { holdAgainst } from './held.ts'
+import { LISTS } from './lists.ts'
 import { UNLIKELY } from './unlikely.ts'
 
-const DAMAGES = [...ROWS, ...COLUMNS, ...FORMS, ...UNLIKELY]
+const DAMAGES = [...ROWS, ...COLUMNS, ...FORMS, ...LISTS, ...UNLIKELY]
 
 // a whole load each, on whatever machine: none is judged by its time
 describe('rows, columns and files', { timeout: 120_000 }, () => {

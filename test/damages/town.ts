@@ -163,6 +163,8 @@ function absencesOf(random: Random, { fact: { person }, positions }: Employee, i
     const [category] = CODES[code] ?? ['not-absence']
     rows.push([{ person, position, category, gradeHundredths, fromDay, toDay }, code])
   }
+  // some are on holiday when the period begins
+  if (index % 23 === 8 && positions.every((row) => row.position === '1') && Math.min(...positions.map((row) => row.fromDay)) < day('2022-12-27')) add('040', day('2022-12-27'), day('2023-01-03'))
   let at = from + random.whole(3, 60)
   for (;;) {
     while (!isWorkingDay(at)) at += 1
@@ -294,7 +296,7 @@ export function cleanExtract(): Extract {
   const absences = people.flatMap((employee, index) => absencesOf(random.stream(`absence ${index}`), employee, index)).sort(([a], [b]) => a.fromDay - b.fromDay)
   const heading = ['Ansattnr', 'Stillingsnr', 'Fraværskode', 'Fraværsårsak', 'Fra og med', 'Til og med', 'Fravær %', 'Kalenderdager']
   const absencesIn = (year: number) =>
-    table(`fravær ${year}.csv`, [...heading], absences.flatMap(([fact, code]) => (yearOf(fact.fromDay) === year ? [absenceRow(fact, code)] : [])))
+    table(`fravær ${year}.csv`, [...heading], absences.flatMap(([fact, code]) => (yearOf(Math.max(fact.fromDay, FIRST_DAY)) === year ? [absenceRow(fact, code)] : [])))
   const units = table('enheter.csv', ['Enhetskode', 'Enhetsnavn', 'Overordnet enhet', 'KOSTRA-funksjon'], unitRows())
   const positions = table(
     'stillinger.csv',

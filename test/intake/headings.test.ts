@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { normaliseHeading } from '../../engine/intake/headings.ts'
 import { FitCache, recognise } from '../../engine/intake/recognise.ts'
@@ -360,5 +361,53 @@ describe('headings of reports', () => {
     ['Eining;Namn på eining;Ligg under', 'units: unit, name, parent', 'A10;Skolen;A20'],
   ])('%s', (headings, expected, row) => {
     expect(recognised(`${headings}\n${row}`)).toBe(expected)
+  })
+})
+
+/** One of the words a system may write over a column, and what stands in it. */
+type Column = readonly [words: string, value: string]
+const ABSENCE: readonly Column[] = [
+  ['Ansattnr,Ressursnr,Pers.nr,Lønnsnr,Arbeidstakernummer,Ansatt ID', '1001'],
+  ['Fraværskode,Fr.kode,Kode,Fraværsart,Fraværstype kode,Årsakskode,Fraværstype,Type', '110'],
+  ['Fra dato,Fra og med,Fom,Startdato,Fraværsstart,Dato fra,Fra,Første fraværsdag', '02.01.2024'],
+  ['Til dato,Til og med,Tom,Sluttdato,Fraværsslutt,Dato til,Til,Siste fraværsdag', '05.01.2024'],
+  ['Fraværsprosent,Fravær %,Grad,Sykmeldingsgrad,Prosent,Frav.%,Sykm. %,Graderingsprosent', '50,00'],
+]
+const POSITION: readonly Column[] = [
+  ['Ansattnr,Ressursnr,Pers.nr,Lønnsnr,Arbeidstakernummer,Ansatt ID', '1001'],
+  ['Enhet,Enhetskode,Org.enhet,Avdelingskode,Ansvar,Org.kode,Avdeling', 'A10'],
+  ['Ansettelsesforhold,Ansettelsestype,Type ansettelse,Ansattgruppe,Forholdstype,Ansettelsesform', 'Fast'],
+  ['Stillingsprosent,Still.%,Stillingsstørrelse,Prosent,St.prosent,Stillingsandel,Stilling %', '80,00'],
+  ['Fra dato,Fra,Gyldig fra,Startdato,Fom,Stilling fra,Dato fra', '01.01.2023'],
+  ['Til dato,Til,Gyldig til,Sluttdato,Tom,Stilling til,Dato til', '31.12.2024'],
+]
+const BESIDE: readonly Column[] = [
+  ['Enhet,Enhetskode,Ansvar', 'A10'], ['Enhetsnavn,Avdeling', 'Skolen'], ['Stillingsnr,St.nr', '1'], ['Stillingsprosent,Still.%', '80,00'], ['Stillingskode', '7961'], ['Stilling', 'Lærer'], ['Kalenderdager,Virkedager,Fraværsdager', '4'],
+  ['Timer,Antall timer', '22,5'], ['Refusjon', 'N'], ['Ansatt fra', '01.01.2020'], ['Registrert dato', '06.01.2024'], ['Status', 'Godkjent'], ['Saksnr', '4711'], ['Uke', '1'],
+]
+const BESIDE_POSITION: readonly Column[] = [['Lønnstrinn', '30'], ['Årsak', 'Nyansettelse'], ['Permisjonsprosent', '0'], ['Ansatt fra', '01.01.2020'], ['Stillingskode', '7961'], ['Stillingstekst', 'Lærer'], ['Timer pr uke', '30'], ['Lønnsprosent', '80,00'], ['Hovedstilling', 'J']]
+
+const listOf = (columns: readonly Column[], beside: readonly Column[]) =>
+  fc
+    .tuple(fc.tuple(...columns.map(([words, value]) => fc.constantFrom(...words.split(',')).map((word): Column => [word, value]))), fc.subarray([...beside]))
+    .map(([own, more]) => {
+      const taken = new Set(own.map(([word]) => word))
+      const others = more.flatMap(([words, value]): Column[] => words.split(',').filter((word) => !taken.has(word)).slice(0, 1).map((word) => [word, value]))
+      return [...own, ...others]
+    })
+    .chain((all) => fc.shuffledSubarray(all, { minLength: all.length }))
+
+describe('a list with all that two tables need is the one whose kind it names', () => {
+  it.each([
+    ['absences', listOf(ABSENCE, BESIDE)],
+    ['positions', listOf(POSITION, BESIDE_POSITION)],
+  ] as const)('%s', (table, lists) => {
+    fc.assert(
+      fc.property(lists, (columns) => {
+        const row = columns.map(([, value]) => value).join(';')
+        expect(recognised(`${columns.map(([word]) => word).join(';')}\n${row}\n${row}`).split(':')[0]).toBe(table)
+      }),
+      { numRuns: 400 },
+    )
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hoursHundredths, parseSex, parseWeeks, parseYesNo, percentHundredths, scaledInteger, type DecimalMark, type PercentScale } from '../../engine/intake/values.ts'
+import { scaledHours, parseSex, parseWeeks, parseYesNo, percentHundredths, scaledInteger, type DecimalMark, type PercentScale } from '../../engine/intake/values.ts'
 import type { Cell } from '../../engine/intake/source.ts'
 
 describe('a number is read digit by digit', () => {
@@ -127,6 +127,6 @@ describe('words', () => {
     [7.5, 750],
     ['-3,25', -325],
   ])('%s is %s hundredths of an hour', (cell, expected) => {
-    expect(hoursHundredths(cell, ',')).toBe(expected)
+    expect(scaledHours(cell, ',', 2)).toBe(expected)
   })
 })

@@ -1,5 +1,5 @@
 /** A municipality written as the files of an extract, whole or the part of it that a payroll system would give out for some days. */
-import { OPEN_END, type Municipality } from '../../engine/canonical.ts'
+import { OPEN_END, type Municipality, type PositionRow } from '../../engine/canonical.ts'
 import { firstDayOfMonth, isoDate, monthOf, type Day } from '../../engine/calendar.ts'
 import type { Drawn } from './helpers.ts'
 
@@ -23,14 +23,20 @@ const hundredths = (value: number): string => (value / 100).toFixed(2).replace('
 const lastDay = (end: Day): string => (end === OPEN_END ? '9999-12-31' : isoDate(end - 1))
 const meets = (row: { readonly fromDay: Day; readonly toDay: Day }, { from, end }: Days): boolean => row.fromDay < end && row.toDay > from
 
-/** Every row once, none that the profile cannot name, and none of days on which the person is not employed: no part would hold them. */
+/**
+ * Every row once, none that the profile cannot name, none of days on which the person is not employed, which no part would hold, and no
+ * two percentages of one position on a day, of which a load takes the later.
+ */
 export function writable(municipality: Municipality): Municipality {
   const once = <Row>(rows: readonly Row[]): Row[] => [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()]
-  const isEmployed = (person: string, from: Day, end: Day): boolean => municipality.positions.some((row) => row.person === person && meets(row, { from, end }))
+  const named = once(municipality.positions.map((row): PositionRow => (row.category === 'unspecified' ? { ...row, category: 'permanent' } : row)))
+  const isSame = (a: PositionRow, b: PositionRow): boolean => (['person', 'position', 'unit', 'job', 'category'] as const).every((field) => a[field] === b[field])
+  const positions = named.filter((row, i) => !named.slice(0, i).some((earlier) => isSame(row, earlier) && meets(row, { from: earlier.fromDay, end: earlier.toDay })))
+  const isEmployed = (person: string, from: Day, end: Day): boolean => positions.some((row) => row.person === person && meets(row, { from, end }))
   return {
     ...municipality,
     jobGroups: null,
-    positions: once(municipality.positions.map((row) => (row.category === 'unspecified' ? { ...row, category: 'permanent' } : row))),
+    positions,
     // Self-certified absence counts as whole days, whatever grade is written.
     absences: once(municipality.absences.map((row) => (row.category === 'self-certified' ? { ...row, gradeHundredths: 100_00 } : row))).filter(({ person, fromDay, toDay }) => isEmployed(person, fromDay, toDay)),
     wishes: municipality.wishes.filter(({ person, answeredDay }) => isEmployed(person, answeredDay, answeredDay + 1)),

@@ -352,10 +352,10 @@ describe('the text beside a code', () => {
   ])('%s is no difference', async (_, textOf) => expect(await differing(rows(textOf))).toEqual([]))
 
   test('a text that one unit has: the effect is without its rows', async () => {
-    const absences = rows((unit, month) => (unit === 'B' && month > 4 ? 'Permisjon' : 'Sykmelding'))
+    const absences = rows((unit, month) => (unit === 'B' && month > 4 ? 'Reisetid' : 'Sykmelding'))
     const [finding] = await differing(absences)
     expect(finding.rows).toBe(3 * 8)
-    const without = absences.filter((row) => row[7] !== 'Permisjon')
+    const without = absences.filter((row) => row[7] !== 'Reisetid')
     expect(finding.percentagePoints).toBeCloseTo(figuresOf(people, without).rate - figuresOf(people, absences).rate, 9)
   })
 })

@@ -219,7 +219,7 @@ describe('one person under two numbers', () => {
       1        | 10846118417 | A         | Fast               | 60,00   | 01.01.2023 |
       2        | 10846118417 | B         | Fast               | 40,00   | 01.01.2023 |`
     const { report, engine } = await loaded({ 'enheter.csv': UNITS, 'stillinger.csv': positions })
-    expect(findingsOf(report)).toEqual(['1 positions questioned two-numbers-one-person'])
+    expect(findingsOf(report)).toEqual(['1 absences questioned no-absence-list', '1 positions questioned two-numbers-one-person'])
     const [persons] = answerRecords(engine.ask({ figure: 'full-time-share', from: '2024M12', to: '2024M12' }))
     expect([persons.numerator, persons.denominator]).toEqual([1, 1])
   })
@@ -276,6 +276,16 @@ describe('a list that is misread as a whole is refused', () => {
   const sick = (person: string, to: string) => (index: number) => `${person} | 1 | E | ${index + 1}.01.2024 | ${to} |`
 
   test.each([
+    ['the grades are how much the person is at work, or 0 where there is none', ABSENCES, rows(20, (index) => `1002 | 1 | S | ${index + 1}.01.2024 | ${index + 1}.01.2024 | 0,00`), /work-grade.*tomt/],
+    ['a workbook has made numbers of the national ids', ABSENCES.replace('Ansattnr', 'Fødselsnr'), rows(20, (index) => `1,${10000 + index}E+10 | 1 | S | ${index + 1}.01.2024 | ${index + 1}.01.2024 | 50,00`), /1,23457E\+10.*som tekst.*ansattnummer/],
+  ])('with words for the way out where %s', async (_, table, bad, message) => {
+    const folder = await extractOf({ 'a.csv': UNITS, 'b.csv': POSITIONS, 'c.csv': withRows(table, ...bad) })
+    const refusal = await loadInto({ store: join(await temporaryFolder(), 'store'), folder }).catch((error: unknown) => error)
+    expect(refusal).toMatchObject({ code: 'misread-rows' })
+    expect((refusal as InputError).in('nb')).toMatch(message)
+  })
+
+  test.each([
     ['most persons are nobody of the positions', rows(20, sick('4711', '31.01.2024')), /c.csv.*rad 5\b/],
     ['a tenth of a column cannot be read', rows(3, sick('1001', 'snart')), /3 av 23 rader i c.csv kan ikke telles, den første i rad 22, kolonnen «Til og med»/],
   ])('%s', async (_, bad, message) => {
@@ -308,7 +318,7 @@ describe('who a row is about', () => {
       1        | Kvinne (K) | A         | Fast               | 60,00   | 01.01.2023 |
       2        | Ukjent     | B         | Fast               | 40,00   | 01.01.2023 |`
     const { report } = await loaded({ 'enheter.csv': UNITS, 'stillinger.csv': positions })
-    expect(findingsOf(report)).toEqual(['1 positions questioned unreadable-sex'])
+    expect(findingsOf(report)).toEqual(['1 absences questioned no-absence-list', '1 positions questioned unreadable-sex'])
   })
 })
 
