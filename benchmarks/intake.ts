@@ -11,6 +11,7 @@ import { pseudonymiser } from '../engine/intake/pseudonym.ts'
 import { openExtract } from '../engine/intake/read.ts'
 import { ROW_STATES, TABLES } from '../engine/intake/rows.ts'
 import { load as loadWhole } from '../engine/loading.ts'
+import { Database } from '../engine/store/database.ts'
 import { load } from '../engine/store/load.ts'
 import { Duck } from './duckdb.ts'
 import type { ExtractFiles } from './extract.ts'
@@ -25,8 +26,8 @@ export interface IntakeResult {
   readonly rows: number
   readonly megabytes: number
   readonly readers: Readonly<Record<string, Timing>>
-  /** Processor time of all threads: the extract read and nothing more, and loaded with all that a load does. */
-  readonly processor: { readonly read: Timing; readonly load: Timing }
+  /** Processor time of all threads: the extract read and nothing more; loaded with all that a load does; and the checks and effects of that load. */
+  readonly processor: { readonly read: Timing; readonly load: Timing; readonly checks: Timing }
 }
 
 const COUNTED = ROW_STATES.indexOf('counted')
@@ -79,7 +80,7 @@ export async function measureIntake(files: ExtractFiles, rows: number, asOfDay: 
   const processor = await processorTimes(rounds, read.go, async () => {
     const store = join(folder, 'store')
     await rm(store, { recursive: true, force: true })
-    await loadWhole({ store, paths: [files.folder], profile, asOfDay, programVersion: 'benchmark', now: new Date() })
+    return checksOf((onReplacement) => loadWhole({ store, paths: [files.folder], profile, asOfDay, programVersion: 'benchmark', now: new Date(), onReplacement }))
   })
   for (const { duck } of ducks) duck.close()
   await rm(folder, { recursive: true })
@@ -88,15 +89,38 @@ export async function measureIntake(files: ExtractFiles, rows: number, asOfDay: 
 }
 
 /** In turn, each made once untimed before. */
-async function processorTimes(rounds: number, read: () => Promise<void>, whole: () => Promise<void>): Promise<IntakeResult['processor']> {
-  const spent = { read: [] as number[], load: [] as number[] }
+async function processorTimes(rounds: number, read: () => Promise<void>, whole: () => Promise<number>): Promise<IntakeResult['processor']> {
+  const spent = { read: [] as number[], load: [] as number[], checks: [] as number[] }
   for (let round = -1; round < rounds; round++)
     for (const [name, go] of [['read', read], ['load', whole]] as const) {
       globalThis.gc?.()
       const before = process.cpuUsage()
-      await go()
-      const { user, system } = process.cpuUsage(before)
-      if (round >= 0) spent[name].push((user + system) / 1000)
+      const checks = await go()
+      const milliseconds = processorTimeSince(before)
+      if (round >= 0) spent[name].push(milliseconds)
+      if (round >= 0 && checks !== undefined) spent.checks.push(checks)
     }
-  return { read: timingOf(spent.read), load: timingOf(spent.load) }
+  return { read: timingOf(spent.read), load: timingOf(spent.load), checks: timingOf(spent.checks) }
+}
+
+/** What a load uses between telling what it replaces, when all rows are staged, and beginning to write. */
+async function checksOf(load: (onReplacement: () => void) => Promise<unknown>): Promise<number> {
+  const { transaction } = Database.prototype
+  let staged = process.cpuUsage()
+  let checks = 0
+  Database.prototype.transaction = function <T>(this: Database, work: () => Promise<T>): Promise<T> {
+    checks = processorTimeSince(staged)
+    return transaction.call(this, work) as Promise<T>
+  }
+  try {
+    await load(() => (staged = process.cpuUsage()))
+  } finally {
+    Database.prototype.transaction = transaction
+  }
+  return checks
+}
+
+function processorTimeSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
 }

@@ -122,8 +122,8 @@ export function asText(results: Results): string {
   if (intake) {
     lines.push('', `Intake: ${intake.rows.toLocaleString('en')} rows, ${intake.megabytes.toFixed(0)} MB of CSV`)
     for (const [reader, timing] of Object.entries(intake.readers)) lines.push(`${line(reader, timing, intake.readers['saman']?.median)}   ${(intake.rows / timing.median / 1000).toFixed(2)} Mrows/s`)
-    const { read, load: whole } = intake.processor
-    lines.push('  the same in processor time of all threads', line('saman', read, read.median), line('saman, loaded with every check, totals, digests and index', whole, read.median))
+    const { read, load: whole, checks } = intake.processor
+    lines.push('  the same in processor time of all threads', line('saman', read, read.median), line('saman, loaded with every check, totals, digests and index', whole, read.median), line('of that all checks and the effects of findings', checks, read.median))
   }
   if (load) lines.push('', `Load of the extract into a store: ${duration(load.milliseconds)}, peak ${load.peakMegabytes.toFixed(0)} MB`)
   if (start) lines.push(`Answering from the store: peak ${start.peakMegabytes.toFixed(0)} MB`)

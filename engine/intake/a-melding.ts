@@ -55,7 +55,7 @@ export async function openMessages(files: readonly StoredFile[], onBytes: (bytes
     sha256: hashes.length === 1 ? hashes[0] : createHash('sha256').update(hashes.sort().join('\n')).digest('hex'),
     byteCount: messages.reduce((sum, { stored }) => sum + stored.byteCount, 0),
   }
-  const sources = [{ ...listSource(whole, 'arbeidsforhold', POSITION_HEADINGS, positions), lackingMonths }]
+  const sources: Source[] = [{ ...listSource(whole, 'arbeidsforhold', POSITION_HEADINGS, positions), lackingMonths }]
   if (leaves.length > 0) sources.push(listSource(whole, 'permisjon', LEAVE_HEADINGS, leaves))
   return { sources, ignored: all.filter(isReplaced).map(({ stored }) => ({ file: stored.name, sheet: null, reason: 'replaced-message' })) }
 }

@@ -11,7 +11,7 @@ import type { NumberedRows } from './numbered.ts'
 import { ROW_KINDS } from './row-kinds.ts'
 import { ROW_STATES } from './rows.ts'
 import type { Texts } from './texts.ts'
-import { percentHundredths, parseYesNo, PERCENT_SIGN } from './values.ts'
+import { isNoAnswer, percentHundredths, parseYesNo, PERCENT_SIGN } from './values.ts'
 
 /** A column that is read, with how it writes its values. */
 export interface ReadColumn {
@@ -149,6 +149,12 @@ export class FieldReader {
     return column === undefined || this.rows === undefined ? this.filled('no cells', EMPTY) : this.rows.numbers[column.place]
   }
 
+  /** The different texts of a field, where so few that all are kept. */
+  distinctTexts(field: Field): readonly string[] {
+    const cells = this.columns[field]?.cells
+    return cells === undefined || cells.generation > 0 ? [] : cells.texts
+  }
+
   /** What `read` says of each distinct cell of a field, worked out once; `name` tells several readings of one field apart. */
   memo(field: Field, name: string, read: CellReader): Memo {
     const key = `${field} ${name}`
@@ -276,6 +282,7 @@ export class FieldReader {
   yesNos(field: Field): Int32Array {
     const format = this.format(field)
     return this.values(field, 'answer', (_, text) => {
+      if (isNoAnswer(text)) return NOTHING
       if (text === '') return format?.emptyMeansNo ? 0 : NOTHING
       const answer = parseYesNo(text)
       return answer === undefined ? 'unreadable-answer' : answer ? 1 : 0

@@ -169,6 +169,12 @@ class CsvBatch implements RowBatch {
     return this.scanner.firstCell[place + 1] - this.scanner.firstCell[place]
   }
 
+  isEmpty(place: number): boolean {
+    const { start, end, firstCell } = this.scanner
+    const first = firstCell[place]
+    return firstCell[place + 1] === first + 1 && start[first] === end[first]
+  }
+
   raw(place: number): RawRow {
     const { bytes, start, end, firstCell } = this.scanner
     const first = firstCell[place]

@@ -7,6 +7,7 @@ import { refuse } from './messages.ts'
 import type { Miss, Recognition } from './recognise.ts'
 import { TABLES, type TableName } from './rows.ts'
 import { sourceName, type Source } from './source.ts'
+import { baseName } from './stored-file.ts'
 
 /** More headings than these do not help anyone who reads a message. */
 const SHOWN_HEADINGS = 20
@@ -36,7 +37,7 @@ function isOfPersons(headings: readonly string[]): boolean {
 /** The error for a table that lacks a required field. */
 function missingColumn(source: Source, { table, headerRow, columns }: Recognition, group: readonly Field[]): InputError {
   const free = columns.filter(({ field, reason }) => field === null && reason !== 'name-of-person').map(({ heading }) => heading)
-  const hint = hintOf(group, table, columns)
+  const hint = hintOf(group, table, columns, source)
   const exclusive = group.includes('until') ? free.find((heading) => FIRST_DAY_AFTER.test(normaliseHeading(heading))) : undefined
   const guess = exclusive ?? (hint === undefined ? nearestHeading(table, group, free) : undefined)
   const heading = guess ?? '…'
@@ -49,7 +50,7 @@ function missingColumn(source: Source, { table, headerRow, columns }: Recognitio
       heading,
       lines: fileLines(source, [`table: ${table}`, 'columns:', `  ${JSON.stringify(heading)}: ${exclusive === undefined ? group[0] : 'until'}`]),
     },
-    { table: labelAndName(table), missing: oneOf(group), guesses: exclusive === undefined ? (hint ?? (guess !== undefined ? GUESS : group.includes('unit') ? NO_UNIT : NO_GUESS)) : EXCLUSIVE },
+    { table: labelAndName(table), missing: oneOf(group), guesses: exclusive === undefined ? (hint ?? (guess !== undefined ? GUESS : group.includes('unit') ? NO_UNIT : group.includes('parent') ? NO_PARENT : NO_GUESS)) : EXCLUSIVE },
   )
 }
 
@@ -84,18 +85,41 @@ const NO_UNIT: Text = {
   nn: 'Ta med eininga i uttrekket. Har de berre éi eining, legg til ei kolonne «Eining» med det same i alle rader.',
   en: 'Include the unit in the extract. If you have one unit only, add a column “Unit” with the same in all rows.',
 }
+const NO_PARENT: Text = {
+  nb: 'Har listen en kolonne for hvert nivå, kall dem Nivå 1, Nivå 2 og så videre, det øverste først. Ellers må koden til den overordnede enheten stå i en kolonne.',
+  nn: 'Har lista ei kolonne for kvart nivå, kall dei Nivå 1, Nivå 2 og så vidare, det øvste først. Elles må koden til den overordna eininga stå i ei kolonne.',
+  en: 'Where the list has a column for each level, call them Level 1, Level 2 and so on, the highest first. Otherwise the code of the parent unit must stand in a column.',
+}
 const EXCLUSIVE: Text = {
   nb: 'Er «{heading}» første dag etter fraværet, skriv until. Er det siste dag, skriv to.',
   nn: 'Er «{heading}» første dag etter fråværet, skriv until. Er det siste dag, skriv to.',
   en: 'If "{heading}" is the first day after the absence, write until. If it is the last day, write to.',
 }
 
+/** A month in the name of a file or sheet: `stillinger 2024-03`, `Mars`, `fravær_032024`. */
+const NAMED_MONTH = /(?<![a-zæøå])(jan(uar)?|feb(ruar)?|mars?|apr(il)?|mai|juni?|juli?|aug(ust)?|sept?(ember)?|okt(ober)?|nov(ember)?|des(ember)?)(?![a-zæøå])|(?<!\d)(19|20)\d\d[-_. ]?(0[1-9]|1[0-2])(?!\d)|(?<!\d)(0[1-9]|1[0-2])[-_. ]?(19|20)\d\d(?!\d)/i
+const MONTH_IN_NAME: Readonly<Partial<Record<TableName, Text>>> = {
+  positions: {
+    nb: 'Navnet på filen eller arket kan være måneden listen gjelder, men det blir ikke lest: legg til en kolonne «Måned» (2024-03) i hver liste, så leses de måned for måned.',
+    nn: 'Namnet på fila eller arket kan vere månaden lista gjeld, men det blir ikkje lese: legg til ei kolonne «Månad» (2024-03) i kvar liste, så blir dei lesne månad for månad.',
+    en: 'The name of the file or sheet may be the month that the list is about, but is not read: add a column “Month” (2024-03) to each list, and they are read month by month.',
+  },
+  absences: {
+    nb: 'Navnet på filen eller arket kan være måneden radene gjelder, men det blir ikke lest: skriv hele datoer (dag, måned og år) i hver rad.',
+    nn: 'Namnet på fila eller arket kan vere månaden radene gjeld, men det blir ikkje lese: skriv heile datoar (dag, månad og år) i kvar rad.',
+    en: 'The name of the file or sheet may be the month of the rows, but is not read: write whole dates (day, month and year) in each row.',
+  },
+}
+
 /** Headings of a day on which somebody is well or back. */
 const FIRST_DAY_AFTER = /frisk|tilbake|gjenopptatt|return|back/
 
 /** What is the matter where something is missing and the other columns show why, or what else would do. */
-function hintOf(missing: readonly Field[], table: TableName, columns: Recognition['columns']): Text | undefined {
-  if (missing.includes('from') || missing.includes('to')) return dateHint(table, columns.map(({ heading }) => heading))
+function hintOf(missing: readonly Field[], table: TableName, columns: Recognition['columns'], { file, sheet }: Source): Text | undefined {
+  if (missing.includes('from') || missing.includes('to')) {
+    const isOfMonth = missing.includes('from') && NAMED_MONTH.test(sheet ?? baseName(file))
+    return dateHint(table, columns.map(({ heading }) => heading)) ?? (isOfMonth ? MONTH_IN_NAME[table] : undefined)
+  }
   if (missing.includes('percent') && columns.some(({ field }) => field === 'weekly-hours')) return NO_FULL_TIME
   return undefined
 }

@@ -3,7 +3,7 @@
  * (`Kommunen / Helse / Heimen`): read as a list of units, each below the one to its left.
  */
 import { DistinctCells, MOST_DISTINCT } from './distinct-cells.ts'
-import { normaliseHeading } from './headings.ts'
+import { meaningsOf, normaliseHeading, STRENGTHS } from './headings.ts'
 import { ListedRows } from './listed-rows.ts'
 import type { FileRule } from './profile.ts'
 import type { Recognition } from './recognise.ts'
@@ -18,6 +18,8 @@ export interface Levels {
   readonly levels: readonly Level[]
   /** The column that holds all levels at once, where there are no others. */
   readonly path: number | null
+  /** The column of KOSTRA functions, which are of the lowest unit of the row. */
+  readonly kostraFunction: number | null
 }
 
 interface Level {
@@ -35,6 +37,7 @@ interface Link {
 /** Headings of the list that is made, and of the column that is added to the rows. */
 const UNIT_HEADING = 'Enhetskode'
 const HEADINGS = [UNIT_HEADING, 'Enhetsnavn', 'Overordnet enhet']
+const FUNCTION_HEADING = 'KOSTRA-funksjon'
 
 /** `niva2`, `nivakode2`, `2nivanavn`, `orgniva2navn`, once normalised. */
 const LEVEL = /^(?:org|organisasjons?|enhets?|ansvars?)?(kode|nr|id|navn|tekst|betegnelse)?(?:pa)?(?:niva|level)(kode|nr|id|navn|name|code|tekst|betegnelse)?(\d)(kode|nr|id|navn|name|code|tekst|betegnelse|t)?$/
@@ -42,6 +45,8 @@ const ORDINAL = /^(?:org|organisasjons?|enhets?)?(\d)niva(kode|nr|id|navn|tekst|
 const NAME_WORDS = /^(navn|name|tekst|betegnelse|t)$/
 const CODE_WORDS = /^(kode|nr|id|code)$/
 const PATH = /^(org|organisasjons?|enhets?|unit|full)?(sti|path|hierarki)(en)?$/
+/** Headings of what may hold a unit as well as the whole way down to it. */
+const UNIT_WORD = /^(organisasjon(stilhorighet|splassering|senhet)?|org(enhet)?|orgplassering|enhet(snavn)?|avdeling(snavn)?|arbeidssted|tjenestested|tilhorighet|plassering|unit|department|organi[sz]ation(alunit)?)$/
 
 /** Rows from the top in which headings are looked for. */
 const HEADING_ROWS = 60
@@ -59,9 +64,11 @@ export function findLevels(head: readonly RawRow[], rule: FileRule | undefined):
       levels.set(found.number, level)
       level[found.part] ??= index
     }
-    const shape = { headerRow: row, width: cells.length }
+    const kostraFunction = headings.findIndex((heading) => isRead(heading) && meaningsOf('units', [heading]).some(({ field, strength }) => field === 'kostra-function' && strength >= STRENGTHS.likely))
+    const shape = { headerRow: row, width: cells.length, kostraFunction: kostraFunction < 0 ? null : kostraFunction }
     if (levels.size >= 2) return { ...shape, levels: [...levels].sort((a, b) => a[0] - b[0]).map(([, level]) => level), path: null }
-    const path = headings.findIndex((heading) => PATH.test(heading) && isRead(heading))
+    const below = head.slice(place + 1)
+    const path = headings.findIndex((heading, index) => isRead(heading) && (PATH.test(heading) || (UNIT_WORD.test(heading) && rule?.columns.has(heading) !== true && holdsPaths(below, index))))
     if (path >= 0 && headings.filter((heading) => heading !== '').length >= 2) return { ...shape, levels: [], path }
   }
   return undefined
@@ -78,6 +85,18 @@ function headingsAt(head: readonly RawRow[], place: number): RawRow & { readonly
   let above = ''
   const both = words.map((word, index) => (above = headings[index] || above) + word)
   return { row: below.row, cells: below.cells, headings: both }
+}
+
+/** Fewer texts than these are no pattern; and so many of them may be something else, or one, since lists have remarks below them. */
+const FEWEST_PATHS = 5
+const OTHER_SHARE = 0.1
+
+/** Whether the cells of a column are ways down from one and the same unit at the top. */
+function holdsPaths(rows: readonly RawRow[], index: number): boolean {
+  const texts = rows.map(({ cells }) => textOf(cells[index])).filter((text) => text !== '')
+  const tops = texts.filter((text) => SPACED_PATH.test(text)).map((text) => text.split(PATH_SIGNS)[0])
+  const ofFirst = tops.filter((top) => top === tops[0]).length
+  return texts.length >= FEWEST_PATHS && new Set(texts).size > 1 && texts.length - ofFirst <= Math.max(1, OTHER_SHARE * texts.length)
 }
 
 function levelOf(heading: string): { number: number; part: 'code' | 'name' } | undefined {
@@ -97,6 +116,7 @@ export function levelPlaces({ levels, path }: Levels): number[] {
 
 /** Code and name in one cell: `310 Skule`, `310 - Skule`. */
 const CODE_AND_NAME = /^(\d[\w.]*(?:-\d+)*)(?:\s*[-–:]\s+|\s+)(\D.*)$/
+const SPACED_PATH = /\s(?:\/|\\|>|›|»|\||→)\s/
 const PATH_SIGNS = /\s*(?:\/|\\|>|›|»|\||→)\s*/
 
 /** The units of a row from the top down. A level that is empty, or repeats the one above, is none. */
@@ -135,6 +155,8 @@ export function unitsOfLevels(source: Source, levels: Levels, recognition: Recog
   const placeOf = (field: string): number | null => recognition?.columns.find((column) => column.field === field)?.index ?? null
   const own = { code: placeOf('unit'), name: placeOf('unit-name') }
   const hasOwn = own.code !== null && own.code < levels.width
+  // In rows of persons a function is that of the position.
+  const functions = recognition === undefined ? levels.kostraFunction : null
   return {
     ...source,
     distinctCells: () => new DistinctCells(() => ''),
@@ -146,13 +168,16 @@ export function unitsOfLevels(source: Source, levels: Levels, recognition: Recog
         const chainAt = chains.of(batch)
         for (let place = 0; place < batch.rowCount; place++) {
           const row = batch.rowNumber(place)
-          if (row === levels.headerRow) rows.push({ row, cells: HEADINGS })
+          if (row === levels.headerRow) rows.push({ row, cells: functions === null ? HEADINGS : [...HEADINGS, FUNCTION_HEADING] })
           if (row <= levels.headerRow) continue
-          for (const { unit, name, parent } of chainAt(place)) {
+          const chain = chainAt(place)
+          for (const { unit, name, parent } of chain) {
             const key = JSON.stringify([unit, parent])
             if (seen.has(key)) continue
             seen.add(key)
-            rows.push({ row, cells: [unit, name, parent] })
+            const cells = [unit, name, parent]
+            if (functions !== null) cells.push(unit === chain[chain.length - 1].unit ? textOf(batch.raw(place).cells[functions]) : '')
+            rows.push({ row, cells })
           }
         }
         if (rows.length > 0) yield new ListedRows(rows)
@@ -241,6 +266,10 @@ class RowsWithUnit implements RowBatch {
 
   cellCount(place: number): number {
     return Math.max(this.batch.cellCount(place), this.levels.width) + 1
+  }
+
+  isEmpty(place: number): boolean {
+    return this.batch.isEmpty(place)
   }
 
   /** A blank row stays blank; cells beyond the headings stay beyond them. */

@@ -99,6 +99,32 @@ export const LIST_FINDINGS = {
       en: 'Days without a position do not count. Correct the dates, or see whether the position is missing from the extract.',
     },
   },
+  'unknown-position': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'at-most',
+    label: { nb: 'Fravær på et stillingsnummer som personen ikke har', nn: 'Fråvær på eit stillingsnummer som personen ikkje har', en: 'Absence of a position number that the person does not have' },
+    advice: {
+      nb: 'Fraværet teller ikke, for ingen stilling har nummeret. Rett nummeret, eller se etter om stillingen mangler i uttrekket.',
+      nn: 'Fråværet tel ikkje, for inga stilling har nummeret. Rett nummeret, eller sjå etter om stillinga manglar i uttrekket.',
+      en: 'The absence does not count, since no position has the number. Correct the number, or see whether the position is missing from the extract.',
+    },
+  },
+  'foreign-position-numbers': {
+    state: 'questioned',
+    severity: 'notice',
+    effect: 'unknown',
+    label: {
+      nb: 'Stillingsnumre i fraværslisten som ikke er dem i stillingslisten',
+      nn: 'Stillingsnummer i fråværslista som ikkje er dei i stillingslista',
+      en: 'Position numbers in the list of absences that are not those of the positions',
+    },
+    advice: {
+      nb: 'Ingen av numrene finnes på personens stillinger, så kolonnen er ikke brukt: fraværet gjelder alle stillingene til personen. Ta ut de samme numrene i begge listene, eller skriv ignore bak kolonnen i profilen.',
+      nn: 'Ingen av numra finst på stillingane til personen, så kolonna er ikkje brukt: fråværet gjeld alle stillingane til personen. Ta ut dei same numra i begge listene, eller skriv ignore bak kolonna i profilen.',
+      en: 'None of the numbers stands on the positions of the person, so the column was not used: the absence applies to all positions of the person. Extract the same numbers in both lists, or write ignore behind the column in the profile.',
+    },
+  },
   'mostly-outside-employment': {
     state: 'questioned',
     severity: 'error',

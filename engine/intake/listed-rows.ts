@@ -25,6 +25,10 @@ export class ListedRows implements RowBatch {
     return this.rows[place].cells.length
   }
 
+  isEmpty(place: number): boolean {
+    return this.cellCount(place) === 0
+  }
+
   raw(place: number): RawRow {
     return this.rows[place]
   }

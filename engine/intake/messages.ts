@@ -203,6 +203,21 @@ const REFUSALS = {
     nn: '{source} har ikkje skiljeteikn mellom kolonnane: dei ser ut til å ha fast breidd, med mellomrom. Opne fila i Excel (Data, Frå tekst, Fast breidd) og lagre ho som CSV. Er ho ikkje ein del av uttrekket, legg dette til i profilen:\n{lines}',
     en: '{source} has no delimiter between its columns: they seem to have a fixed width, with blanks. Open the file in Excel (Data, From Text, Fixed width) and save it as CSV. If it is no part of the extract, add this to the profile:\n{lines}',
   },
+  'month-columns': {
+    nb: '{source} har én kolonne for hver måned. Saman leser lister med én rad for hver periode, med fra- og til-dato, eller én rad for hver måned, med måneden i en kolonne. Ta ut listen slik. Er filen ikke en del av uttrekket, legg dette til i profilen:\n{lines}',
+    nn: '{source} har éi kolonne for kvar månad. Saman les lister med éi rad for kvar periode, med frå- og til-dato, eller éi rad for kvar månad, med månaden i ei kolonne. Ta ut lista slik. Er fila ikkje ein del av uttrekket, legg dette til i profilen:\n{lines}',
+    en: '{source} has a column for each month. Saman reads lists with a row for each period, with its first and last day, or a row for each month, with the month in a column. Extract the list like that. If the file is no part of the extract, add this to the profile:\n{lines}',
+  },
+  'no-headings': {
+    nb: '{source} har ingen overskrifter over radene som kan kjennes igjen. Overskriftene må stå i raden over den første. Er listen sortert i Excel, kan de stå lenger nede: flytt dem øverst, eller ta ut uttrekket på nytt. Er filen ikke en del av uttrekket, legg dette til i profilen:\n{lines}',
+    nn: '{source} har ingen overskrifter over radene som kan kjennast att. Overskriftene må stå i rada over den første. Er lista sortert i Excel, kan dei stå lenger nede: flytt dei øvst, eller ta ut uttrekket på nytt. Er fila ikkje ein del av uttrekket, legg dette til i profilen:\n{lines}',
+    en: '{source} has no headings above its rows that are recognised. The headings must stand in the row above the first. If the list was sorted in Excel, they may stand further down: move them to the top, or make the extract again. If the file is no part of the extract, add this to the profile:\n{lines}',
+  },
+  'joined-list': {
+    nb: '{source} har stillinger og fravær i de samme radene: fraværet står i «{column}» og andre kolonner, ved siden av stillingen. Da står hver stilling én gang for hvert fravær. Ta ut to lister, én med stillinger og én med fravær.',
+    nn: '{source} har stillingar og fråvær i dei same radene: fråværet står i «{column}» og andre kolonnar, ved sida av stillinga. Då står kvar stilling éin gong for kvart fråvær. Ta ut to lister, éi med stillingar og éi med fråvær.',
+    en: '{source} has positions and absences in the same rows: the absence stands in "{column}" and other columns, beside the position. Each position then stands once for every absence. Extract two lists, one of positions and one of absences.',
+  },
   'day-columns': {
     nb: '{source} har én kolonne for hver dag i måneden, som en kalender. Saman leser lister med én rad for hvert fravær, med første og siste dag, eller én rad for hver dag med dato. Ta ut fraværet som en liste. Er filen ikke en del av uttrekket, legg dette til i profilen:\n{lines}',
     nn: '{source} har éi kolonne for kvar dag i månaden, som ein kalender. Saman les lister med éi rad for kvart fråvær, med første og siste dag, eller éi rad for kvar dag med dato. Ta ut fråværet som ei liste. Er fila ikkje ein del av uttrekket, legg dette til i profilen:\n{lines}',

@@ -4,7 +4,6 @@ import type { ColumnFormat, ColumnPlace, FormatFinder } from './formats.ts'
 import type { Text } from '../messages.ts'
 import { refuse } from './messages.ts'
 import { isMixture, Sighting } from './mixture.ts'
-import { areNames } from './name-like.ts'
 import { sourceName, textOf, type Cell } from './source.ts'
 import { daysHundredths, partOfWhole, PERCENT_SIGN, scaledHours, scaledInteger, type DecimalMark, type PercentScale } from './values.ts'
 
@@ -45,6 +44,8 @@ export class DecimalFinder implements FormatFinder {
 
 /** Fewer rows than these may all be wrong by themselves. */
 const FEWEST_ROWS = 10
+/** So many of them are refused once the rows are read. */
+const MISREAD_SHARE = 0.1
 /** What one row has alone is not shown: it may be anything. */
 const FEWEST_SHOWN = 3
 const LONGEST_SHOWN = 40
@@ -54,7 +55,7 @@ const NO_EXAMPLE: Text = { nb: '', nn: '', en: '' }
 const LIKE_PERCENTAGES: Text = { nb: '80, 80,5 eller 80 %', nn: '80, 80,5 eller 80 %', en: '80, 80.5 or 80 %' }
 const LIKE_HOURS: Text = { nb: '7,5 eller 7:30', nn: '7,5 eller 7:30', en: '7.5 or 7:30' }
 
-/** Numbers that are written in no known way: most of a column is not one of bad rows. */
+/** Numbers that are written in no known way: a column with many of them is not one of bad rows. */
 class UnreadNumbers {
   private rows = 0
   private readonly unread = new Sighting()
@@ -67,19 +68,24 @@ class UnreadNumbers {
     if (this.counts.size < MOST_TEXTS || this.counts.has(text)) this.counts.set(text, (this.counts.get(text) ?? 0) + count)
   }
 
-  /** @param even where it is less than half of them */
+  /** @param even where they are few */
   refuse({ source, heading }: ColumnPlace, example: Text, even = false): void {
     const { rows, unread, counts } = this
-    if (unread.count < FEWEST_ROWS || (!even && unread.count * 2 < rows)) return
-    const [value, count] = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))
-    const isShown = count >= FEWEST_SHOWN && value.length <= LONGEST_SHOWN && !areNames([...counts.keys()])
+    if (unread.count < FEWEST_ROWS || (!even && unread.count <= MISREAD_SHARE * rows)) return
+    const shown = [...counts].filter(([text, count]) => count >= FEWEST_SHOWN && isNumberInWords(text)).sort((one, other) => other[1] - one[1])
+    const value = shown[0]?.[0] ?? ''
     const places = { source: sourceName(source), column: heading, count: unread.count, total: rows, row: unread.row, value }
-    throw refuse('unreadable-numbers', places, { like: isShown ? SUCH_AS : NO_EXAMPLE, example })
+    throw refuse('unreadable-numbers', places, { like: value === '' ? NO_EXAMPLE : SUCH_AS, example })
   }
 }
 
 /** Enough to see what they are. */
 const MOST_TEXTS = 1_000
+
+/** A number with a word, or another number, beside it: words alone may be anybody's name. */
+function isNumberInWords(text: string): boolean {
+  return text.length <= LONGEST_SHOWN && /\d/.test(text) && (text.match(/\p{L}{2,}/gu)?.length ?? 0) <= 1
+}
 
 /** A column of plain numbers. */
 export class NumberFinder implements FormatFinder {

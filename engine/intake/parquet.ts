@@ -144,6 +144,10 @@ class ParquetRows implements RowBatch {
     return this.columns.length
   }
 
+  isEmpty(): boolean {
+    return false
+  }
+
   raw(place: number): RawRow {
     return { row: this.rowNumber(place), cells: this.columns.map((column, index) => cellOf(this.values[index][this.from + place], column)) }
   }

@@ -109,6 +109,7 @@ function positionsReader(reader: FieldReader, context: ParseContext) {
   const mayHaveLittle = new Set(MAY_HAVE_LITTLE.map((category) => EMPLOYMENT_CATEGORIES.indexOf(category)))
   return (): Values<'positions'> => {
     const { national, employee } = persons.read()
+    persons.questionZeros({ national, employee })
     const unit = reader.text('unit') // without one it goes to the unit for unknown ones, so that totals hold
     const percentHundredths = reader.has('percent') ? reader.percents('percent') : partsOfFullTime(reader)
     rejectMissing(reader, percentHundredths, reader.has('percent') ? 'percent' : 'weekly-hours')
@@ -256,7 +257,11 @@ function wishesReader(reader: FieldReader, context: ParseContext) {
     const { national, employee } = persons.read()
     const answeredDay = reader.days('answered')
     const wantsMore = reader.yesNos('wants-more')
-    rejectMissing(reader, wantsMore, 'wants-more')
+    const isWritten = reader.memo('wants-more', 'written', (_, text) => (text === '' ? 0 : 1)).values()
+    reader.numbers('wants-more').forEach((number, row) => {
+      if (wantsMore[row] === NOTHING && isWritten[number] === 1) reader.setAside(row, 'no-answer', 'wants-more')
+      else if (wantsMore[row] === NOTHING) reader.reject(row, 'missing-value', 'wants-more')
+    })
     const wantedPercentHundredths = reader.percents('wanted-percent')
     reader.questionFractions(wantedPercentHundredths, 'wanted-percent')
     const weeks = availableWeeks(reader, answeredDay)
@@ -334,8 +339,9 @@ function hours(reader: FieldReader): Int32Array {
 /** From the column where it says so, otherwise from the national id. */
 function sexes(reader: FieldReader, byNationalId: Int32Array): Int32Array {
   const unknown = SEXES.indexOf('unknown')
+  const isBinary = isZeroOrOne(reader.distinctTexts('sex'))
   const written = reader.values('sex', 'sex', (_, text) => {
-    const sex = parseSex(text)
+    const sex = isBinary && text !== '' ? undefined : parseSex(text)
     return sex === undefined ? NOTHING : SEXES.indexOf(sex)
   })
   for (let row = 0; row < written.length; row++) {
@@ -344,6 +350,11 @@ function sexes(reader: FieldReader, byNationalId: Int32Array): Int32Array {
     if (isUnreadable && written[row] === unknown) reader.question(row, 'unreadable-sex', 'sex')
   }
   return written
+}
+
+/** Where a column says 0 and 1, either may be the men: 1 is one of two, and 0 is not unknown. */
+function isZeroOrOne(texts: readonly string[]): boolean {
+  return texts.includes('0') && texts.includes('1') && texts.every((text) => text === '' || text === '0' || text === '1')
 }
 
 const FIRST_BIRTH_YEAR = 1900

@@ -1,7 +1,7 @@
 /** Reads who each row is about; numbers become pseudonyms here and go no further. */
 import { SEXES } from '../canonical.ts'
 import type { FieldReader } from './cells.ts'
-import { NOTHING } from './memo.ts'
+import { NOTHING, type CellReader, type Memo } from './memo.ts'
 import { readNationalId, type NationalId } from './national-id.ts'
 import type { Texts } from './texts.ts'
 
@@ -19,6 +19,7 @@ export class PersonReader {
   private readonly reader: FieldReader
   private readonly texts: Texts
   private readonly known = new Map<string, NationalId | null>()
+  private twofold: Memo | undefined
 
   constructor(reader: FieldReader, texts: Texts) {
     this.reader = reader
@@ -42,6 +43,18 @@ export class PersonReader {
         reader.reject(row, 'missing-person', reader.has('employee-number') ? 'employee-number' : 'national-id')
     }
     return { national, employee }
+  }
+
+  /**
+   * Numbers that the list has with zeros in front and without are one person's, since systems and spreadsheets drop them; where nothing else
+   * tells who the row is about, they may be two.
+   */
+  questionZeros({ national }: PersonColumns): void {
+    this.twofold ??= this.reader.memo('employee-number', 'with zeros and without', withZeros(this.reader.distinctTexts('employee-number')))
+    const isTwofold = this.twofold.values()
+    const numbers = this.reader.numbers('employee-number')
+    for (let row = 0; row < this.reader.count; row++)
+      if (national[row] === NOTHING && isTwofold[numbers[row]] === 1) this.reader.question(row, 'zeros-before-number', 'employee-number')
   }
 
   /** Place in `SEXES`. */
@@ -68,4 +81,12 @@ export class PersonReader {
     }
     return id
   }
+}
+
+const ZEROS_IN_FRONT = /^0+(?=[1-9]\d*$)/
+
+/** 1 for numbers with zeros in front that are among `texts` without them as well. */
+function withZeros(texts: readonly string[]): CellReader {
+  const bare = new Set(texts.filter((text) => /^[1-9]\d*$/.test(text)))
+  return (_, text) => (ZEROS_IN_FRONT.test(text) && bare.has(text.replace(ZEROS_IN_FRONT, '')) ? 1 : 0)
 }

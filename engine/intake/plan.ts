@@ -122,7 +122,7 @@ export async function plan({ source, rule, recognition }: Recognised, profile: P
       if (found) formats.set(index, found)
       const format = { ...defaultFormat(kind, asOfDay, source.dates1904), ...found }
       columns[field] = { place, heading, kind, cells, format }
-      if (kind === 'date') refuseUnreadable(source, heading, cells, format)
+      if (kind === 'date' || kind === 'birth') refuseUnreadable(source, heading, cells, format)
     }, isBeside(field) || CHECKS_ONLY.has(field) ? [] : refusals)
   const { file, sheet, sha256, byteCount, encoding, delimiter } = source
   const { table, headerRow } = recognition

@@ -19,6 +19,16 @@ export const PLAUSIBILITY_FINDINGS = {
       en: 'Nothing to do: the load before it holds for these days. Load with --replace-from where the extract should hold from earlier.',
     },
   },
+  'renumbered-unit': {
+    state: 'questioned',
+    severity: 'warning',
+    label: { nb: 'Enhet som ser ut til å ha fått en ny kode', nn: 'Eining som ser ut til å ha fått ein ny kode', en: 'Unit that seems to have got another code' },
+    advice: {
+      nb: 'De som var i den gamle enheten, er nå i en ny, så seriene for begge brytes. Er det samme enhet, skriv endringen under unit-changes i profilen.',
+      nn: 'Dei som var i den gamle eininga, er no i ei ny, så seriane for begge blir brotne. Er det same eininga, skriv endringa under unit-changes i profilen.',
+      en: 'Those who were in the old unit are now in a new one, so that the series of both are broken. If it is the same unit, write the change under unit-changes in the profile.',
+    },
+  },
   'not-continued': {
     state: 'questioned',
     severity: 'warning',
@@ -94,9 +104,9 @@ export const PLAUSIBILITY_FINDINGS = {
     effect: 'unknown',
     label: { nb: 'Fraværet begynner midt i en måned', nn: 'Fråværet byrjar midt i ein månad', en: 'Absence begins in the middle of a month' },
     advice: {
-      nb: 'Måneden er ikke hel, og fraværstall finnes først fra måneden etter. Ta ut fraværet fra den første i måneden. Husregel: på de første arbeidsdagene begynner intet fravær, der minst åtte var å vente.',
-      nn: 'Månaden er ikkje heil, og fråværstal finst først frå månaden etter. Ta ut fråværet frå den første i månaden. Husregel: på dei første arbeidsdagane byrjar ikkje noko fråvær, der minst åtte var å vente.',
-      en: 'The month is not whole, and there are figures of absence from the month after on. Extract absence from the first of the month. House rule: no absence begins on the first working days, where at least eight were to be expected.',
+      nb: 'Måneden er ikke hel, og fraværstall finnes først fra måneden etter. Ta ut fraværet fra den første i måneden. Husregel: på de første arbeidsdagene slutter intet fravær, og knapt noe begynner, der minst åtte var å vente.',
+      nn: 'Månaden er ikkje heil, og fråværstal finst først frå månaden etter. Ta ut fråværet frå den første i månaden. Husregel: på dei første arbeidsdagane sluttar ikkje noko fråvær, og knapt noko byrjar, der minst åtte var å vente.',
+      en: 'The month is not whole, and there are figures of absence from the month after on. Extract absence from the first of the month. House rule: on the first working days no absence ends and next to none begins, where at least eight were to be expected.',
     },
   },
   'total-over-100': {
@@ -167,6 +177,38 @@ export const PLAUSIBILITY_FINDINGS = {
       nb: 'Spør enheten hva den bruker koden til. Virkningen er om radene ikke er egen sykdom. Husregel: minst ti rader i enheten som varer fire ganger så lenge som vanlig for koden, eller en firedel, og en uke mer eller mindre; eller minst tre rader med en annen tekst ved koden enn ni av ti rader i de andre enhetene.',
       nn: 'Spør eininga kva ho brukar koden til. Verknaden er om radene ikkje er eigen sjukdom. Husregel: minst ti rader i eininga som varer fire gonger så lenge som vanleg for koden, eller ein firedel, og ei veke meir eller mindre; eller minst tre rader med ein annan tekst ved koden enn ni av ti rader i dei andre einingane.',
       en: 'Ask the unit what it uses the code for. The effect is that of the rows not being own illness. House rule: at least ten rows in the unit that last four times as long as is usual for the code, or a quarter, and a week more or less; or at least three rows with another text beside the code than nine of ten rows of the other units.',
+    },
+  },
+  'profile-against-word': {
+    state: 'questioned',
+    severity: 'warning',
+    label: { nb: 'Profilen sier midlertidig om fast, eller fast om midlertidig', nn: 'Profilen seier mellombels om fast, eller fast om mellombels', en: 'The profile says temporary of permanent, or permanent of temporary' },
+    advice: {
+      nb: 'Ordet i uttrekket betyr vanligvis det motsatte av det profilen sier, og heltidstallene følger profilen. Se etter linjen under employment-categories i profilen.',
+      nn: 'Ordet i uttrekket tyder vanlegvis det motsette av det profilen seier, og heiltidstala følgjer profilen. Sjå etter linja under employment-categories i profilen.',
+      en: 'The word in the extract usually means the opposite of what the profile says, and the full-time figures follow the profile. See the line under employment-categories in the profile.',
+    },
+  },
+  'grade-in-code-text': {
+    state: 'questioned',
+    severity: 'error',
+    effect: 'corrected',
+    label: { nb: 'Graden står i fraværskoden, og raden telles som 100 prosent', nn: 'Graden står i fråværskoden, og rada blir talt som 100 prosent', en: 'The grade stands in the absence code, and the row counts as 100 percent' },
+    advice: {
+      nb: 'Saman leser graden av en egen kolonne, ikke av kodens navn. Ta ut fraværslisten med fraværsprosent. Virkningen er om radene hadde graden i koden.',
+      nn: 'Saman les graden av ei eiga kolonne, ikkje av namnet på koden. Ta ut fråværslista med fråværsprosent. Verknaden er om radene hadde graden i koden.',
+      en: 'Saman reads the grade from a column of its own, not from the name of the code. Extract the list of absence with the percentage. The effect is if the rows had the grade in the code.',
+    },
+  },
+  'graded-without-grade': {
+    state: 'questioned',
+    severity: 'warning',
+    effect: 'at-most',
+    label: { nb: 'Koden sier gradert sykmelding, men raden har ingen grad under 100', nn: 'Koden seier gradert sjukmelding, men rada har ingen grad under 100', en: 'The code says graded sick note, but the row has no grade below 100' },
+    advice: {
+      nb: 'Radene telles som 100 prosent. Ta ut fraværslisten med fraværsprosent. Virkningen er grensen: om radene ikke telte.',
+      nn: 'Radene blir talde som 100 prosent. Ta ut fråværslista med fråværsprosent. Verknaden er grensa: om radene ikkje talde.',
+      en: 'The rows count as 100 percent. Extract the list of absence with the percentage. The effect is the bound: if the rows did not count.',
     },
   },
   'code-of-two-meanings': {

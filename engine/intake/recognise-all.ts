@@ -5,6 +5,7 @@ import { unrecognised } from './explain.ts'
 import type { FitContext } from './fit.ts'
 import { defaultFormat } from './formats.ts'
 import { findLevels, levelPlaces, unitsOfLevels, withUnitColumn, type Levels } from './levels.ts'
+import { headingForms, meaningsOf, STRENGTHS, type Field } from './headings.ts'
 import { inputError, refuse } from './messages.ts'
 import { ruleFor, type FileRule, type Profile } from './profile.ts'
 import { FitCache, HEAD_ROWS, recognise, type Miss, type Recognition } from './recognise.ts'
@@ -55,6 +56,7 @@ export async function recogniseAll(sources: readonly Source[], profile: Profile,
   const recognised = found.flatMap(({ source, rule, levels, result }): Recognised[] =>
     isRecognition(result) ? [{ source, rule, recognition: levels ? withoutLevels(result, levels) : result, isOfLevels: levels === 'list' }] : [],
   )
+  unrecognised.push(...joinedLists(recognised))
   const ignored: Ignored[] = []
   for (const { source, rule, head, result } of found) {
     const { file, sheet } = source
@@ -70,6 +72,19 @@ export async function recogniseAll(sources: readonly Source[], profile: Profile,
   }
   const place = ({ source: { file, sheet } }: { readonly source: Source }): number => sources.findIndex((other) => other.file === file && other.sheet === sheet)
   return { recognised, unrecognised: unrecognised.sort((a, b) => place(a) - place(b)), ignored }
+}
+
+/** Where no list is one of positions, one of absence that has their columns as well is both at once. */
+function joinedLists(recognised: readonly Recognised[]): Unrecognised[] {
+  if (recognised.some(({ recognition }) => recognition.table === 'positions')) return []
+  return recognised.flatMap(({ source, recognition }) => {
+    const beside = recognition.columns.filter(({ field }) => field === null)
+    const has = (field: Field): boolean =>
+      beside.some(({ heading }) => (['positions', 'absences'] as const).some((table) => meaningsOf(table, headingForms(heading)).some((meaning) => meaning.field === field && meaning.strength >= STRENGTHS.sure - 0.5)))
+    const code = recognition.columns.find(({ field }) => field === 'absence-code' || field === 'absence-text')
+    if (recognition.table !== 'absences' || code === undefined || !has('percent') || !has('from')) return []
+    return [{ source, nearest: recognition, error: refuse('joined-list', { source: sourceName(source), column: code.heading }) }]
+  })
 }
 
 interface Opened {

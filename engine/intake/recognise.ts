@@ -3,6 +3,8 @@ import { fitOf, textCounts, type FitContext, type TextCounts } from './fit.ts'
 import { headingsOf, type Heading } from './heading-rows.ts'
 import { fieldsOf, headingForms, kindOf, meaningsOf, normaliseHeading, STRENGTHS, type Field, type FieldKind } from './headings.ts'
 import { refuse } from './messages.ts'
+import { shapeOf, type OtherShape } from './other-shapes.ts'
+import { readNationalId } from './national-id.ts'
 import type { FileRule } from './profile.ts'
 import { TABLES, type TableName } from './rows.ts'
 import { sourceName, textOf, type Cell, type RawRow, type Source } from './source.ts'
@@ -36,7 +38,7 @@ export interface Miss {
   /** The row that looks most like headings; empty where none does. */
   readonly headings: readonly string[]
   /** What it is instead, where that can be seen. */
-  readonly shape: 'fixed-width' | 'day-columns' | null
+  readonly shape: OtherShape | null
 }
 
 /** Rows from the top of a source in which its headings are looked for. */
@@ -46,6 +48,9 @@ const SAMPLE_ROWS = 300
 export const HEAD_ROWS = HEADER_ROWS + SAMPLE_ROWS
 
 const PROFILE_STRENGTH = 10
+/** Fewer different numbers than these show nothing; and of those of a column of national ids nearly all are valid. */
+const FEWEST_IDS = 5
+const VALID_SHARE = 0.9
 /** About two columns. */
 const OF_ABSENCE_HINT = 5
 
@@ -82,22 +87,9 @@ export function recognise(source: Source, head: readonly RawRow[], rule: FileRul
     refuseTwins(source, first, head)
     return first
   }
-  return { nearest: nearest ?? null, headings: likelyHeadings(head.slice(0, HEADER_ROWS)), shape: shapeOf(head) }
+  const headings = likelyHeadings(head.slice(0, HEADER_ROWS))
+  return { nearest: nearest ?? null, headings, shape: shapeOf(head, headings.length > 0) }
 }
-
-/** Rows of a fixed width, or with a column for each day of a month, have what a table needs, in another shape. */
-function shapeOf(head: readonly RawRow[]): Miss['shape'] {
-  const filled = head.map(({ cells }) => cells.map(textOf).filter((text) => text !== ''))
-  if (filled.some((texts) => DAYS_OF_MONTH.every((day) => texts.some((text) => text.replace(/\.$/, '').replace(/^0/, '') === day)))) return 'day-columns'
-  // A decimal comma may have been taken for what parts the columns.
-  const spaced = filled.filter((texts) => texts.length <= MOST_UNPARTED && (texts.join(',').match(/\S {2,}(?=\S)/g)?.length ?? 0) >= FEWEST_GAPS)
-  return filled.length >= FEWEST_SPACED && spaced.length >= 0.8 * filled.length ? 'fixed-width' : null
-}
-
-const DAYS_OF_MONTH = Array.from({ length: 28 }, (_, index) => String(index + 1))
-const FEWEST_SPACED = 3
-const FEWEST_GAPS = 3
-const MOST_UNPARTED = 3
 
 /** Headings that stand anew on every page are those of the rows above as well. */
 function firstOf(best: Candidate, head: readonly RawRow[]): Candidate {
@@ -225,6 +217,7 @@ function assign(table: TableName, header: HeaderRow, rule: FileRule | undefined,
     fields.add(claim.field)
   }
   for (const claim of claimsByValues(table, header, taken, fits)) taken.set(claim.index, claim)
+  passByWageTypes(header, taken, fits)
   for (const [field, substitutes] of Object.entries(STANDS_IN) as [Field, readonly Field[]][]) {
     const claim = [...taken.values()].find((claim) => substitutes.includes(claim.field))
     if (claim && !fields.has(field) && fieldsOf(table).includes(field))
@@ -242,6 +235,15 @@ function assign(table: TableName, header: HeaderRow, rule: FileRule | undefined,
     if (claim.kind === 'unused' || needless.includes(claim.field)) return unread('known-unused', claim.worth)
     return [{ index, heading, field: claim.field, kind: claim.kind, reason: claim.reason, worth: claim.worth }]
   })
+}
+
+/** A wage type that several kinds of absence share says less than the texts beside it, where those are well known. */
+function passByWageTypes(header: HeaderRow, taken: Map<number, Claim>, fits: FitCache): void {
+  const claims = [...taken.values()]
+  const code = claims.find(({ field, rank }) => field === 'absence-code' && rank < STRENGTHS.likely * 10)
+  const text = claims.find(({ field }) => field === 'absence-text')
+  if (code === undefined || text === undefined || fits.of(text.kind, header, text.index) <= 0) return
+  if (fits.different(header, code.index) < fits.different(header, text.index)) taken.set(code.index, { ...code, field: 'unused', kind: 'unused' })
 }
 
 /** Fields whose values the profile lists: a column that holds them is known by them, whatever its heading says. */
@@ -277,14 +279,18 @@ function claimsOf(
       ? [{ index, field: told, kind: kindOf(table, told), rank: PROFILE_STRENGTH * 10, worth: PROFILE_STRENGTH, reason: 'profile' }]
       : []
   const meanings = meaningsOf(table, forms)
-  return meanings.flatMap(({ field, kind, strength, order }): Claim[] => {
+  return meanings.flatMap((meaning): Claim[] => {
+    const { strength, order } = meaning
+    const isNationalId = meaning.field === 'employee-number' && fits.areNationalIds(header, index)
+    const field: Field = isNationalId ? 'national-id' : meaning.field
+    const kind = isNationalId ? kindOf(table, field) : meaning.kind
     const fit = fits.of(kind, header, index)
     // A word that could be anything needs values that agree; a clear word keeps its column even with bad values in it.
     const required = isRequired(table, field)
     if (fit < 0 && strength < (required || RESTED_ON.has(field) ? STRENGTHS.likely : STRENGTHS.sure - 0.5)) return []
     const rank = strength * 10 + (fit < 0 ? -16 : fit * 5) - order * 0.01 + (required ? 1 : 0)
     const worth = kind === 'unused' || kind === 'name' ? 0.25 : strength + (fit > 0 ? 0.5 : fit)
-    return [{ index, field, kind, rank, worth, reason: meanings.length > 1 && fit > 0 ? 'values' : 'heading' }]
+    return [{ index, field, kind, rank, worth, reason: isNationalId || (meanings.length > 1 && fit > 0) ? 'values' : 'heading' }]
   })
 }
 
@@ -322,9 +328,20 @@ export class FitCache {
     return fit
   }
 
+  /** How many different texts the column has. */
+  different({ row, sample }: Pick<HeaderRow, 'row' | 'sample'>, index: number): number {
+    return this.textsOf(row, sample, index).size
+  }
+
   /** Whether nothing stands in the column. */
   isEmpty({ row, sample }: Pick<HeaderRow, 'row' | 'sample'>, index: number): boolean {
     return this.textsOf(row, sample, index).size === 0
+  }
+
+  /** Whether a column of numbers of persons holds national ids: next to no other number of eleven digits has their check digits. */
+  areNationalIds({ row, sample }: Pick<HeaderRow, 'row' | 'sample'>, index: number): boolean {
+    const texts = [...this.textsOf(row, sample, index).keys()]
+    return texts.length >= FEWEST_IDS && texts.filter((text) => readNationalId(text) !== undefined).length >= VALID_SHARE * texts.length
   }
 
   private textsOf(row: number, sample: readonly RawRow[], index: number): TextCounts {

@@ -88,6 +88,16 @@ export const ROW_FINDINGS = {
     label: { nb: 'Svar som verken er ja eller nei', nn: 'Svar som verken er ja eller nei', en: 'Answer that is neither yes nor no' },
     advice: { nb: 'Skriv ja eller nei.', nn: 'Skriv ja eller nei.', en: 'Write yes or no.' },
   },
+  'no-answer': {
+    state: 'set-aside',
+    severity: 'notice',
+    label: { nb: 'Svar som ikke er noe svar («vet ikke»)', nn: 'Svar som ikkje er noko svar («veit ikkje»)', en: 'Answer that is none (“don’t know”)' },
+    advice: {
+      nb: 'Ingenting å gjøre: personen regnes som ikke å ha svart.',
+      nn: 'Ingenting å gjere: personen blir rekna som ikkje å ha svart.',
+      en: 'Nothing to do: the person counts as not having answered.',
+    },
+  },
   'implausible-date': {
     state: 'rejected',
     severity: 'error',
@@ -140,6 +150,17 @@ export const ROW_FINDINGS = {
     effect: 'at-most',
     label: { nb: 'Flere timer enn måneden eller uken har', nn: 'Fleire timar enn månaden eller veka har', en: 'More hours than the month or the week has' },
     advice: CORRECT,
+  },
+  'zeros-before-number': {
+    state: 'questioned',
+    severity: 'error',
+    effect: 'unknown',
+    label: { nb: 'Ansattnummer som står både med og uten null foran', nn: 'Tilsettnummer som står både med og utan null framfor', en: 'Employee number that stands both with and without a zero in front' },
+    advice: {
+      nb: 'Begge regnes som samme person. Er de to personer, ta med fødselsnummer i alle listene, eller gi dem numre som er ulike også uten null foran.',
+      nn: 'Begge blir rekna som same person. Er dei to personar, ta med fødselsnummer i alle listene, eller gi dei nummer som er ulike også utan null framfor.',
+      en: 'Both count as the same person. If they are two persons, include the national id in all lists, or give them numbers that differ without the zero too.',
+    },
   },
   'invalid-national-id': {
     state: 'questioned',

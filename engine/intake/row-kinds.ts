@@ -41,7 +41,8 @@ export function isDataRow({ cells }: RawRow, fields: FieldPlaces, isFirst: boole
   if (filled < 2) return isBareUnit(first, fields, isFirst)
   if (isPageHeading(cells, keyText, fields) || (isFirst && isSecondHeading(cells, fields))) return false
   const total = totalIn(fields)
-  const isTotal = total.test(keyText) || (total.test(first) && !/\d/.test(keyText))
+  // Beside the words of a footer stands how many rows there are, whatever the column.
+  const isTotal = total.test(keyText) || (total.test(first) && (!/\d/.test(keyText) || new Set(cells.map(textOf).filter((text) => text !== '')).size === 2))
   return !isTotal && !isHeading(cells, fields) && !(filled > 1 && isTypeRow(cells, first))
 }
 
@@ -175,6 +176,10 @@ export class RowSorter {
     const keys = numbers[this.key] as Int32Array | undefined
     const mayBeHeading = this.headings.filter((watch) => watch.hasSeen()).length >= 2
     for (let place = 0; place < kinds.length; place++) {
+      if (batch.isEmpty(from + place)) {
+        kinds[place] = ROW_KINDS.blank
+        continue
+      }
       const isPlain = plainKey !== undefined && keys !== undefined && plainKey[keys[place]] === 1 && !mayBeHeading && this.hasOther(numbers, place)
       if (!isPlain) kinds[place] = this.kindOf(batch.raw(from + place))
       if (kinds[place] === ROW_KINDS.data && width !== null && batch.cellCount(from + place) > width && hasTextFrom(batch.raw(from + place), width))

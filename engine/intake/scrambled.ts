@@ -1,7 +1,8 @@
 /** Text of UTF-8 that was read as windows-1252 or Latin-1 and saved again: «FÃ¸dselsnr». No Norwegian text has such signs beside each other, so it can be turned back. */
 
-/** The bytes of windows-1252 that are no Latin-1, by their sign. */
-const BYTES = new Map(Array.from({ length: 32 }, (_, index) => [new TextDecoder('windows-1252').decode(Uint8Array.of(0x80 + index)), 0x80 + index] as const))
+/** What windows-1252 has at 0x80 to 0x9f, where Latin-1 has no signs. `TextDecoder` is not asked: in some releases of Node it takes the one for the other. */
+const SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+const BYTES = new Map([...SIGNS].map((sign, index) => [sign, 0x80 + index] as const))
 
 /** The first sign of a letter, and one that a byte within a letter is read as. */
 const SCRAMBLED = /[ÂÃâï][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]/

@@ -20,6 +20,8 @@ export interface RowBatch {
   /** The row numbers from the row at `from` on. */
   rowNumbers(from: number): Int32Array
   cellCount(place: number): number
+  /** Whether there is nothing at all in the row, not even a sign; a file may have millions of such lines behind its rows. */
+  isEmpty(place: number): boolean
   raw(place: number): RawRow
   /** Whether the last row is the end of a file, and has no line end. */
   readonly isCut?: boolean

@@ -20,7 +20,8 @@ export const PATTERNS: Readonly<Record<TableName, Readonly<Partial<Record<Field,
   },
   wishes: {
     'wants-more': /^(?=.*(onske|onskjer|vilha|vildu|vilje|tenkedeg|wantmore|liketowork))(?=.*(storre|mer|okt|oke|utvid|hoyere|heltid))/,
-    'wanted-percent': /onske.*(prosent|storrelse|andel)|(prosent|storrelse|andel).*onske/,
+    // How much more is wanted is no total.
+    'wanted-percent': /^(?!.*(okning|okt|tillegg|utvidelse|ekstra))(.*onske.*(prosent|storrelse|andel)|.*(prosent|storrelse|andel).*onske)/,
     'available-weeks': /uker/,
     'has-asked': /bedt|soktom|spurt|meldt|tattopp/,
   },

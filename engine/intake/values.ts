@@ -148,6 +148,16 @@ function groupsOfThree(text: string, from: number, to: number): boolean {
 const YES = new Set(['ja', 'j', 'yes', 'y', '1', 'x', 'true', 'sann', 'sant'])
 const NO = new Set(['nei', 'n', 'no', '0', 'false', 'usann', 'usant'])
 
+const NO_ANSWER = new Set([
+  'vet ikke', 'veit ikkje', 'usikker', 'usikkert', 'vet ikke/usikker', 'ikke besvart', 'ikkje svart på', 'ikke svart', 'ikkje svart', 'ubesvart', 'ingen svar', 'ikkje svar', 'ønsker ikke å svare',
+  'ønskjer ikkje å svare', 'vil ikke svare', 'vil ikkje svare', 'ikke aktuelt', 'ikkje aktuelt', "don't know", 'do not know', 'not sure', 'no answer', 'prefer not to say',
+])
+
+/** Whether somebody who was asked has said neither. */
+export function isNoAnswer(text: string): boolean {
+  return NO_ANSWER.has(comparable(text))
+}
+
 export function parseYesNo(text: string): boolean | undefined {
   const word = comparable(text)
   return YES.has(word) ? true : NO.has(word) ? false : undefined

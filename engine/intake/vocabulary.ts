@@ -225,7 +225,7 @@ export const VOCABULARY = {
     unused: {
       kind: 'unused',
       // One column of days is held against the dates; others beside it are known, and not read.
-      sure: `${DAY_COUNTS}, timer, antall timer, fraværstimer, stdaz, ${PERCENT_WORDS}, ${UNIT_CODES},
+      sure: `${DAY_COUNTS}, timer, antall timer, fraværstimer, stdaz, ${PERCENT_WORDS}, ${UNIT_CODES}, ${UNIT_WORDS},
         ${UNIT_NAMES}, stilling, stillingskode, stillingsbetegnelse, merknad, kommentar, registrert, registrert dato, registrert av,
         diagnose, leder, kjønn, fødselsdato, alder`,
     },

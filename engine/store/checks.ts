@@ -168,6 +168,9 @@ const positionSteps: readonly Step[] = [
   ],
 ]
 
+/** Fewer rows with a position number that is not the person's may all be slips. */
+const FEWEST_FOREIGN = 5
+
 const absenceSteps: readonly Step[] = [
   coveredStep('absences'),
   unknownPersonStep('absences'),
@@ -180,6 +183,22 @@ const absenceSteps: readonly Step[] = [
     'nothing but zeros is how systems write that there is no number',
     `UPDATE staged_absences SET position = NULL WHERE position = ${NUMBER_ZERO} AND ${NUMBER_ZERO} NOT IN (SELECT position FROM staged_positions WHERE position IS NOT NULL)`,
   ],
+  [
+    'the position numbers of each person, of rows that do not count as well',
+    'CREATE TEMP TABLE position_numbers AS SELECT DISTINCT person, position FROM staged_positions WHERE person IS NOT NULL AND position IS NOT NULL',
+  ],
+  [
+    'absence of position numbers that the person has never had',
+    `CREATE TEMP TABLE foreign_numbers AS SELECT rowid AS staged FROM staged_absences
+     WHERE state = 'counted' AND position IS NOT NULL AND (person, position) NOT IN (FROM position_numbers)`,
+  ],
+  [
+    'unless some number is right, the column is something else',
+    `DELETE FROM foreign_numbers WHERE (SELECT count(*) FROM foreign_numbers) < ${FEWEST_FOREIGN}
+       OR (SELECT count(*) FROM foreign_numbers) < (SELECT count(*) FROM staged_absences WHERE state = 'counted' AND position IS NOT NULL)`,
+  ],
+  ['which is told', question('absences', 'foreign-position-numbers', 'rowid IN (SELECT staged FROM foreign_numbers)')],
+  ['and the absence applies to all positions of the person', 'UPDATE staged_absences SET position = NULL WHERE rowid IN (SELECT staged FROM foreign_numbers)'],
   ...TAKE_BACK,
   [
     'absence that an earlier list has without an end, and another row with one',
@@ -230,11 +249,12 @@ const absenceSteps: readonly Step[] = [
      covered AS (SELECT absence AS staged, min("fromDay") AS "fromDay", max("toDay") AS "toDay" FROM pieces GROUP BY absence HAVING count(*) FILTER (after_gap) = 0)
      SELECT rows.* FROM rows ANTI JOIN covered USING (staged, "fromDay", "toDay")`,
   ],
-  ['which is outside employment', `INSERT INTO questions SELECT 'absences', 'outside-employment', source, "row", NULL, staged FROM outside_employment`],
+  ['which is outside employment', `INSERT INTO questions SELECT 'absences', CASE WHEN position IS NULL OR (person, position) IN (FROM position_numbers)
+       THEN 'outside-employment' ELSE 'unknown-position' END, source, "row", NULL, staged FROM outside_employment`],
   [
     'most absence outside employment: the two lists name positions in different ways, or are of different times',
-    `UPDATE questions SET finding = 'mostly-outside-employment' WHERE finding = 'outside-employment'
-       AND (SELECT count(*) FROM questions WHERE finding = 'outside-employment') * 2 > (SELECT count(*) FROM staged_absences WHERE state = 'counted' AND category <> 'not-absence')`,
+    `UPDATE questions SET finding = 'mostly-outside-employment' WHERE finding IN ('outside-employment', 'unknown-position')
+       AND (SELECT count(*) FROM questions WHERE finding IN ('outside-employment', 'unknown-position')) * 2 > (SELECT count(*) FROM staged_absences WHERE state = 'counted' AND category <> 'not-absence')`,
   ],
   [
     'own illness that meets other own illness on the same position and days: the row that gives way',

@@ -2,7 +2,7 @@
 import type { AbsenceCategory } from '../canonical.ts'
 import { categoryOf, FEWEST_OF_MEANING } from '../intake/code-meanings.ts'
 import type { FindingCode } from '../intake/findings.ts'
-import { absencePhrase } from '../intake/phrases.ts'
+import { absencePhrase, employmentPhrase } from '../intake/phrases.ts'
 import type { Profile } from '../intake/profile.ts'
 import type { Texts } from '../intake/texts.ts'
 import type { Database } from './database.ts'
@@ -37,6 +37,20 @@ export async function questionCodesOfTwoMeanings(database: Database, texts: Text
   await database.run(
     `INSERT INTO questions SELECT 'absences', '${OF_TWO_MEANINGS}', source, "row", NULL, rowid FROM staged_absences WHERE rowid IN (SELECT staged FROM codes_of_two_meanings)`,
   )
+}
+
+const AGAINST_WORD: FindingCode = 'profile-against-word'
+/** A stand-in is temporary to many; who is permanent is not. */
+const NOT_PERMANENT: ReadonlySet<string> = new Set(['temporary', 'substitute'])
+
+/** Asks about positions whose word for the employment says permanent where the profile says temporary, or the other way round. */
+export async function questionContradictedWords(database: Database, texts: Texts): Promise<void> {
+  const words = await database.rows<{ employment: number; category: string }>(`SELECT DISTINCT employment, category FROM staged_positions WHERE state = 'counted' AND employment IS NOT NULL`)
+  for (const { employment, category } of words) {
+    const said = employmentPhrase(texts.textOf(employment)) ?? ''
+    if ((said === 'permanent' && NOT_PERMANENT.has(category)) || (category === 'permanent' && NOT_PERMANENT.has(said)))
+      await database.run(`INSERT INTO questions SELECT 'positions', '${AGAINST_WORD}', source, "row", NULL, rowid FROM staged_positions WHERE state = 'counted' AND employment = $employment`, { employment })
+  }
 }
 
 /** Each counted absence with a code, and the unit that it falls on. */

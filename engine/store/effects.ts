@@ -81,9 +81,9 @@ const CASE_LINES = `
 /** Findings of which the days are counted on top of those that count already. */
 const TWICE = `('duplicate')`
 /** Counted findings whose rows would have another grade or end; those of others would be left out. */
-const CORRECTED_ROWS = `('copied-day-count', 'percent-like-fraction', 'contradicting-day-count', 'exclusive-last-day', 'blank-last-day', 'grade-in-day-count', 'graded-self-certified', 'copied-position-percent', 'exchanged-codes', 'code-of-two-meanings')`
+const CORRECTED_ROWS = `('copied-day-count', 'percent-like-fraction', 'contradicting-day-count', 'exclusive-last-day', 'blank-last-day', 'grade-in-day-count', 'graded-self-certified', 'copied-position-percent', 'exchanged-codes', 'code-of-two-meanings', 'grade-in-code-text')`
 const CORRECTED = `CASE key WHEN 'percent-like-fraction' THEN least(10000, 100 * grade) WHEN 'copied-day-count' THEN 10000 WHEN 'copied-position-percent' THEN 10000 ELSE grade END`
-const ON_DAYS_WITHOUT = `('outside-employment', 'mostly-outside-employment')`
+const ON_DAYS_WITHOUT = `('outside-employment', 'unknown-position', 'mostly-outside-employment')`
 
 /** Man-days by finding, in units: what the settled sum changes by. */
 const SETTLED_ABSENCES = `

@@ -170,14 +170,23 @@ const RESTS_ON: Partial<Record<TableName, readonly (readonly Exclude<Field, 'unu
 /** Headings of columns from which the grade can follow; not those of the position. */
 const LIKE_GRADE = /^(?!.*(stilling|ansett|ansatt|avtal|lon)).*(prosent|grad|timer|dagsverk|percent|hours)/
 
+/** A column that says the same in all of many rows of sick notes may not be the one that the grade stands in. */
+async function hasOneGrade(database: Database, source: number): Promise<boolean> {
+  const { rows, grades } = await database.one<{ rows: number; grades: number }>(
+    `SELECT count(*)::INTEGER AS rows, count(DISTINCT "gradeHundredths")::INTEGER AS grades FROM staged_absences WHERE source = $source AND state = 'counted' AND category = 'doctor-certified'`,
+    { source },
+  )
+  return rows >= FEWEST_ROWS && grades === 1
+}
+
 async function questionLackingColumns(database: Database, sources: readonly SourceInfo[]): Promise<void> {
   const hasField = ({ columns }: SourceInfo, fields: readonly Field[]): boolean => columns.some(({ field }) => field !== null && fields.includes(field))
   const hasNumbers = sources.some((source) => source.table === 'positions' && hasField(source, ['position-number']))
   for (const [index, source] of sources.entries())
     for (const fields of RESTS_ON[source.table] ?? []) {
-      if (fields.includes('grade') && !hasField(source, fields))
-        for (const { heading, field } of source.columns)
-          if (field === null && LIKE_GRADE.test(normaliseHeading(heading)))
+      if (fields.includes('grade') && (!hasField(source, fields) || (await hasOneGrade(database, index))))
+        for (const { heading, field, reason } of source.columns)
+          if (field === null && (reason === 'not-recognised' || !hasField(source, fields)) && LIKE_GRADE.test(normaliseHeading(heading)))
             await database.run(`INSERT INTO questions VALUES ('absences', 'unread-grade', $index, $row, $heading, NULL)`, { index, row: source.headerRow, heading })
       if (hasField(source, fields) || (fields.includes('position-number') && !hasNumbers)) continue
       await database.run(`INSERT INTO questions VALUES ($table, 'lacking-column', $index, $row, $column, NULL)`, {
@@ -219,9 +228,14 @@ async function monthsOfAbsence(database: Database, input: ExtractCheckInput): Pr
   ]
 }
 
+/** Positions by the days something begins: not where a list is cut, and the row before it says the same. */
+const POSITION_BEGINNINGS = `(
+  SELECT "fromDay", lag("toDay") OVER (PARTITION BY person, position, unit, job, category, "percentHundredths" ORDER BY "fromDay", "toDay") AS last FROM staged_positions WHERE state = 'counted')
+  WHERE last IS DISTINCT FROM "fromDay"`
+
 /** Months at whose end a fifth fewer positions run than in both months beside it, and the months at the end in which next to none begins. */
 async function monthsOfPositions(database: Database, input: ExtractCheckInput, unlisted: readonly MonthIndex[]): Promise<DoubtfulMonth[]> {
-  const starts = await startsByMonth(database, `staged_positions WHERE state = 'counted'`, input)
+  const starts = await startsByMonth(database, POSITION_BEGINNINGS, input)
   const lacking = lackingAtEnd(starts, medianOf(starts.slice(-24).map(({ rows }) => rows).filter((rows) => rows > 0)))
   const changes = await database.rows<{ month: number; change: number }>(
     `SELECT month, sum(change)::INTEGER AS change FROM (

@@ -8,7 +8,8 @@ import type { Profile } from '../intake/profile.ts'
 import type { Pseudonymiser } from '../intake/pseudonym.ts'
 import { countRows, findUnmappedCodes, questionColumns, questionNoAbsences, type UnmappedCode } from './account.ts'
 import { runChecks } from './checks.ts'
-import { questionCodesOfTwoMeanings } from './code-usage.ts'
+import { questionGradesInCodes } from './code-grades.ts'
+import { questionCodesOfTwoMeanings, questionContradictedWords } from './code-usage.ts'
 import type { Database } from './database.ts'
 import { writeDigests } from './digests.ts'
 import { shadowTables, withoutWriting } from './dry-run.ts'
@@ -24,6 +25,7 @@ import { cutTables, refuseStrangers, stageKept, withKept, writeKept } from './ke
 import { loadOfExtract, newestLoad, type Finding, type Load, type TableCount } from './ledger.ts'
 import { cutToMonths, monthsAfter } from './month-rows.ts'
 import { notContinued } from './not-continued.ts'
+import { renumberedUnits } from './renumbered-units.ts'
 import { openStoreKey, readStoreKey, writeToStore } from './opening.ts'
 import { replacementOf, type ReplaceFrom, type Replacement } from './periods.ts'
 import { readColumns, type StoredMunicipality } from './read.ts'
@@ -95,6 +97,8 @@ async function loadInto(database: Database, options: LoadOptions, pseudonym: Pse
     return { load: number, alreadyLoaded: true, newest: before.load, dryRun, replacement: null, sources, ignored, counts, findings, unmappedCodes: [] }
   }
 
+  // A list of positions is never kept as a whole: without one everybody in the others is unknown, which is not what is wrong with them.
+  if (!sources.some(({ table }) => table === 'positions')) refuseEmpty([])
   await stage(database, extract)
   await questionColumns(database, sources)
   const replacement = await replacementOf(database, { before, municipality: profile.municipality, asOfDay, replaceFrom: options.replaceFrom ?? null })
@@ -105,6 +109,8 @@ async function loadInto(database: Database, options: LoadOptions, pseudonym: Pse
   await stageKept(database, replacement, asOfDay)
   if (before?.municipality === profile.municipality && options.replaceFrom !== 'all') await refuseStrangers(database, before.load)
   const ended = await notContinued(database, cutTables(replacement), window, whole)
+  const { keptLoad, coversFrom } = replacement
+  if (keptLoad !== null && coversFrom !== null && cutTables(replacement).includes('positions')) ended.push(...(await renumberedUnits(database, keptLoad, coversFrom)))
   await stageJobGroups(database, profile.jobGroups, texts)
 
   const number = (before?.load ?? 0) + 1
@@ -152,19 +158,19 @@ async function checkRows(database: Database, extract: Extract, { profile, asOfDa
   const lastListed = await cutToMonths(database, extract.sources)
   await refuseContradictions(database, extract.sources)
   await runChecks(database, { unknownUnit: extract.texts.numberOf(unknownUnit), knownUntilDay, coversFromDay: coversFrom, dayAfterLists: lastListed === null ? null : firstDayOfMonth(lastListed + 1) })
-  const start = await absenceStart(database)
+  const start = await absenceStart(database, knownUntilDay)
   // What lies before a day that the extract is said to decide from is known by the load that is kept.
   const cut = coversFrom === null ? (start?.cut ?? null) : null
   const firstMonth = start?.cut && !cut ? start.cut.month : (start?.month ?? null)
   const window = { fromDay: absencesFromDay(firstMonth, knownUntilDay), knownUntilDay }
   if (!keptTables.includes('absences')) await questionNoAbsences(database)
+  await questionGradesInCodes(database, extract.texts)
+  await questionContradictedWords(database, extract.texts)
   await questionCodesOfTwoMeanings(database, extract.texts, profile)
   await checkExtract(database, window, extract.sources, monthsAfter(lastListed, knownUntilDay), cut)
   await completeUnitTree(database, unknownUnit, extract.texts)
   await questionUnitValidity(database, knownUntilDay)
   const counts = await countRows(database)
-  // Without a list of positions everybody in the others is unknown, which is not what is wrong with them.
-  if (counts.every(({ table }) => table !== 'positions')) refuseEmpty(counts)
   await refuseMisread(database, extract.sources)
   refuseEmpty(counts)
   const { findings, whole } = await measureFindings(database, window)

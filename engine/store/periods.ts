@@ -66,7 +66,7 @@ export async function replacementOf(database: Database, given: Given): Promise<R
   const keptTables: (KeptTable | 'units')[] = (await hasUnitList(database)) || !(await isListed(database, before.load)) ? [] : ['units']
   for (const table of KEPT_TABLES) if (!present.has(table) && (await countOf(database, storedName(table), 'load = $load', { load: before.load })) > 0) keptTables.push(table)
 
-  const beginning = replaceFrom ?? (await laterBeginning(database, before))
+  const beginning = replaceFrom ?? (await laterBeginning(database, before, asOfDay))
   const coversFrom = beginning !== null && (await knowsDaysBefore(database, before, beginning)) ? beginning : null
   const keepsDays = coversFrom !== null
   if (keepsDays && present.has('absences')) refuseGap(before, coversFrom)
@@ -104,8 +104,8 @@ async function firstOf(database: Database, table: string, column: string): Promi
 }
 
 /** The first day of the first whole month of the extract's absence, where the load before it knows earlier absence. */
-async function laterBeginning(database: Database, before: Load): Promise<Day | null> {
-  const start = await absenceStart(database)
+async function laterBeginning(database: Database, before: Load, asOfDay: Day): Promise<Day | null> {
+  const start = await absenceStart(database, asOfDay + 1)
   return start !== null && before.absencesFromMonth !== null && before.absencesFromMonth < start.month ? firstDayOfMonth(start.month) : null
 }
 

@@ -27,9 +27,9 @@ export async function refuseContradictions(database: Database, sources: readonly
     'refused',
     'contradicting-files',
     {
-      nb: 'To filer sier ulike ting om samme stilling: {file} rad {row} og {otherFile} rad {otherRow}. Last bare den nyeste av dem.',
-      nn: 'To filer seier ulike ting om same stilling: {file} rad {row} og {otherFile} rad {otherRow}. Last berre den nyaste av dei.',
-      en: 'Two files say different things about the same position: {file} row {row} and {otherFile} row {otherRow}. Load only the newest of them.',
+      nb: 'To filer sier ulike ting om samme stilling: {file} rad {row} og {otherFile} rad {otherRow}. Last bare den nyeste av dem. Er de fra ulike tider, last dem etter hverandre, den eldste først.',
+      nn: 'To filer seier ulike ting om same stilling: {file} rad {row} og {otherFile} rad {otherRow}. Last berre den nyaste av dei. Er dei frå ulike tider, last dei etter kvarandre, den eldste først.',
+      en: 'Two files say different things about the same position: {file} row {row} and {otherFile} row {otherRow}. Load only the newest of them. If they are of different times, load them one after the other, the oldest first.',
     },
     { file: fileOf(sources, found.source), row: found.row, otherFile: fileOf(sources, found.other_source), otherRow: found.other_row },
   )

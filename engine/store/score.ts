@@ -40,7 +40,7 @@ const ROWS = { most: 40, perShare: 200 }
 const EFFECT = { most: 40, perPoint: 50 }
 const SEVERITY = { most: 20, each: { error: 5, warning: 2, notice: 0 } satisfies Record<Severity, number> }
 /** Rows that are rejected as they should be: a total is no data, and what stands twice counts once. */
-const NOT_LOST: readonly string[] = ['not-a-data-row', 'duplicate', 'superseded-answer', 'before-covered-period']
+const NOT_LOST: readonly string[] = ['not-a-data-row', 'duplicate', 'superseded-answer', 'no-answer', 'before-covered-period']
 
 /** The score of a load by its rows and findings. Bounds (`at-most`) take part by severity and rows only: nobody knows how much of them is true. */
 export function scoreOf(counts: readonly RowCounts[], findings: readonly ScoredFinding[]): Score {

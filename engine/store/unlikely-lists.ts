@@ -88,12 +88,14 @@ const NOBODY_LEAVES = `
      SELECT person, min("fromDay") AS first, max("toDay") AS last FROM staged_positions WHERE ${RUNNING} GROUP BY person))
   AND $knownUntilDay - $fromDay >= ${YEAR}`
 
-/** How many are ill, and absent at all, on a day and at twelve others a month apart from it (`place` 1 to 12), towards the middle of the period. */
+/** Days between those that the first or last day is held against. */
+const APART = 60
+/** How many are ill, and absent at all, on a day and on five others, two months apart, towards the middle of the period (`place` 1 to 5). */
 const onDays = (day: string, step: 1 | -1, begun: '<' | '<='): string => `(
-  SELECT place, count(DISTINCT person) FILTER (${IS_ILLNESS}) AS ill, count(DISTINCT person) AS absent FROM range(13) AS days(place)
+  SELECT place, count(DISTINCT person) FILTER (${IS_ILLNESS}) AS ill, count(DISTINCT person) AS absent FROM range(6) AS days(place)
     LEFT JOIN (SELECT person, category, coalesce("readFrom", "fromDay") AS first, "toDay" FROM staged_absences
-      WHERE state = 'counted' AND category <> 'not-absence' AND ${step === 1 ? `coalesce("readFrom", "fromDay") < ${day} + 361` : `"toDay" > ${day} - 361`}) AS a
-      ON first ${begun} ${day} + ${30 * step} * place AND a."toDay" > ${day} + ${30 * step} * place
+      WHERE state = 'counted' AND category <> 'not-absence' AND ${step === 1 ? `coalesce("readFrom", "fromDay") < ${day} + ${APART * 5 + 1}` : `"toDay" > ${day} - ${APART * 5 + 1}`}) AS a
+      ON first ${begun} ${day} + ${APART * step} * place AND a."toDay" > ${day} + ${APART * step} * place
   GROUP BY place)`
 
 /** Nobody is ill on the last day, though on the days of other months some always are. */
@@ -122,7 +124,7 @@ const NONE_LONGER = `
 const ALL_WHOLE = `
   (SELECT count(*) >= ${FEWEST.rows} AND min("gradeHundredths") = 10000 FROM staged_absences WHERE state = 'counted' AND category = 'doctor-certified')
   AND (SELECT count(*) FROM known_persons) >= ${FEWEST.persons}
-  AND NOT EXISTS (SELECT 1 FROM questions WHERE finding IN ('unread-grade', 'contradicting-day-count', 'grade-in-code-text')) AND NOT EXISTS (SELECT 1 FROM graded_counts)`
+  AND NOT EXISTS (SELECT 1 FROM questions WHERE finding IN ('unread-grade', 'contradicting-day-count', 'grade-in-code-text', 'graded-without-grade')) AND NOT EXISTS (SELECT 1 FROM graded_counts)`
 
 /** What is asked of whole lists; after the checks of their rows. */
 export const UNLIKELY_LISTS: readonly (readonly [name: string, sql: string])[] = [

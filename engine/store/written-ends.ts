@@ -53,9 +53,10 @@ export const EXCLUSIVE_ENDS = `
     SELECT source FROM rows WHERE written IS NOT NULL GROUP BY source
     HAVING count(*) >= ${FEWEST_COUNTED} AND min(written) > 0 AND min(days) > 1 AND count(*) FILTER (days = 2) >= 5 AND count(*) FILTER (written = 100 * (days - 1)) >= ${COUNTED_SHARE} * count(*)),
   -- A row for each night, of which the next begins where it ends.
+  two_days AS (SELECT * FROM rows WHERE source IN (SELECT source FROM rows GROUP BY source HAVING count(*) >= ${FEWEST_SHORT} AND count(*) FILTER (days <> 2) <= ${LARGEST_SHARE} * count(*))),
   by_night AS (
-    SELECT a.source FROM rows AS a LEFT JOIN (SELECT DISTINCT source, who, code, first FROM rows) AS b ON b.source = a.source AND b.who = a.who AND b.code = a.code AND b.first = a.first + 1
-    GROUP BY a.source HAVING count(*) >= ${FEWEST_SHORT} AND count(*) FILTER (a.days <> 2) <= ${LARGEST_SHARE} * count(*) AND count(b.first) >= ${NIGHTLY_SHARE} * count(*))
+    SELECT a.source FROM two_days AS a LEFT JOIN (SELECT DISTINCT source, who, code, first FROM two_days) AS b ON b.source = a.source AND b.who = a.who AND b.code = a.code AND b.first = a.first + 1
+    GROUP BY a.source HAVING count(b.first) >= ${NIGHTLY_SHARE} * count(*))
   SELECT staged FROM rows WHERE source IN (SELECT source FROM by_length UNION SELECT source FROM by_count UNION SELECT source FROM by_night)
     AND source NOT IN (SELECT source FROM staged_absences WHERE rowid IN (SELECT staged FROM blank_ends)) -- theirs of one day have none`
 
@@ -68,6 +69,7 @@ export const CORRECTED_ABSENCES = `
   UNION ALL SELECT 'grade-in-day-count', g.staged, a."toDay", g.grade, NULL FROM graded_counts AS g JOIN staged_absences AS a ON a.rowid = g.staged
   UNION ALL SELECT 'graded-self-certified', g.staged, a."toDay", g.grade, NULL FROM graded_self_certified AS g JOIN staged_absences AS a ON a.rowid = g.staged
   UNION ALL SELECT 'exchanged-codes', e.staged, a."toDay", NULL, e.category FROM exchanged_codes AS e JOIN staged_absences AS a ON a.rowid = e.staged
+  UNION ALL SELECT 'grade-in-code-text', g.staged, a."toDay", g.grade, NULL FROM graded_codes AS g JOIN staged_absences AS a ON a.rowid = g.staged WHERE g.grade IS NOT NULL
   UNION ALL SELECT 'code-of-two-meanings', c.staged, a."toDay", NULL, c.category FROM codes_of_two_meanings AS c JOIN staged_absences AS a ON a.rowid = c.staged`
 
 /** Rows that must show a grade, and the share of them that must be whole days, before the number of days is taken for one. */

@@ -17,7 +17,7 @@ export const COLUMNS: readonly Damage[] = [
       table.heading = table.heading.filter((heading) => heading !== 'Fravær %')
       for (const row of table.rows) row.facts = row.facts.map((fact) => ({ ...fact, gradeHundredths: 100_00 }))
     }
-    return found({ table: 'absences', code: 'lacking-column', rows: 2 })
+    return found({ table: 'absences', code: 'lacking-column', rows: 2 }, { table: 'absences', code: 'no-graded-absence', rows: 1 })
   }),
   damage('absences without position numbers', 'alone', (extract) => {
     for (const table of extract.absences) {
@@ -42,7 +42,7 @@ export const COLUMNS: readonly Damage[] = [
       rename(table as Table, 'Fravær %', 'Zyx')
       for (const row of table.rows) row.facts = row.facts.map((fact) => ({ ...fact, gradeHundredths: 100_00 }))
     }
-    return found({ table: 'absences', code: 'unread-column', rows: 2 }, { table: 'absences', code: 'lacking-column', rows: 2 })
+    return found({ table: 'absences', code: 'unread-column', rows: 2 }, { table: 'absences', code: 'lacking-column', rows: 2 }, { table: 'absences', code: 'no-graded-absence', rows: 1 })
   }),
   damage('the headings of beginning and end swapped', 'alone', (extract) => {
     for (const table of extract.absences)

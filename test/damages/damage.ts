@@ -115,12 +115,17 @@ export function overlapping(extract: Extract): Expected[] {
   return losers.size > 0 ? [{ table: 'absences', code: 'overlap', rows: losers.size }] : []
 }
 
+/** A number without what a damage to its writing puts around it. */
+const bare = (number = ''): string => number.replace(/\s/g, '').replace(/^0+|\.0$/g, '')
+
 /** Absences of which some day up to the as-of date no position of the person covers any longer. */
 export function outsideEmployment(extract: Extract): Expected[] {
   const positions = extract.positions.rows.flatMap(({ facts }) => facts)
   // a row that counts for nothing makes its person known all the same
-  const known = new Set(extract.positions.rows.map(({ cells }) => cells['Ansattnr'] ?? ''))
+  const known = new Set(extract.positions.rows.map(({ cells }) => bare(cells['Ansattnr'])))
+  const numbers = new Set(extract.positions.rows.map(({ cells }) => `${bare(cells['Ansattnr'])} ${cells['Stillingsnr'] ?? ''}`))
   let outside = 0
+  let unknownPosition = 0
   let unknown = 0
   for (const row of extract.absences.flatMap(({ rows }) => rows))
     for (const absence of row.facts) {
@@ -133,12 +138,14 @@ export function outsideEmployment(extract: Extract): Expected[] {
       const own = positions.filter(({ person, position }) => person === absence.person && (absence.position === null || position === absence.position))
       for (let day = absence.fromDay; day < Math.min(absence.toDay, extract.asOfDay + 1); day++)
         if (!own.some((position) => position.fromDay <= day && day < position.toDay)) {
-          outside += 1
+          if (absence.position === null || numbers.has(`${absence.person} ${absence.position}`)) outside += 1
+          else unknownPosition += 1
           break
         }
     }
   const lines: Expected[] = [
     { table: 'absences', code: 'outside-employment', rows: outside },
+    { table: 'absences', code: 'unknown-position', rows: unknownPosition },
     { table: 'absences', code: 'unknown-person', rows: unknown },
   ]
   return lines.filter(({ rows }) => rows > 0)

@@ -69,7 +69,9 @@ export const FORMS: readonly Damage[] = [
     withPartedNumbers(extract, '-')
     const rows = secondPositions(extract)
     byMonth(extract)
-    return found({ table: 'positions', code: 'joined-employee-numbers', rows }, { table: 'positions', code: 'months-without-days', rows: 1 })
+    // the months know nobody's position before the first of them
+    for (const table of extract.absences) table.rows = table.rows.filter((row) => factOf(row).fromDay >= firstDayOf(FIRST_MONTH))
+    return found({ table: 'positions', code: 'joined-employee-numbers', rows }, { table: 'positions', code: 'months-without-days', rows: 1 }, { table: 'absences', code: 'only-begun-absences', rows: 1 })
   }),
   damage('cancelled absences with a status that says so', 'alone', (extract, name) => {
     const table = year(extract, 1)

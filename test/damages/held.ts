@@ -20,7 +20,7 @@ function withDerived(follows: Consequence, extract: Extract): Consequence {
     const change = changes.get(line.code)
     return change ? { ...line, change } : line
   })
-  const others = follows.findings.filter(({ code }) => code !== 'outside-employment' && code !== 'overlap')
+  const others = follows.findings.filter(({ code }) => code !== 'outside-employment' && code !== 'unknown-position' && code !== 'overlap')
   return { ...follows, findings: [...others, ...withChange] }
 }
 

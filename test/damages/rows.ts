@@ -72,7 +72,22 @@ const takenBack = (heading: string) => (extract: Extract, name: string) => {
   return found({ table: 'absences', code: 'reversed-row', rows: 6, change })
 }
 
+/** The last two days of absences once more with a minus in one cell: only the days before them took place. */
+const endTakenBack = (heading: string) => (extract: Extract, name: string) => {
+  const rows = take(year(extract, 1), name, 3, isOf('020', 4))
+  const gone = rows.map(factOf).map((fact): AbsenceRow => ({ ...fact, fromDay: fact.toDay - 2 }))
+  const change = onTop(extract, gone)
+  for (const [index, row] of rows.entries()) {
+    const cells = { ...row.cells, 'Fra og med': norwegian((gone[index] as AbsenceRow).fromDay), Kalenderdager: '2' }
+    row.facts = row.facts.map((fact) => ({ ...fact, toDay: fact.toDay - 2 }))
+    year(extract, 1).rows.push({ cells: { ...cells, [heading]: `-${(cells as Record<string, string>)[heading]}` }, facts: [], taken: name })
+  }
+  return found({ table: 'absences', code: 'reversed-row', rows: 3, change })
+}
+
 const IN_TIME: readonly Damage[] = [
+  damage('the last days of absences taken back with minus days', 'the last days of absences taken back with minus days', endTakenBack('Kalenderdager')),
+  damage('the last days of absences taken back with a minus in the grade', 'the last days of absences taken back with a minus in the grade', endTakenBack('Fravær %')),
   damage('absences taken back with minus days', 'absences taken back with minus days', takenBack('Kalenderdager')),
   damage('absences taken back with a minus in the grade', 'absences taken back with a minus in the grade', takenBack('Fravær %')),
   damage('absences that end before they begin', 'absences that end before they begin', (extract, name) => {
@@ -217,7 +232,7 @@ const IN_TIME: readonly Damage[] = [
     extract.left.delete(year(extract, 0) as Table)
     extract.absences = [year(extract, 1)]
     extract.absencesFrom = monthOf(day('2024-01-01'))
-    return quiet
+    return found({ table: 'absences', code: 'only-begun-absences', rows: 1 })
   }),
   damage('the file of the last year is missing', 'alone', (extract) => {
     extract.left.delete(year(extract, 1) as Table)
@@ -228,7 +243,7 @@ const IN_TIME: readonly Damage[] = [
     for (const table of extract.absences) extract.left.delete(table as Table)
     extract.absences = []
     extract.absencesFrom = Infinity
-    return quiet
+    return found({ table: 'absences', code: 'no-absence-list', rows: 1 })
   }),
   damage('the list of positions is missing', 'alone', (extract) => {
     extract.left.delete(extract.positions as Table)
@@ -240,7 +255,8 @@ const IN_TIME: readonly Damage[] = [
   }),
   damage('an as-of date half a year too early', 'alone', (extract) => {
     extract.asOfDay = day('2024-06-30')
-    return quiet
+    // all who leave in these two years do so afterwards
+    return found({ table: 'positions', code: 'nobody-leaves', rows: 1 })
   }),
   damage('the list of positions of another month', 'alone', (extract) => {
     // as it was a year before: those who had left are gone, those who came later not there yet

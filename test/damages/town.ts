@@ -243,7 +243,7 @@ function positionRow(fact: PositionRow, nationalId: string): Row<PositionRow> {
   return { cells, facts: [fact] }
 }
 
-function absenceRow(fact: AbsenceRow, code: string): Row<AbsenceRow> {
+export function absenceRow(fact: AbsenceRow, code: string): Row<AbsenceRow> {
   const { person, position, gradeHundredths, fromDay, toDay } = fact
   const cells = {
     Ansattnr: person,

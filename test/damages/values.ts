@@ -299,6 +299,71 @@ export const VALUES: readonly Damage[] = [
     },
   },
   {
+    name: 'a profile that has exchanged permanent and substitute',
+    on: 'alone',
+    make: (extract) => {
+      extract.profile = extract.profile.replace('Fast: permanent', 'Fast: substitute').replace('Vikar: substitute', 'Vikar: permanent')
+      const said = { permanent: 'substitute', substitute: 'permanent' } as const
+      const rows = extract.positions.rows.filter((row) => ['Fast', 'Vikar'].includes(row.cells['Ansettelsesforhold'] ?? ''))
+      for (const row of rows) row.facts = row.facts.map((fact) => ({ ...fact, category: said[fact.category as keyof typeof said] }))
+      return found({ table: 'positions', code: 'profile-against-word', rows: rows.length })
+    },
+  },
+  {
+    name: 'the grade in the text of the code, and in no column',
+    on: 'alone',
+    make: (extract) => {
+      const graded = new Map<AbsenceRow, AbsenceRow>()
+      for (const table of extract.absences as Table<AbsenceRow>[]) {
+        table.heading = table.heading.filter((heading) => heading !== GRADE)
+        for (const row of table.rows) {
+          const { category, gradeHundredths } = factOf(row)
+          if (category !== 'doctor-certified' || gradeHundredths === 100_00) continue
+          row.cells['Fraværsårsak'] = `Sykmelding ${gradeHundredths / 100} %`
+          const meant = factOf(row)
+          saysInstead(row, { gradeHundredths: 100_00 })
+          graded.set(factOf(row), meant)
+        }
+      }
+      const change = changeTo(extract, ({ absences }) => ({ absences: absences.map((row) => graded.get(row) ?? row) }))
+      return found({ table: 'absences', code: 'lacking-column', rows: extract.absences.length }, { table: 'absences', code: 'grade-in-code-text', rows: graded.size, change })
+    },
+  },
+  {
+    name: 'a code of graded sick notes, and no column of grades',
+    on: 'alone',
+    make: (extract) => {
+      const graded: AbsenceRow[] = []
+      for (const table of extract.absences as Table<AbsenceRow>[]) {
+        table.heading = table.heading.filter((heading) => heading !== GRADE)
+        for (const row of table.rows) {
+          const { category, gradeHundredths } = factOf(row)
+          if (category !== 'doctor-certified' || gradeHundredths === 100_00) continue
+          row.cells['Fraværsårsak'] = 'Gradert sykmelding'
+          saysInstead(row, { gradeHundredths: 100_00 })
+          graded.push(factOf(row))
+        }
+      }
+      const change = changeTo(extract, ({ absences }) => ({ absences: absences.filter((row) => !graded.includes(row)) }))
+      return found({ table: 'absences', code: 'lacking-column', rows: extract.absences.length }, { table: 'absences', code: 'graded-without-grade', rows: graded.length, change })
+    },
+  },
+  {
+    name: 'the grades under a heading that nobody knows, beside a column of grades that says 100 in every row',
+    on: 'alone',
+    make: (extract) => {
+      for (const table of extract.absences as Table<AbsenceRow>[]) {
+        table.heading.push('Faktisk grad (NAV)')
+        for (const row of table.rows) {
+          row.cells['Faktisk grad (NAV)'] = row.cells[GRADE] ?? ''
+          row.cells[GRADE] = '100,00'
+          row.facts = row.facts.map((fact) => ({ ...fact, gradeHundredths: 100_00 }))
+        }
+      }
+      return found(...(['unread-column', 'unread-grade'] as const).map((code) => ({ table: 'absences' as const, code, rows: extract.absences.length })))
+    },
+  },
+  {
     name: 'a code that is used for something else in the second year',
     on: 'alone',
     make: (extract) => {

@@ -64,6 +64,16 @@ describe('a list of levels is the tree that a list of parents is', () => {
     expect(units).toEqual(UNITS_OF_ROWS)
   })
 
+  test('with the KOSTRA function of the lowest unit of each row', async () => {
+    const list = `
+      Nivå 1 kode | Nivå 1 navn | Nivå 2 kode | Nivå 2 navn | Nivå 3 kode | Nivå 3 navn | KOSTRA-funksjon
+      9999        | Prøve       | 1           | Oppvekst    | 11          | Skule       | 202 Grunnskole
+      9999        | Prøve       | 1           | Oppvekst    | 12          | Barnehage   | 201
+      9999        | Prøve       | 2           | Helse       |             |             | 253`
+    const extract = await openExtract([await extractOf({ 'organisasjon.csv': list, 'stillinger.csv': POSITIONS })], parseProfile(PROFILE, 'profile.yaml'), { pseudonym: PSEUDONYM, asOfDay: AS_OF })
+    expect((await rowsOf(extract, 'units')).map(({ unit, kostraFunction }) => `${unit} ${kostraFunction}`)).toEqual(['9999 null', '1 null', '11 202', '12 201', '2 253'])
+  })
+
   test('a path in one column, without codes: the way down names the unit', async () => {
     const { tree, units } = await read({
       'organisasjon.csv': `
@@ -89,6 +99,18 @@ describe('levels in the rows of positions', () => {
 
   test('make the tree, and the lowest of them is the unit of the row', async () => {
     expect(await read(inRows)).toEqual({ tree: TREE, units: UNITS_OF_ROWS })
+  })
+
+  test.each([' / ', ' > '])('a path parted by «%s» under a heading of units, known by its cells, and a footer below', async (sign) => {
+    const rows = [['Oppvekst', 'Skule'], ['Oppvekst', 'Barnehage'], ['Helse'], ['Helse', 'Heim'], ['Oppvekst', 'Skule']].map((steps, index) => `${['Prøve', ...steps].join(sign)} | 100${index} | Fast | 100,00 | 01.01.2023 |`)
+    const found = await read({ 'stillinger.csv': ['Organisasjon | Ansattnr | Ansettelsesforhold | Still.% | Fra dato | Til dato', ...rows, 'Antall rader: | 5 | | | |'].join('\n') })
+    expect(found.tree).toEqual(['Prøve Prøve', 'Prøve / Oppvekst Oppvekst < Prøve', 'Prøve / Oppvekst / Skule Skule < Prøve / Oppvekst', 'Prøve / Oppvekst / Barnehage Barnehage < Prøve / Oppvekst', 'Prøve / Helse Helse < Prøve', 'Prøve / Helse / Heim Heim < Prøve / Helse'])
+    expect(found.units).toEqual(['Prøve / Oppvekst / Skule', 'Prøve / Oppvekst / Barnehage', 'Prøve / Helse', 'Prøve / Helse / Heim', 'Prøve / Oppvekst / Skule'])
+  })
+
+  test('units that share a word with a sign in it are no paths', async () => {
+    const rows = ['Barn / Unge', 'Helse', 'Skule / SFO', 'Heim', 'Barn / Unge'].map((unit, index) => `${unit} | 100${index} | Fast | 100,00 | 01.01.2023 |`)
+    expect((await read({ 'stillinger.csv': ['Organisasjon | Ansattnr | Ansettelsesforhold | Still.% | Fra dato | Til dato', ...rows].join('\n') })).units).toEqual(['Barn / Unge', 'Helse', 'Skule / SFO', 'Heim', 'Barn / Unge'])
   })
 
   test('a unit of its own stands below the lowest level', async () => {

@@ -3,10 +3,11 @@ import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import { dayOf, isoDate } from '../../engine/calendar.ts'
+import { dayOf, isoDate, monthIndex } from '../../engine/calendar.ts'
 import { OPEN_END } from '../../engine/canonical.ts'
 import { parseProfile } from '../../engine/intake/profile.ts'
-import { openFolder, PSEUDONYM, refusalOf, rowsOf, syntheticId, type Files } from './helpers.ts'
+import { load } from '../../engine/index.ts'
+import { folderOf, openFolder, PSEUDONYM, refusalOf, rowsOf, syntheticId, type Files } from './helpers.ts'
 
 const PROFILE = parseProfile(
   `municipality: "9999"
@@ -246,6 +247,25 @@ describe('positions', () => {
   })
 })
 
+describe('a month without a message', () => {
+  const told = async (...messages: readonly [month: string, reporter?: string][]): Promise<readonly number[] | undefined> =>
+    (await openFolder(files(messages.map(([month, reporter]) => ({ month, positions: [HERE], ...(reporter === undefined ? {} : { reporter }) }))), PROFILE)).sources[0].lackingMonths
+
+  it('is told, between the first and the last of each reporter', async () => {
+    expect(await told(['2024-01'], ['2024-02'], ['2024-03'])).toEqual([])
+    expect(await told(['2023-11'], ['2024-02'])).toEqual([monthIndex(2023, 12), monthIndex(2024, 1)])
+    // one reporter from January to March without February, the other in April alone
+    expect(await told(['2024-01'], ['2024-03'], ['2024-04', '940000002'])).toEqual([monthIndex(2024, 2)])
+  })
+
+  it('is a finding about the month', async () => {
+    const store = await folderOf({})
+    const folder = await folderOf(files(['2024-01', '2024-03'].map((month) => ({ month, positions: [HERE] }))))
+    const { findings } = await load({ store: `${store}/lager`, paths: [folder], profile: PROFILE, asOfDay: dayOf(2024, 3, 31), programVersion: 'test', now: new Date('2024-04-02T08:00:00Z') })
+    expect(findings.find(({ code }) => code === 'lacking-message')).toMatchObject({ table: 'positions', rows: 1, about: '2024M02', effect: 'unknown' })
+  })
+})
+
 describe('leaves', () => {
   const leave: Leave = { id: 'p1', kind: 'velferdspermisjon', percent: '50', from: '2024-01-15' }
   it.each<[string, readonly (Partial<Leave> | null)[], readonly string[]]>([
@@ -330,7 +350,7 @@ describe('what is refused', () => {
   it.each<[string, string, string]>([
     ['another XML', '<?xml version="1.0"?><rapport xmlns="urn:x"><a/></rapport>', 'unknown-xml'],
     ['an older A-melding', xml({ month: '2024-01', version: 'v2_0', positions: [HERE] }), 'unknown-xml'],
-    ['a page of the web', '<html><body>Logg inn</body></html>', 'unknown-xml'],
+    ['a page of the web', '<html><body>Logg inn</body></html>', 'web-page'],
     ['a message cut off', xml({ month: '2024-01', positions: [HERE] }).slice(0, -60), 'unreadable-xml'],
     ['one without its month', xml({ month: '', positions: [HERE] }), 'unreadable-xml'],
     ['one with a date that is none', xml({ month: '2024-01', positions: [{ ...HERE, from: '2024-02-30' }] }), 'unreadable-xml-date'],

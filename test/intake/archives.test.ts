@@ -98,7 +98,7 @@ describe('what is refused', () => {
   it.each<[string, Files, string]>([
     ['an archive in an archive', zip({ 'b.zip': zipSync({ 'stillinger.csv': strToU8(POSITIONS) }) }), 'archive-in-archive'],
     ['an archive that calls itself text', zip({ 'b.csv': zipSync({ 'stillinger.csv': strToU8(POSITIONS) }) }), 'archive-in-archive'],
-    ['an old workbook in an archive', zip({ 'b.xls': strToU8('x') }), 'other-spreadsheet'],
+    ['an old workbook in an archive', zip({ 'b.xls': Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0) }), 'other-spreadsheet'],
     ['a sheet of OpenOffice', { 'a.zip': zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'), 'content.xml': strToU8('<x/>') }) }, 'other-spreadsheet'],
     ['nothing to read', zip({ 'b.pdf': strToU8('x') }), 'no-files'],
     ['nothing at all', zip({}), 'no-files'],

@@ -13,6 +13,7 @@ describe('the delimiter is the one that all rows agree on', () => {
     ['a lone quote', 'Nr;Navn\n1;"Sør\n2;Nord', ';'],
     ['pipes around the row', '|Nr|Kode|\n|1|A|\n|2|B|', '|'],
     ['an instruction to Excel', 'sep=,\nNr,Navn\n1,a;b\n2,a;b', ','],
+    ['an instruction to Excel that is wrong', 'sep=,\nNr;Prosent;Grad\n1;80,00;50,0\n2;50,00;50,0', ';'],
     ['one column', 'Nr\n1\n2', undefined],
     ['every line one cell', '"Nr,Prosent"\n"1,""80,00"""\n"2,""50,00"""', ','],
     ['single quotes around decimal commas', "Nr,Prosent\n1,'80,00'\n2,'50,00'", ','],

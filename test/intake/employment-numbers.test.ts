@@ -97,6 +97,17 @@ describe('positions counted behind the numbers', () => {
     expect(valueOf(engine, 'sickness-absence-man-days')).toBeCloseTo(5 * 0.6 + 5 * 0.3, 9)
   })
 
+  test('the person’s number alone for the first position, and a letter behind it for the others', async () => {
+    const absences = `
+      ${ABSENCE_HEADING}
+      640123  | S | 08.01.2024 | 12.01.2024 | 100,00
+      640124B | S | 08.01.2024 | 12.01.2024 | 100,00`
+    const { report, engine } = await loaded(filesOf(numbered('-').replaceAll('-1 ', ' ').replaceAll('-2 ', 'B '), absences))
+    expect(sizesOf(engine)).toEqual(close(JOINED))
+    expect(told(report)).toEqual([{ code: 'joined-employee-numbers', rows: 2, persons: 2 }])
+    expect(valueOf(engine, 'sickness-absence-man-days')).toBeCloseTo(5 * 0.6 + 5 * 0.3, 9)
+  })
+
   test('two digits more in every number, and no sign', async () => {
     const { report, engine } = await loaded(filesOf(numbered('0'), `${ABSENCE_HEADING}\n64012302 | S | 08.01.2024 | 12.01.2024 | 100,00\n640124 | E | 08.01.2024 | 08.01.2024 | 100,00`))
     expect(sizesOf(engine)).toEqual(close(JOINED))
@@ -183,6 +194,8 @@ test.each([
   ['640123.0', undefined], // a whole number from a workbook
   ['640123', undefined],
   ['64012302', { base: '640123', separator: '', position: 2 }],
+  ['640123B', { base: '640123', separator: 'A', position: 2 }],
+  ['640123X', undefined],
   ['010190-12345', undefined],
   ['1-2', undefined],
 ])('«%s» as the number of an employment', (text, parts) => expect(employmentNumber(text)).toEqual(parts))

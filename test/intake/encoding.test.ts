@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { ByteSurvey, decodeText } from '../../engine/intake/encoding.ts'
+import { unscrambled } from '../../engine/intake/scrambled.ts'
 import { openFolder, rowsOf } from './helpers.ts'
 
 /** `{d}` is the delimiter and `{n}` the line break. One cell is quoted for its delimiter, one for its quotes, one for its line break. */
@@ -92,5 +93,24 @@ describe('the encoding is decided over all bytes', () => {
   it('decodes a small file as a whole', () => {
     expect(decodeText(iconv.encode('\ufeffLærling: apprentice', 'utf-16le'))).toBe('Lærling: apprentice')
     expect(decodeText(Buffer.of(0, 1, 2))).toBeUndefined()
+  })
+})
+
+describe('UTF-8 that was misread and saved again', () => {
+  const AGAIN: readonly (readonly [string, (text: string) => string])[] = [
+    ['as windows-1252', (text) => iconv.decode(Buffer.from(text), 'windows-1252')],
+    ['as Latin-1', (text) => Buffer.from(text).toString('latin1')],
+    ['as Latin-1 twice', (text) => Buffer.from(Buffer.from(text).toString('latin1')).toString('latin1')],
+    ['with its byte order mark', (text) => Buffer.from(`\ufeff${text}`).toString('latin1')],
+  ]
+  it.each(AGAIN)('%s', async (_, misread) => {
+    const text = UNITS.replaceAll('{d}', ';').replaceAll('{n}', '\n')
+    const extract = await openFolder({ 'organisasjon.csv': misread(text) })
+    expect(extract.sources[0]).toMatchObject({ table: 'units', encoding: 'utf-8-twice', headerRow: 1 })
+    expect((await rowsOf(extract, 'units')).map(({ row, unit, name, parent }) => [row, unit, name, parent])).toEqual(NAMES(';', '\n'))
+  })
+
+  it('signs that may stand beside each other are left as they are', () => {
+    for (const text of ['Årsak – «Å»', 'São Tomé', 'ÃO', 'Â', 'Ærlig', '10 °C', 'naïve', 'Ålesund…']) expect(unscrambled(text)).toBe(text)
   })
 })

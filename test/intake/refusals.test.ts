@@ -16,7 +16,7 @@ const CASES: readonly (readonly [string, Files, string, Readonly<Record<'nb' | '
     'an empty file',
     { 'fravær.csv': '' },
     'empty-file',
-    { nb: ['fravær.csv er tom'], nn: ['fravær.csv er tom'], en: ['fravær.csv is empty'] },
+    { nb: ['fravær.csv er tom', 'fjern filen'], nn: ['fravær.csv er tom', 'fjern fila'], en: ['fravær.csv is empty', 'remove the file'] },
   ],
   [
     'a file with nothing but blanks',
@@ -101,6 +101,26 @@ const CASES: readonly (readonly [string, Files, string, Readonly<Record<'nb' | '
     },
   ],
   [
+    'a list of positions whose month stands in its name alone',
+    { 'stillinger mars 2024.csv': 'Ansattnr;Enhetskode;Stillingsprosent\n101;A;100\n102;A;80\n' },
+    'missing-column',
+    {
+      nb: ['stillinger (positions)', 'legg til en kolonne «Måned» (2024-03)'],
+      nn: ['stillingar (positions)', 'legg til ei kolonne «Månad» (2024-03)'],
+      en: ['positions', 'add a column “Month” (2024-03)'],
+    },
+  ],
+  [
+    'days of a month that stands in the name alone',
+    { 'fravær_2024-03.csv': 'Ansattnr;Fraværskode;Fra dag;Til dag\n101;110;4;6\n' },
+    'missing-column',
+    {
+      nb: ['fravær (absences)', 'hele datoer (dag, måned og år)'],
+      nn: ['fråvær (absences)', 'heile datoar (dag, månad og år)'],
+      en: ['absences', 'whole dates (day, month and year)'],
+    },
+  ],
+  [
     'a number of days for the last day',
     { 'fravær.csv': 'Ansattnr;Fraværskode;Fra dato;Antall dager\n101;010;01.02.2024;2\n' },
     'missing-column',
@@ -117,6 +137,82 @@ const CASES: readonly (readonly [string, Files, string, Readonly<Record<'nb' | '
     { 'fravær.csv': 'Ansattnr;Fraværskode;Fra dag;Fra måned;Fra år;Til dag;Til måned;Til år\n101;010;1;2;2024;2;2;2024\n' },
     'missing-column',
     { nb: ['fra-dato (from)', 'slå dem sammen til én dato', '"…": from'], nn: ['slå dei saman til éin dato'], en: ['put them together into one date'] },
+  ],
+  [
+    'hours a week without those of a full position',
+    { 'stillinger.csv': 'Ansattnr;Enhetskode;Timer pr. uke;Fra dato;Til dato\n101;A;30;01.01.2020;\n' },
+    'missing-column',
+    { nb: ['stillingsprosent (percent)', 'timene i en hel stilling'], nn: ['timane i ei heil stilling'], en: ['the hours of a full position'] },
+  ],
+  [
+    'positions without a unit',
+    { 'stillinger.csv': 'Ansattnr;Stillingsprosent;Fra dato;Til dato\n101;80;01.01.2020;\n' },
+    'missing-column',
+    { nb: ['enhetskode (unit)', 'bare én enhet, legg til en kolonne «Enhet»'], nn: ['berre éi eining, legg til ei kolonne «Eining»'], en: ['one unit only, add a column'] },
+  ],
+  [
+    'units in a column for each level that is not called so',
+    { 'org.csv': 'Sektor;Enhet;Avdelingskode\nHelse;Heimen;110\nHelse;Tunet;120\n' },
+    'missing-column',
+    { nb: ['overordnet enhet (parent)', 'kall dem Nivå 1, Nivå 2'], nn: ['kall dei Nivå 1, Nivå 2'], en: ['call them Level 1, Level 2'] },
+  ],
+  [
+    'the day of recovery for the last day',
+    { 'fravær.csv': 'Ansattnr;Fraværskode;Fra dato;Friskmeldt dato\n101;010;01.02.2024;03.02.2024\n' },
+    'missing-column',
+    { nb: ['«Friskmeldt dato» første dag etter fraværet, skriv until', '"Friskmeldt dato": until'], nn: ['første dag etter fråværet, skriv until'], en: ['first day after the absence, write until'] },
+  ],
+  [
+    'grades in words',
+    { 'fravær.csv': `Ansattnr;Fraværskode;Fra dato;Til dato;Grad\n${Array.from({ length: 12 }, (_, index) => `${101 + index};010;01.02.2024;02.02.2024;${index < 4 ? 'Gradert 50' : 'Hel'}`).join('\n')}\n` },
+    'unreadable-numbers',
+    {
+      nb: ['fravær.csv', '«Grad»', '12 av 12 rader', 'som «Gradert 50»', 'den første rad 2', '80, 80,5 eller 80 %'],
+      nn: ['fravær.csv', '12 av 12 rader', 'som «Gradert 50»'],
+      en: ['fravær.csv', '12 of 12 rows', 'such as "Gradert 50"', '80, 80.5 or 80 %'],
+    },
+  ],
+  [
+    'parts of which some are more than the whole: the other number is something else',
+    { 'fravær.csv': `Ansattnr;Fraværskode;Fra dato;Til dato;Grad\n${Array.from({ length: 30 }, (_, index) => `${101 + index};010;01.02.2024;02.02.2024;${index < 20 ? '50/80' : '100/80'}`).join('\n')}\n` },
+    'unreadable-numbers',
+    { nb: ['10 av 30 rader', 'som «100/80»'], nn: ['10 av 30 rader'], en: ['10 of 30 rows'] },
+  ],
+  [
+    'columns of a fixed width',
+    { 'stillinger.csv': `${['Ansattnr', 'Enhet', 'Stillingsprosent', 'Fra dato', 'Til dato'].map((text) => text.padEnd(18)).join('')}\n${'101               A                 80,00             01.01.2020        31.12.2024\n'.repeat(4)}` },
+    'fixed-width',
+    { nb: ['stillinger.csv', 'fast bredde', 'CSV', 'table: ignore'], nn: ['stillinger.csv', 'fast breidd', 'CSV'], en: ['stillinger.csv', 'fixed width', 'CSV'] },
+  ],
+  [
+    'a column for each day of the month',
+    { 'fravær.csv': `Ansattnr;År;Måned;${Array.from({ length: 31 }, (_, index) => index + 1).join(';')}\n101;2024;2;E${';'.repeat(30)}\n` },
+    'day-columns',
+    { nb: ['fravær.csv', 'én kolonne for hver dag'], nn: ['fravær.csv', 'éi kolonne for kvar dag'], en: ['fravær.csv', 'a column for each day'] },
+  ],
+  [
+    'headings under the rows',
+    { 'stillinger.csv': `${'101;A;80,00;01.01.2020;31.12.2024\n'.repeat(70)}Ansattnr;Enhet;Stillingsprosent;Fra dato;Til dato\n` },
+    'no-headings',
+    { nb: ['stillinger.csv', 'ingen overskrifter', 'sortert i Excel'], nn: ['stillinger.csv', 'ingen overskrifter'], en: ['stillinger.csv', 'no headings'] },
+  ],
+  [
+    'a column for each month',
+    { 'stillinger.csv': 'Ansattnr;Enhet;jan 2024;feb 2024;mar 2024;apr 2024;mai 2024;jun 2024\n101;A;80;80;80;100;100;100\n' },
+    'month-columns',
+    { nb: ['stillinger.csv', 'én kolonne for hver måned'], nn: ['stillinger.csv', 'éi kolonne for kvar månad'], en: ['stillinger.csv', 'a column for each month'] },
+  ],
+  [
+    'a page for signing in under the name of an extract',
+    { 'fravær.csv': '<!DOCTYPE html>\n<html><body><h1>401</h1></body></html>' },
+    'web-page',
+    { nb: ['fravær.csv', 'nettside'], nn: ['fravær.csv', 'nettside'], en: ['fravær.csv', 'web page'] },
+  ],
+  [
+    'positions with their absences beside them',
+    { 'alt.csv': 'Ansattnr;Enhet;Stillingsprosent;Fra dato;Til dato;Fraværskode;Fravær fra;Fravær til\n101;A;80;01.01.2020;31.12.2024;010;01.02.2024;02.02.2024\n' },
+    'joined-list',
+    { nb: ['alt.csv', '«Fraværskode»', 'to lister'], nn: ['alt.csv', 'to lister'], en: ['alt.csv', 'two lists'] },
   ],
   [
     'no person at all',
@@ -251,6 +347,7 @@ describe('no refusal gives a person away', () => {
     ['names only, without headings', { 'a.csv': 'Etternavnesen;Fornavnia\nEtternavnesen;Fornavnia\n' }],
     ['a missing column', { 'a.csv': `Fødselsnr;Etternavn;Fornavn;Enhetskode;Ansettelsesforhold;Stillingsprosent;Fra dato\n${person};A;Fast;100;01.01.2020\n` }],
     ['mixed percentages', { 'a.csv': `Fødselsnr;Etternavn;Fornavn;Enhetskode;Stillingsprosent;Fra dato;Til dato\n${person};A;100;01.01.2020;\n${person};A;0,5;01.01.2020;\n` }],
+    ['names where numbers should be', { 'a.csv': `Fødselsnr;Etternavn;Fornavn;Fraværskode;Grad;Fra dato;Til dato\n${`${person};010;Etternavnesen Fornavnia;01.01.2024;02.01.2024\n${id};;;010;Etternavnesen, Fornavnia A;01.01.2024;02.01.2024\n`.repeat(20)}` }],
     ['unmapped codes', { 'a.csv': `Fødselsnr;Etternavn;Fornavn;Fraværskode;Merknad;Fra dato;Til dato\n${person};FE;Etternavnesen er borte;01.01.2024;02.01.2024\n` }],
     ['a stray quote', { 'a.csv': `Fødselsnr;Etternavn;Fornavn;Enhetskode;Stillingsprosent;Fra dato;Til dato\n${person};"A;100;01.01.2020;\n${person};A;100;01.01.2020;\n` }],
   ])('%s', async (_, files) => {
@@ -270,6 +367,8 @@ describe('a folder stands for the extracts in it', () => {
       'profile.yaml': 'municipality: "9999"',
       '.skjult.csv': 'x',
       '~$personal.xlsx': 'x',
+      'Thumbs.db': 'x',
+      'desktop.ini': 'x',
       'notat.pdf': 'x',
     })
     await mkdir(join(folder, 'gammelt'))

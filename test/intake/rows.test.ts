@@ -122,6 +122,19 @@ describe('who a position belongs to', () => {
     expect(await person('101', man, '', '')).toMatchObject({ sex: 'male', birthYear: 2001, national: PSEUDONYM.national(man) })
   })
 
+  it('by national ids that stand under the heading of employee numbers', async () => {
+    const ids = Array.from({ length: 6 }, (_, index) => syntheticId(10 + index, 4, 1961, 184))
+    const rows = ids.map((id) => `${id};A10;100;01.01.2020;`)
+    const read = await rowsOf(await below('stillinger.csv', 'Ansattnr;Enhetskode;Stillingsprosent;Fra dato;Til dato', rows.join('\r\n')), 'positions')
+    expect(read.map(({ national, employee, sex, birthYear }) => [national, employee, sex, birthYear])).toEqual(ids.map((id) => [PSEUDONYM.national(id), null, 'female', 1961]))
+  })
+
+  it('nobody is a man or a woman where a column says 0 and 1', async () => {
+    const rows = ['101;0;A10;100;01.01.2020;', '102;1;A10;100;01.01.2020;', '103;;A10;100;01.01.2020;']
+    const read = await rowsOf(await below('stillinger.csv', 'Ansattnr;Kjønn;Enhetskode;Stillingsprosent;Fra dato;Til dato', rows.join('\r\n')), 'positions')
+    expect(read.map(({ state, sex, finding }) => [state, sex, finding])).toEqual([['counted', 'unknown', 'unreadable-sex'], ['counted', 'unknown', 'unreadable-sex'], ['counted', 'unknown', null]])
+  })
+
   it('sex and birth year from the columns where they say so', async () => {
     expect(await person('101', woman, 'Mann', '01.02.1980')).toMatchObject({ sex: 'male', birthYear: 1980 })
     expect(await person('101', '', 'K', '01.02.80')).toMatchObject({ sex: 'female', birthYear: 1980 })
@@ -192,6 +205,71 @@ describe('a total', () => {
   })
 })
 
+describe('employee numbers with zeros in front and without', () => {
+  it('are asked about where one list has both and nothing else tells the persons apart', async () => {
+    const heading = 'Ansattnr;Fødselsnr;Enhetskode;Ansettelsesforhold;Stillingsprosent;Fra dato;Til dato'
+    const rows = ['101;', '0101;', `00101;${syntheticId(10, 4, 1961, 184)}`, '0102;', '103;'].map((person) => `${person};A;Fast;100;01.01.2020;`)
+    const found = await rowsOf(await openFolder({ 'stillinger.csv': [heading, ...rows].join('\n') }), 'positions')
+    expect(found.map(({ finding, employee }) => [finding, employee === PSEUDONYM.employee('101')])).toEqual([
+      [null, true],
+      ['zeros-before-number', true],
+      [null, true], // the national id tells who it is
+      [null, false],
+      [null, false],
+    ])
+  })
+})
+
+describe('a position by its hours', () => {
+  const HEADING = 'Ansattnr;Enhetskode;Ansettelsesforhold;Timer pr. uke;Timer full stilling;Fra dato;Til dato'
+
+  it('is their share of those of a full position', async () => {
+    const rows = ['30;37,5', '7:30;37,5', '12,4988;37,50', '35,5;35,5', '0;37,5', ';37,5', '30;', '80;37,5', '30;1950', '40;18,75'].map((hours) => `101;A;Fast;${hours};01.01.2020;`)
+    const found = await rowsOf(await openFolder({ 'stillinger.csv': [HEADING, ...rows].join('\n') }), 'positions')
+    expect(found.map(({ percentHundredths, finding, column }) => [finding === null ? percentHundredths : null, finding, column])).toEqual([
+      [80_00, null, null], // 30 / 37.5
+      [20_00, null, null], // 7.5 / 37.5
+      [33_33, null, null], // 12.4988 / 37.5 = 0.333301
+      [100_00, null, null],
+      [0, null, null],
+      [null, 'missing-value', 'Timer pr. uke'],
+      [null, 'missing-value', 'Timer pr. uke'],
+      [null, 'implausible-hours', 'Timer pr. uke'],
+      [null, 'implausible-hours', 'Timer full stilling'], // of a year
+      [null, 'implausible-percent', 'Timer pr. uke'], // 40 / 18.75 = 213 percent
+    ])
+  })
+
+  it('is not looked at where its percentage stands there', async () => {
+    const extract = await openFolder({ 'stillinger.csv': `${HEADING};Stillingsprosent\n101;A;Fast;30;37,5;01.01.2020;;60\n` })
+    expect(extract.sources[0].columns.filter(({ heading }) => heading.startsWith('Timer')).map(({ field, reason }) => [field, reason])).toEqual([
+      [null, 'known-unused'],
+      [null, 'known-unused'],
+    ])
+    expect((await rowsOf(extract, 'positions'))[0].percentHundredths).toBe(60_00)
+  })
+})
+
+describe('a row of words right under the headings', () => {
+  const good = '101;1;010;01.02.2024;02.02.2024;100'
+  it.each([['Employee no;Position no;Absence code;From;To;Absence %'], ['(tekst);(tekst);(tekst);(dato);(dato);(tall)'], ['Tilsett;Stilling;Kode;Frå;Til;Grad']])('is no absence: %s', async (row) => {
+    const extract = await openFolder({ 'fravær.csv': ['Ansattnr;Stillingsnr;Fraværskode;Fra og med;Til og med;Fravær %', row, good, good.replace('101', '102')].join('\n') })
+    const rows = await rowsOf(extract, 'absences')
+    expect(rows.filter(({ finding }) => finding !== 'not-a-data-row').map(({ row, state }) => [row, state])).toEqual([
+      [3, 'counted'],
+      [4, 'counted'],
+    ])
+  })
+
+  it.each([
+    ['Unit code;Unit name;Parent unit', ['A1']],
+    ['A;Kommunen;Fylket', ['A', 'A1']],
+  ])('is a unit unless it is headings: %s', async (row, expected) => {
+    const rows = await rowsOf(await openFolder({ 'organisasjon.csv': `Kode;Navn;Overordnet\n${row}\nA1;Skolen;A\n` }), 'units')
+    expect(rows.filter(({ state }) => state === 'counted').map(({ unit }) => unit)).toEqual(expected)
+  })
+})
+
 describe('a unit', () => {
   it('may stand above itself, and needs a code', async () => {
     const text = 'Kode;Navn;Overordnet\nA;Kommunen;A\nA1;;A\n;Uten kode;A\nSamlet skole;Skolene;A\nSum;2;\n'
@@ -216,6 +294,7 @@ describe('a wish', () => {
     ['available at once', '101;01.02.2024;Ja;80,00;0;', { availableWeeks: 0, hasAsked: null }],
     ['no', '101;01.02.2024;Nei;;;', { state: 'counted', wantsMore: false, wantedPercentHundredths: null }],
     ['neither yes nor no', '101;01.02.2024;Kanskje;;;', { state: 'rejected', finding: 'unreadable-answer', column: 'Ønsker større stilling' }],
+    ['no answer of one who does not know', '101;01.02.2024;Vet ikke;;;', { state: 'set-aside', finding: 'no-answer', column: 'Ønsker større stilling', wantsMore: null }],
     ['no answer', '101;01.02.2024;;;;', { state: 'rejected', finding: 'missing-value', column: 'Ønsker større stilling' }],
     ['no date', '101;;Ja;;;', { state: 'rejected', finding: 'missing-value', column: 'Svardato' }],
     ['unreadable weeks', '101;01.02.2024;Ja;;snart;', { state: 'rejected', finding: 'unreadable-number', column: 'Tilgjengelig om (uker)' }],

@@ -48,6 +48,12 @@ describe('a percentage becomes 1/100 percent', () => {
     ['80,00', 'percent', 80 * 100],
     ['80,00 %', 'percent', 80 * 100],
     ['80 %', 'fraction', 80 * 100], // the sign says what the column does not
+    ['4/5', 'percent', 80 * 100],
+    ['7,5/37,5', 'fraction', 20 * 100],
+    ['80 av 100', 'percent', 80 * 100],
+    ['1/3', 'percent', 3333],
+    ['100/80', 'percent', undefined], // more than the whole: the other number is something else
+    ['4/0', 'percent', undefined],
     ['0,5', 'percent', 50],
     ['0,5', 'fraction', 50 * 100],
     ['8000', 'hundredths', 80 * 100],

@@ -51,6 +51,8 @@ ${EMPLOYMENT}`,
       ['absences', 'unmapped-code', 2],
       ['absences', 'overlap', 3],
       ['absences', 'outside-employment', 2],
+      // both extracts begin with nobody absent from before
+      ['absences', 'only-begun-absences', 1],
     ],
   },
   {
@@ -68,7 +70,7 @@ absence-codes:
   Kurs: not-absence
   Vikar sykdom: not-absence
 ${EMPLOYMENT}`,
-    findings: [],
+    findings: [['absences', 'only-begun-absences', 1]],
   },
 ] as const
 

@@ -106,6 +106,27 @@ describe('an extract that begins later than what is known', () => {
     expect(noPosition.rate + points).toBeCloseTo(noSpell.rate, 9)
   })
 
+  test('a unit that has another code in the new list is told, unless the profile says what it became, or people have only moved', async () => {
+    const yearIn = (year: number, units: Readonly<Record<string, string>>): Drawn => ({
+      'enheter.csv': ['Enhetskode | Enhetsnavn | Overordnet enhet', '9999 | Prøve |', ...new Set(Object.values(units))].map((unit, index) => (index < 2 ? unit : `${unit} | ${unit} | 9999`)).join('\n'),
+      'stillinger.csv': ['Ansattnr | Stillingsnr | Org.enhet | Ansettelsesforhold | Still.% | Fra dato | Til dato', ...Object.entries(units).map(([person, unit]) => `${person} | 1 | ${unit} | Fast | 100,00 | 01.01.2020 | 31.12.9999`)].join('\n'),
+      'fravær.csv': `Ansattnr | Stillingsnr | Fraværskode | Fra og med | Til og med | Fravær %\n1001 | 1 | E | 09.01.${year} | 11.01.${year} | 100,00`,
+    })
+    const persons = Array.from({ length: 12 }, (_, index) => String(1001 + index))
+    const inUnits = (unitOf: (index: number) => string) => Object.fromEntries(persons.map((person, index) => [person, unitOf(index)]))
+    // Twelve persons: six in A and six in B, and a year later those of A elsewhere.
+    const told = async (unitOf: (index: number) => string, profile = PROFILE): Promise<readonly (string | null)[]> => {
+      const { reports } = await storeWith([yearIn(2023, inUnits((index) => (index < 6 ? 'A' : 'B'))), '2023-12-31'], [yearIn(2024, inUnits(unitOf)), '2024-12-31', FROM_2024, profile])
+      return reports[1].findings.filter(({ code }) => code === 'renumbered-unit').map(({ about }) => about)
+    }
+    expect(await told((index) => (index < 6 ? 'C' : 'B'))).toEqual(['A → C'])
+    expect(await told((index) => (index < 5 ? 'C' : 'B'))).toEqual(['A → C']) // one of six has moved
+    expect(await told(() => 'B')).toEqual([])
+    expect(await told((index) => (index === 0 ? 'A' : index < 6 ? 'C' : 'B'))).toEqual([])
+    expect(await told((index) => (index < 3 ? 'C' : index < 6 ? 'D' : 'B'))).toEqual([])
+    expect(await told((index) => (index < 6 ? 'C' : 'B'), `${PROFILE}unit-changes:\n  - { old: A, new: C, from: 2024-01-01 }\n`)).toEqual([])
+  })
+
   test('units that only kept rows name are kept with their last day, under the unit they had above them', async () => {
     const { store } = await storeWith([YEAR_2023, '2023-12-31'], [YEAR_2024, '2024-12-31', FROM_2024])
     const engine = await openEngine(store)

@@ -32,8 +32,10 @@ const POSITIONS = `
   4 | 1 | 340 | 7 | Fast | 100,00 | 01.01.2023 | 30.06.2023
   4 | 1 | 360 | 7 | Fast | 100,00 | 01.07.2023 |`
 
+/** The first on a Saturday, which is no man-day: it shows that the list knows June. */
 const ABSENCES = `
   Ansattnr | Stillingsnr | Fraværskode | Fra og med | Til og med | Fravær %
+  1        | 1           | E           | 03.06.2023 | 03.06.2023 | 100,00
   2        | 1           | E           | 29.06.2023 | 03.07.2023 | 100,00
   1        | 1           | S           | 28.12.2023 | 03.01.2024 | 100,00`
 
