@@ -237,13 +237,16 @@ export function isOpenEnd(day: Day): boolean {
   return year >= FIRST_OPEN_YEAR && (year % 100 === 99 || year % 100 === 0) && turnOfYear
 }
 
+/** 31.12.99, 991231, 31-des-99, also with midnight behind it. */
+const LAST_OF_99 = /^(31[./ -]{0,2}(12|des(ember)?\.?|dec(ember)?\.?)[./ -]{0,2}99|99[./-]?12[./-]?31)([T ]00:00(:00)?)?$/i
+
 /**
  * The exclusive end of a period whose last day, written as `text`, is `day`; `OPEN_END` where that says there is none.
  * 31.12.99, also the other way round, is open where it could not be the end of what began on `fromDay`.
  */
 export function endAfter(day: Day, text: string, fromDay: Day | null): Day {
   if (isOpenEnd(day)) return OPEN_END
-  return fromDay !== null && day < fromDay && /^(31[./-]?12[./-]?99|99[./-]?12[./-]?31)$/.test(text) ? OPEN_END : day + 1
+  return fromDay !== null && day < fromDay && LAST_OF_99.test(text) ? OPEN_END : day + 1
 }
 
 // ------------------------------------------------------------------------------------------------------------ months

@@ -56,3 +56,9 @@ export class Memo {
     }
   }
 }
+
+/** The value of the first column, or that of the second where it has none. */
+export function firstOf(first: Int32Array, second: Int32Array): Int32Array {
+  for (let row = 0; row < first.length; row++) if (first[row] === NOTHING) first[row] = second[row]
+  return first
+}

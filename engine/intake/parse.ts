@@ -2,14 +2,14 @@
 import { dayOf, firstDayOfMonth, monthIndex, type Day } from '../calendar.ts'
 import { ABSENCE_CATEGORIES, EMPLOYMENT_CATEGORIES, FULL_HUNDREDTHS, SEXES, type EmploymentCategory } from '../canonical.ts'
 import { FieldReader, type ReadColumns } from './cells.ts'
-import { categoryOf, toldByText } from './code-meanings.ts'
 import { dayOfCell, isNoDate, isNoEnd, isOpenEnd, parseMonth, parseMonthNumber } from './dates.ts'
 import type { Field } from './headings.ts'
-import { NOTHING, type CellReader } from './memo.ts'
+import { firstOf, NOTHING, type CellReader } from './memo.ts'
 import type { NumberedRows } from './numbered.ts'
 import { PersonReader } from './persons.ts'
 import type { Profile } from './profile.ts'
 import { normaliseNumber } from './pseudonym.ts'
+import { absenceCategories, lookUp } from './row-categories.ts'
 import { statusOf } from './row-status.ts'
 import type { ReadRows, TableName, ValueColumn } from './rows.ts'
 import { comparable } from './source.ts'
@@ -165,30 +165,6 @@ function absencesReader(reader: FieldReader, context: ParseContext) {
     for (let row = 0; row < category.length; row++) if (category[row] === NOTHING) reader.setAside(row, 'unmapped-code', codeField)
     const position = reader.text('position-number', normaliseNumber)
     return { national, employee, position, code, codeText: codeTexts(), category, gradeHundredths, fromDay, toDay, dayCountHundredths: dayCounts(reader) }
-  }
-}
-
-/** What each row's code means: one thing, or what the text beside it says. */
-function absenceCategories(reader: FieldReader, meanings: Profile['absenceCodes']): () => Int32Array {
-  const ofCode = lookUp(reader, ['absence-code', 'absence-text'], meanings, ABSENCE_CATEGORIES)
-  const byText = toldByText(meanings)
-  if (byText.size === 0) return ofCode
-  const told = [...byText.values()]
-  return () => {
-    const category = ofCode()
-    const place = reader.values('absence-code', 'told by text', (_, text) => {
-      const texts = categoryOf(byText, text)
-      return texts === undefined ? NOTHING : told.indexOf(texts)
-    })
-    const meant = told.map((texts, index) =>
-      reader.values('absence-text', `text of code ${index}`, (_, text) => ABSENCE_CATEGORIES.findIndex((one) => one === categoryOf(texts, text))),
-    )
-    for (let row = 0; row < category.length; row++) {
-      if (place[row] === NOTHING) continue
-      const found = meant[place[row]][row]
-      category[row] = found < 0 ? NOTHING : found
-    }
-    return category
   }
 }
 
@@ -380,32 +356,6 @@ function textOrNothing(texts: Texts, text: string | null | undefined): number {
   return text == null ? NOTHING : texts.numberOf(text)
 }
 
-/** The value of the first column, or that of the second where it has none. */
-function firstOf(first: Int32Array, second: Int32Array): Int32Array {
-  for (let row = 0; row < first.length; row++) if (first[row] === NOTHING) first[row] = second[row]
-  return first
-}
-
 function rejectMissing(reader: FieldReader, values: Int32Array, field: Field): void {
   for (let row = 0; row < values.length; row++) if (values[row] === NOTHING) reader.reject(row, 'missing-value', field)
-}
-
-/** Finds the category that the profile gives to the first of the fields that it knows. */
-function lookUp<Category extends string>(
-  reader: FieldReader,
-  fields: readonly Field[],
-  known: ReadonlyMap<string, unknown>,
-  categories: readonly Category[],
-): () => Int32Array {
-  const present = fields.filter((field) => reader.has(field))
-  return () => {
-    const found = present.map((field) =>
-      reader.values(field, 'category', (_, text) => {
-        const told = categoryOf(known, text)
-        const category = categories.findIndex((one) => one === told)
-        return category < 0 ? NOTHING : category
-      }),
-    )
-    return found.length === 0 ? reader.filled('category', NOTHING) : found.reduce(firstOf)
-  }
 }

@@ -145,6 +145,17 @@ export const UNLIKELY_FINDINGS = {
       en: 'The row lasts exactly as long as several others of the same person together, and has a higher grade, so that the grades of the parts do not count. Extract the parts only. The effect is without these rows.',
     },
   },
+  'no-own-illness': {
+    state: 'questioned',
+    severity: 'error',
+    effect: 'unknown',
+    label: { nb: 'Ingen er syke i hele uttrekket', nn: 'Ingen er sjuke i heile uttrekket', en: 'Nobody is ill in the whole extract' },
+    advice: {
+      nb: 'Annet fravær er med, men ikke én egenmelding eller sykmelding, så sykefraværet blir 0. Ta ut sykefraværet også, eller se etter i profilen hva kodene betyr.',
+      nn: 'Anna fråvær er med, men ikkje éi eigenmelding eller sjukmelding, så sjukefråværet blir 0. Ta ut sjukefråværet òg, eller sjå etter i profilen kva kodane betyr.',
+      en: 'Other absence is included, but not one row of self-certified or doctor-certified absence, so that sickness absence is 0. Extract it as well, or look in the profile at what the codes mean.',
+    },
+  },
   'no-self-certified': {
     state: 'questioned',
     severity: 'warning',

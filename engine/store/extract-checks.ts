@@ -145,11 +145,19 @@ const ROW_STEPS: readonly (readonly [name: string, sql: string])[] = [
   ['what rows would be as they should', CORRECTED_ABSENCES],
 ]
 
-/** Runs every check, and makes what days are counted by (`working`). `unlisted`: months that monthly lists of positions do not reach; `cut`: the month that absence begins within. Afterwards `questions` has the rows in doubt, `doubtful_months (table_name, finding, "fromDay", "toDay", rows)` the months. */
-export async function checkExtract(database: Database, input: ExtractCheckInput, sources: readonly SourceInfo[], unlisted: readonly MonthIndex[], cut: AbsenceStart['cut']): Promise<void> {
+export interface Beginning {
+  /** The month that absence begins within. */
+  readonly cut: AbsenceStart['cut']
+  /** The load before is kept until the first day of the extract, and with it what ran then. */
+  readonly isKeptBefore: boolean
+}
+
+/** Runs every check, and makes what days are counted by (`working`). `unlisted`: months that monthly lists of positions do not reach; Afterwards `questions` has the rows in doubt, `doubtful_months (table_name, finding, "fromDay", "toDay", rows)` the months. */
+export async function checkExtract(database: Database, input: ExtractCheckInput, sources: readonly SourceInfo[], unlisted: readonly MonthIndex[], { cut, isKeptBefore }: Beginning): Promise<void> {
   await questionLackingColumns(database, sources)
   await createWorkingDays(database, input.fromDay, input.knownUntilDay)
   for (const [, sql] of ROW_STEPS) await database.run(sql, named(sql, input))
+  if (isKeptBefore) await database.run(`DELETE FROM questions WHERE finding = 'only-begun-absences'`)
   await database.run('CREATE TEMP TABLE doubtful_months (table_name VARCHAR, finding VARCHAR, about VARCHAR, "fromDay" INTEGER, "toDay" INTEGER, rows INTEGER)')
   const begins = cut ? [{ table: 'absences', finding: 'begins-within-month', ...cut } as const] : []
   const lacking = sources.flatMap(({ lackingMonths = [] }) => lackingMonths.map((month) => ({ table: 'positions', finding: 'lacking-message', month, rows: 1 }) as const))

@@ -167,7 +167,7 @@ async function checkRows(database: Database, extract: Extract, { profile, asOfDa
   await questionGradesInCodes(database, extract.texts)
   await questionContradictedWords(database, extract.texts)
   await questionCodesOfTwoMeanings(database, extract.texts, profile)
-  await checkExtract(database, window, extract.sources, monthsAfter(lastListed, knownUntilDay), cut)
+  await checkExtract(database, window, extract.sources, monthsAfter(lastListed, knownUntilDay), { cut, isKeptBefore: coversFrom !== null })
   await completeUnitTree(database, unknownUnit, extract.texts)
   await questionUnitValidity(database, knownUntilDay)
   const counts = await countRows(database)

@@ -6,7 +6,7 @@ import { OPEN_END } from '../canonical.ts'
 import { IN_POPULATION, IS_ILLNESS } from './measure.ts'
 
 /** Fewer rows or persons than these show nothing of a whole list. */
-const FEWEST = { rows: 50, copies: 20, persons: 50, several: 10, begun: 8, ill: 6, absent: 2, absentOnAverage: 8, cases: 3 }
+const FEWEST = { rows: 50, copies: 20, persons: 50, several: 10, begun: 8, ill: 8, absent: 2, absentOnAverage: 8, cases: 3 }
 const NEARLY_ALL = 0.9
 const YEAR = 365
 /** Calendar days that one row can have. */
@@ -126,6 +126,8 @@ const ALL_WHOLE = `
   AND (SELECT count(*) FROM known_persons) >= ${FEWEST.persons}
   AND NOT EXISTS (SELECT 1 FROM questions WHERE finding IN ('unread-grade', 'contradicting-day-count', 'grade-in-code-text', 'graded-without-grade')) AND NOT EXISTS (SELECT 1 FROM graded_counts)`
 
+const NO_ILLNESS = `(SELECT count(*) >= ${FEWEST.rows} AND count(*) FILTER (${IS_ILLNESS}) = 0 FROM staged_absences WHERE state = 'counted' AND category <> 'not-absence')`
+
 /** What is asked of whole lists; after the checks of their rows. */
 export const UNLIKELY_LISTS: readonly (readonly [name: string, sql: string])[] = [
   ['grades that are percentages of the position', COPIED_PERCENTS],
@@ -150,6 +152,7 @@ export const UNLIKELY_LISTS: readonly (readonly [name: string, sql: string])[] =
   ['positions without ends', ofList('positions', 'nobody-leaves', NOBODY_LEAVES)],
   ['absences without the running ones', ofList('absences', 'only-ended-absences', ONLY_ENDED)],
   ['absences without those that ran before', ofList('absences', 'only-begun-absences', ONLY_BEGUN)],
+  ['absence without own illness', ofList('absences', 'no-own-illness', NO_ILLNESS)],
   ['sick notes of the employer period only', ofList('absences', 'only-employer-period', NONE_LONGER)],
   ['sick notes of which none is graded', ofList('absences', 'no-graded-absence', ALL_WHOLE)],
   ['absence without self-certified', ofList('absences', 'no-self-certified', lacksKind('self-certified'))],

@@ -188,3 +188,22 @@ test('a period that one of the loads does not know is refused with its as-of dat
   // Without a period it is the last one that both know: less than twelve months of absence, so a month.
   expect(await changesBetween(store, '1', '2', {})).toMatchObject({ period: '2024M01', resolution: 'month' })
 })
+
+test('a code that the profile comes to tell by its texts has another mapping', async () => {
+  // 22 working days of two full positions; 3 days of the one, 2 of the other under the same code
+  const files: Drawn = {
+    'enheter.csv': UNITS,
+    'stillinger.csv': `${POSITIONS}
+      1001 | 1 | A | L | Fast | 100,00 | 01.01.2020 |
+      1002 | 1 | A | L | Fast | 100,00 | 01.01.2020 |`,
+    'fravær.csv': `Ansattnr | Stillingsnr | Fraværskode | Fraværsårsak | Fra og med | Til og med | Fravær %
+      1001 | 1 | S | Sykmelding | 08.01.2024 | 10.01.2024 | 100,00
+      1002 | 1 | S | Ferie      | 15.01.2024 | 16.01.2024 | 100,00`,
+  }
+  const byText = PROFILE.replace('S: doctor-certified', 'S: { Sykmelding: doctor-certified, Ferie: holiday }')
+  expect(told(await changesBetween(await storeOf([files, PROFILE], [files, byText]), '1', '2', JANUARY)).filter(([, above, below]) => above || below)).toEqual([
+    ['from', 5, 44, 11.364, null],
+    ['mapping', -2, 0, -4.546, 1],
+    ['to', 3, 44, 6.818, null],
+  ])
+})

@@ -118,12 +118,16 @@ export function overlapping(extract: Extract): Expected[] {
 /** A number without what a damage to its writing puts around it. */
 const bare = (number = ''): string => number.replace(/\s/g, '').replace(/^0+|\.0$/g, '')
 
+/** The cell under a heading, in whatever way another damage has written that. */
+const under = (cells: Readonly<Record<string, string>>, ...headings: readonly string[]): string | undefined =>
+  Object.entries(cells).find(([heading]) => headings.includes(heading.toLowerCase()))?.[1]
+
 /** Absences of which some day up to the as-of date no position of the person covers any longer. */
 export function outsideEmployment(extract: Extract): Expected[] {
   const positions = extract.positions.rows.flatMap(({ facts }) => facts)
   // a row that counts for nothing makes its person known all the same
-  const known = new Set(extract.positions.rows.map(({ cells }) => bare(cells['Ansattnr'])))
-  const numbers = new Set(extract.positions.rows.map(({ cells }) => `${bare(cells['Ansattnr'])} ${cells['Stillingsnr'] ?? ''}`))
+  const known = new Set(extract.positions.rows.map(({ cells }) => bare(under(cells, 'ansattnr', 'tilsettnummer'))))
+  const numbers = new Set(extract.positions.rows.map(({ cells }) => `${bare(under(cells, 'ansattnr', 'tilsettnummer'))} ${under(cells, 'stillingsnr') ?? ''}`))
   let outside = 0
   let unknownPosition = 0
   let unknown = 0

@@ -75,6 +75,10 @@ export const LISTS: readonly Damage[] = [
     const change = changeTo(extract, ({ positions }) => ({ positions: positions.map((row) => ({ ...row, percentHundredths: meant.get(row) ?? row.percentHundredths })) }))
     return found({ table: 'positions', code: 'percent-like-weekly-hours', rows: extract.positions.rows.length, change })
   }),
+  damage('every absence but own illness', 'alone', (extract) => {
+    for (const table of extract.absences) table.rows = table.rows.filter((row) => !isIllness(factOf(row)))
+    return found({ table: 'absences', code: 'no-own-illness', rows: 1 })
+  }),
   damage('every sick note whole', 'alone', (extract) => {
     for (const row of rowsOf(extract).filter((row) => factOf(row).category === 'doctor-certified')) {
       row.cells['Fravær %'] = decimals(100_00)

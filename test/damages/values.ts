@@ -371,7 +371,8 @@ export const VALUES: readonly Damage[] = [
       for (const row of reused) saysInstead(row, { category: 'doctor-certified' })
       const rows = new Set(reused.map(factOf))
       const change = changeTo(extract, ({ absences }) => ({ absences: absences.map((row) => (rows.has(row) ? { ...row, category: 'holiday' } : row)) }))
-      return found({ table: 'absences', code: 'code-of-two-meanings', rows: rows.size, change })
+      // with so many more ill in other months it shows that absences of the town end before its last day
+      return found({ table: 'absences', code: 'code-of-two-meanings', rows: rows.size, change }, { table: 'absences', code: 'only-ended-absences', rows: 1 })
     },
   },
   {

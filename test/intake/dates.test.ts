@@ -91,7 +91,8 @@ describe('an end date that only says "still running" is open', () => {
   it('takes 31.12.99 for open where it cannot be the end of what began', () => {
     const day = dayOf(1999, 12, 31)
     expect(endAfter(day, '31.12.99', dayOf(2020, 1, 1))).toBe(OPEN_END)
-    expect(endAfter(day, '991231', dayOf(2020, 1, 1))).toBe(OPEN_END)
+    for (const text of ['991231', '31-des-99', '31. desember 99', '31-DEC-99', '31.12.99 00:00:00']) expect(endAfter(day, text, dayOf(2020, 1, 1))).toBe(OPEN_END)
+    expect(endAfter(day, '30-des-99', dayOf(2020, 1, 1))).toBe(day + 1)
     expect(endAfter(day, '31.12.99', dayOf(1995, 1, 1))).toBe(day + 1)
     expect(endAfter(day, '31.12.1999', dayOf(2020, 1, 1))).toBe(day + 1)
   })

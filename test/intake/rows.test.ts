@@ -75,7 +75,7 @@ describe('a position', () => {
     expect(extract.sources[0].rowsRead).toBe(2)
   })
 
-  it.each(['', '31.12.9999', '9999-12-31', '31.12.2099', '00.00.0000', '01.01.3000', '-'])('that ends on "%s" is still running', async (end) => {
+  it.each(['', '31-des-99', '31.12.9999', '9999-12-31', '31.12.2099', '00.00.0000', '01.01.3000', '-'])('that ends on "%s" is still running', async (end) => {
     const [, position] = await rowsOf(await below('stillinger.csv', POSITIONS, GOOD_POSITION, `102;A10;7451;Lærer;Fast;1;80,00;01.01.2020;${end}`), 'positions')
     expect([position.state, position.toDay]).toEqual(['counted', OPEN_END])
   })
