@@ -70,11 +70,11 @@ const identitySteps: readonly Step[] = [
 ]
 
 /** Rejects the second and later of rows that are the same in every column that is read. */
-const duplicateStep = (table: string, columns: readonly string[]): Step => [
+const duplicateStep = (table: string, columns: readonly [string, string, ...string[]]): Step => [
   `rows that stand twice in ${table}`,
-  // Next to no rows have a twin: the hashes find those that may, and only they are put in order.
+  // Next to no rows have a twin: the first and last column find those that may, and only they are put in order.
   `UPDATE staged_${table} SET state = 'rejected', finding = 'duplicate' WHERE rowid IN (
-     WITH rows AS (SELECT *, rowid, hash(${columns.map((column) => `"${column}"`).join(', ')}) AS hash FROM staged_${table} WHERE state = 'counted')
+     WITH rows AS (SELECT *, rowid, hash("${columns[0]}", "${columns.at(-1)}") AS hash FROM staged_${table} WHERE state = 'counted')
      SELECT rowid FROM rows WHERE hash IN (SELECT hash FROM rows GROUP BY hash HAVING count(*) > 1)
      QUALIFY row_number() OVER (PARTITION BY ${columns.map((column) => `"${column}"`).join(', ')} ORDER BY source, "row") > 1)`,
 ]
@@ -264,13 +264,14 @@ const absenceSteps: readonly Step[] = [
      meets AS (
        SELECT position, "fromDay" < lag("toDay") OVER (PARTITION BY position ORDER BY "fromDay", "toDay") AS meets FROM ill),
      meeting AS (SELECT * FROM ill WHERE position IN (SELECT position FROM meets WHERE meets))
-     SELECT loser.absence, loser.position, loser.percent, loser.grade,
+     SELECT loser.absence, winner.absence AS winner, loser.position, loser.percent, loser.grade,
        greatest(winner."fromDay", loser."fromDay") AS "fromDay", least(winner."toDay", loser."toDay") AS "toDay"
      FROM meeting AS loser JOIN meeting AS winner
        ON winner.position = loser.position AND winner.absence <> loser.absence
        AND winner."fromDay" < loser."toDay" AND loser."fromDay" < winner."toDay"
      WHERE (winner.category = 'doctor-certified', winner.grade, -winner.absence) > (loser.category = 'doctor-certified', loser.grade, -loser.absence)`,
   ],
+  ['both sides of it', 'CREATE TEMP TABLE meeting_lines AS SELECT absence, position FROM overlap UNION SELECT winner, position FROM overlap'],
   ['overlaps', question('absences', 'overlap', 'rowid IN (SELECT absence FROM overlap)')],
 ]
 

@@ -103,8 +103,8 @@ const SETTLED_ABSENCES = `
 const TWICE_ABSENCES = `
   SELECT key AS code, sum(${working('"fromDay"', '"toDay"')} * percent::DOUBLE * grade) AS units FROM case_lines WHERE key IN ${TWICE} GROUP BY key
   UNION ALL
-  SELECT 'overlap', (SELECT coalesce(sum(${working('"fromDay"', '"toDay"')} * percent::DOUBLE * grade), 0) FROM lines WHERE position IN (SELECT position FROM overlap))
-    - (SELECT coalesce(sum(units_before), 0) FROM (${settledSql(`SELECT 0 AS key, position, percent, rank, grade, "fromDay", "toDay", true AS before, true AS after, false AS added FROM lines WHERE position IN (SELECT position FROM overlap)`)}))`
+  SELECT 'overlap', (SELECT coalesce(sum(${working('"fromDay"', '"toDay"')} * percent::DOUBLE * grade), 0) FROM lines SEMI JOIN meeting_lines USING (absence, position))
+    - (SELECT coalesce(sum(units_before), 0) FROM (${settledSql(`SELECT 0 AS key, position, percent, rank, grade, "fromDay", "toDay", true AS before, true AS after, false AS added FROM lines SEMI JOIN meeting_lines USING (absence, position)`)}))`
 
 /** Days on which nobody knows of a position: at most a full one. */
 const WITHOUT_POSITION = `
@@ -191,10 +191,10 @@ const TOTALS = `
     FROM ${PLACES} AS p JOIN windows AS w ON p."fromDay" < w."toDay" AND w."fromDay" < p."toDay" GROUP BY key),
   simple AS (
     SELECT key, sum(${working('greatest(l."fromDay", w."fromDay")', 'least(l."toDay", w."toDay")')} * percent::DOUBLE * grade) AS units
-    FROM lines AS l JOIN windows AS w ON l."fromDay" < w."toDay" AND w."fromDay" < l."toDay" WHERE l.position NOT IN (SELECT position FROM overlap) GROUP BY key),
+    FROM (FROM lines ANTI JOIN meeting_lines USING (absence, position)) AS l JOIN windows AS w ON l."fromDay" < w."toDay" AND w."fromDay" < l."toDay" GROUP BY key),
   settled AS (${settledSql(`
     SELECT w.key, l.position, l.percent, l.rank, l.grade, greatest(l."fromDay", w."fromDay") AS "fromDay", least(l."toDay", w."toDay") AS "toDay", true AS before, true AS after, false AS added
-    FROM lines AS l JOIN windows AS w ON l."fromDay" < w."toDay" AND w."fromDay" < l."toDay" WHERE l.position IN (SELECT position FROM overlap)`)})
+    FROM (FROM lines SEMI JOIN meeting_lines USING (absence, position)) AS l JOIN windows AS w ON l."fromDay" < w."toDay" AND w."fromDay" < l."toDay"`)})
   SELECT key, contractual.units::DOUBLE AS contractual, (coalesce(simple.units, 0) + coalesce(units_before, 0))::DOUBLE AS lost
   FROM contractual LEFT JOIN simple USING (key) LEFT JOIN settled USING (key)`
 

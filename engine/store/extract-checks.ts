@@ -243,8 +243,11 @@ const POSITION_BEGINNINGS = `(
 
 /** Months at whose end a fifth fewer positions run than in both months beside it, and the months at the end in which next to none begins. */
 async function monthsOfPositions(database: Database, input: ExtractCheckInput, unlisted: readonly MonthIndex[]): Promise<DoubtfulMonth[]> {
-  const starts = await startsByMonth(database, POSITION_BEGINNINGS, input)
-  const lacking = lackingAtEnd(starts, medianOf(starts.slice(-24).map(({ rows }) => rows).filter((rows) => rows > 0)))
+  const lackingOf = (starts: readonly MonthStarts[]): number => lackingAtEnd(starts, medianOf(starts.slice(-24).map(({ rows }) => rows).filter((rows) => rows > 0)))
+  const rows = await startsByMonth(database, `staged_positions WHERE state = 'counted'`, input)
+  // Only where rows are lacking is it looked into what they begin.
+  const starts = lackingOf(rows) > 0 ? await startsByMonth(database, POSITION_BEGINNINGS, input) : rows
+  const lacking = lackingOf(starts)
   const changes = await database.rows<{ month: number; change: number }>(
     `SELECT month, sum(change)::INTEGER AS change FROM (
        SELECT ${CALENDAR_MONTH('"fromDay"')} AS month, 1 AS change FROM staged_positions WHERE state = 'counted' AND "fromDay" < $knownUntilDay

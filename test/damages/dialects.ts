@@ -86,8 +86,8 @@ export const DIALECTS: readonly Damage[] = [
   onPositions('titles in quotes with a line break inside', 'Stilling', (table) =>
     eachCell(table, 'Stilling', (text) => `"${text}\nmed ""tillegg"""`),
   ),
-  onPositions('blanks around every cell', 'cells', (table) => table.cell.push((text) => (text === '' ? '' : `  ${text} `))),
-  onAbsences('no-break spaces around every cell', 'cells', (table) => table.cell.push((text) => (text === '' ? '' : `\u00a0${text}\u00a0`))),
+  onPositions('blanks around every cell', 'cells', (table) => table.cell.unshift((text) => (text === '' ? '' : `  ${text} `))),
+  onAbsences('no-break spaces around every cell', 'cells', (table) => table.cell.unshift((text) => (text === '' ? '' : `\u00a0${text}\u00a0`))),
   onAbsences('empty rows between the rows', 'text', (table) => table.text.push((text) => text.replaceAll(table.lineEnd, `${table.lineEnd}${';'.repeat(7)}${table.lineEnd}`))),
   onAbsences('a line of dashes under the headings', 'text', (table) => table.text.push((text) => text.replace(table.lineEnd, `${table.lineEnd}----;----;----;----;----;----;----;----${table.lineEnd}`))),
   onAbsences('columns in the opposite order', 'order', (table) => table.heading.reverse()),
