@@ -226,15 +226,15 @@ const absenceSteps: readonly Step[] = [
     ),
   ],
   [
-    'absence as it falls on each position, cut at the as-of date',
+    'counted absence as it falls on each position, cut at the as-of date',
     `CREATE TEMP TABLE absence_on_position AS
-     SELECT a.rowid AS absence, a.state, a.category, a."gradeHundredths" AS grade, p.rowid AS position,
+     SELECT a.rowid AS absence, a.category, a."gradeHundredths" AS grade, p.rowid AS position,
        least(p."percentHundredths", 10000) AS percent, p.unit, p."fromDay" <= a."fromDay" AND least(a."toDay", $knownUntilDay) <= p."toDay" AS has_all,
        greatest(a."fromDay", p."fromDay") AS "fromDay", least(a."toDay", p."toDay", $knownUntilDay) AS "toDay"
      FROM staged_absences AS a JOIN staged_positions AS p
        ON p.person = a.person AND p.state = 'counted' AND (a.position IS NULL OR a.position = p.position)
        AND p."fromDay" < a."toDay" AND a."fromDay" < p."toDay"
-     WHERE a."toDay" > a."fromDay" AND a."gradeHundredths" IS NOT NULL
+     WHERE a.state = 'counted' AND a."toDay" > a."fromDay" AND a."gradeHundredths" IS NOT NULL
        AND greatest(a."fromDay", p."fromDay") < $knownUntilDay`,
   ],
   [
@@ -260,7 +260,7 @@ const absenceSteps: readonly Step[] = [
     'own illness that meets other own illness on the same position and days: the row that gives way',
     `CREATE TEMP TABLE overlap AS
      -- nearly all positions have none: only those that have are held against themselves
-     WITH ill AS (SELECT * FROM absence_on_position WHERE state = 'counted' AND category IN ('self-certified', 'doctor-certified')),
+     WITH ill AS (SELECT * FROM absence_on_position WHERE category IN ('self-certified', 'doctor-certified')),
      meets AS (
        SELECT position, "fromDay" < lag("toDay") OVER (PARTITION BY position ORDER BY "fromDay", "toDay") AS meets FROM ill),
      meeting AS (SELECT * FROM ill WHERE position IN (SELECT position FROM meets WHERE meets))

@@ -57,7 +57,7 @@ export async function questionContradictedWords(database: Database, texts: Texts
 export const PLACED_CODES = `
   CREATE TEMP TABLE placed_codes AS
   SELECT o.absence AS staged, a.code, a."codeText" AS text, a.category, o.unit, least(a."toDay", $knownUntilDay) - a."fromDay" AS days
-  FROM (SELECT absence, arg_min(unit, position) AS unit FROM absence_on_position WHERE state = 'counted' GROUP BY absence) AS o
+  FROM (SELECT absence, arg_min(unit, position) AS unit FROM absence_on_position GROUP BY absence) AS o
     JOIN staged_absences AS a ON a.rowid = o.absence
   WHERE a.state = 'counted' AND a.code IS NOT NULL AND a.rowid NOT IN (SELECT staged FROM blank_ends UNION ALL SELECT staged FROM contradicting_counts) -- they last as long as nobody meant`
 

@@ -67,7 +67,7 @@ const LINES = `
   CREATE TEMP TABLE lines AS
   SELECT o.absence, o.position, o.percent, ${RANK('o.category', 'o.grade')} AS rank, o.grade, o."fromDay", o."toDay"
   FROM absence_on_position AS o
-  WHERE o.state = 'counted' AND o.${IS_ILLNESS} AND o."toDay" > $fromDay AND o.percent > 0
+  WHERE o.${IS_ILLNESS} AND o."toDay" > $fromDay AND o.percent > 0
     AND o.position NOT IN (SELECT rowid FROM staged_positions WHERE NOT ${IN_POPULATION})`
 
 const CASE_LINES = `

@@ -26,7 +26,7 @@ const COPIED_PERCENTS = `
   CREATE TEMP TABLE copied_percents AS
   WITH ill AS (
     SELECT absence AS staged, any_value(grade) AS grade, bool_or(grade = percent) AS is_same FROM absence_on_position
-    WHERE state = 'counted' AND category = 'doctor-certified' AND percent BETWEEN 1 AND 9999 GROUP BY absence),
+    WHERE category = 'doctor-certified' AND percent BETWEEN 1 AND 9999 GROUP BY absence),
   whole AS (SELECT count(*) FILTER (is_same) AS same, count(*) AS rows, count(DISTINCT grade) FILTER (is_same) AS percents FROM ill)
   SELECT staged FROM ill, whole WHERE is_same AND same >= ${FEWEST.copies} AND percents >= 2 AND same >= ${NEARLY_ALL} * rows`
 
@@ -91,12 +91,13 @@ const NOBODY_LEAVES = `
 /** Days between those that the first or last day is held against. */
 const APART = 60
 /** How many are ill, and absent at all, on a day and on five others, two months apart, towards the middle of the period (`place` 1 to 5). */
-const onDays = (day: string, step: 1 | -1, begun: '<' | '<='): string => `(
-  SELECT place, count(DISTINCT person) FILTER (${IS_ILLNESS}) AS ill, count(DISTINCT person) AS absent FROM range(6) AS days(place)
-    LEFT JOIN (SELECT person, category, coalesce("readFrom", "fromDay") AS first, "toDay" FROM staged_absences
-      WHERE state = 'counted' AND category <> 'not-absence' AND ${step === 1 ? `coalesce("readFrom", "fromDay") < ${day} + ${APART * 5 + 1}` : `"toDay" > ${day} - ${APART * 5 + 1}`}) AS a
-      ON first ${begun} ${day} + ${APART * step} * place AND a."toDay" > ${day} + ${APART * step} * place
-  GROUP BY place)`
+const onDays = (day: string, step: 1 | -1, begun: '<' | '<='): string => `(${[0, 1, 2, 3, 4, 5]
+  .map((place) => {
+    const on = `${day} + ${APART * step * place}`
+    return `SELECT ${place} AS place, count(DISTINCT person) FILTER (${IS_ILLNESS}) AS ill, count(DISTINCT person) AS absent FROM staged_absences
+    WHERE state = 'counted' AND category <> 'not-absence' AND coalesce("readFrom", "fromDay") ${begun} ${on} AND "toDay" > ${on}`
+  })
+  .join('\n  UNION ALL ')})`
 
 /** Nobody is ill on the last day, though on the days of other months some always are. */
 const ONLY_ENDED = `
@@ -140,7 +141,7 @@ export const UNLIKELY_LISTS: readonly (readonly [name: string, sql: string])[] =
   [
     'positions of 0 percent with own illness',
     `INSERT INTO questions SELECT 'positions', 'zero-percent-with-absence', source, "row", NULL, rowid FROM staged_positions
-     WHERE rowid IN (SELECT position FROM absence_on_position WHERE state = 'counted' AND ${IS_ILLNESS} AND percent = 0)
+     WHERE rowid IN (SELECT position FROM absence_on_position WHERE ${IS_ILLNESS} AND percent = 0)
        AND ${IN_POPULATION} AND category IN ('permanent', 'temporary', 'substitute', 'unspecified')`,
   ],
   ['self-certified absence and child illness longer than the rules let it be', LONG_SELF_CERTIFIED],
